@@ -1,0 +1,90 @@
+"""What every area's routes share: errors, the caller, limits, cursors."""
+
+import base64
+import binascii
+from typing import Any, TypeVar
+
+import msgspec
+from litestar.connection import ASGIConnection
+
+PROBLEM = "application/problem+json"
+
+T = TypeVar("T")
+
+
+class Problem(Exception):  # noqa: N818 - the field's word for it (RFC 9457)
+    """An answer other than success. `code` is stable and for programs, `title` is for a person."""
+
+    def __init__(
+        self, status: int, code: str, title: str, *, field: str | None = None, limit: int | None = None,
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(f"{status} {code}")
+        self.status = status
+        self.code = code
+        self.title = title
+        self.field = field
+        self.limit = limit
+        self.retry_after = retry_after
+
+    def as_json(self) -> bytes:
+        content: dict[str, object] = {"status": self.status, "code": self.code, "field": self.field, "title": self.title}
+        if self.limit is not None:
+            content["limit"] = self.limit
+        return msgspec.json.encode(content)
+
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self.retry_after or 1)} if self.status in {429, 503} else {}
+
+
+def not_found() -> Problem:
+    """The same bytes whether a thing is hidden or never was."""
+    return Problem(404, "not_found", "There is nothing here, or it is not yours to see.")
+
+
+def invalid(field: str, title: str) -> Problem:
+    return Problem(422, "invalid", title, field=field)
+
+
+class Caller(msgspec.Struct, frozen=True):
+    """Who asks. One of `session_id` and `token_id` is set."""
+
+    person_id: int
+    kind: str
+    session_id: int | None = None
+    token_id: int | None = None
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What one route takes: `body` bytes at most, `rate` requests a minute of one person (or one address)."""
+
+    body: int = 64 * 1024
+    rate: int = 600
+
+
+def limited(*, body: int = Limits().body, rate: int = Limits().rate) -> dict[str, Any]:
+    """Route options, written `@post(…, **limited(rate=60))`; the tests read them from the router."""
+    return {"opt": {"limits": Limits(body=body, rate=rate)}, "request_max_body_size": body}
+
+
+def provide_caller(request: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    """The signed-in caller, or 401. A route that takes no `caller` is public and says so with `opt={"public": True}`."""
+    caller = request.scope.get("caller")
+    if not isinstance(caller, Caller):
+        raise Problem(401, "unauthenticated", "Sign in first.")
+    return caller
+
+
+def write_cursor(*parts: object) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(parts)).rstrip(b"=").decode()
+
+
+def read_cursor(text: str | None, shape: type[T]) -> T | None:
+    """The parts of a cursor, checked against `shape` (a tuple type), or 422."""
+    if not text:
+        return None
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        return msgspec.json.decode(raw, type=shape)
+    except (binascii.Error, ValueError, msgspec.DecodeError) as error:
+        raise invalid("cursor", "This place in the list is not known.") from error
