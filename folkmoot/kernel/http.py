@@ -62,13 +62,16 @@ class Limits(msgspec.Struct, frozen=True):
     rate: int = 600
 
 
-def limited(*, body: int = Limits().body, rate: int = Limits().rate) -> dict[str, Any]:
-    """Route options, written `@post(…, **limited(rate=60))`; the tests read them from the router."""
-    return {"opt": {"limits": Limits(body=body, rate=rate)}, "request_max_body_size": body}
+def limited(*, body: int = Limits().body, rate: int = Limits().rate, public: bool = False) -> dict[str, Any]:
+    """Route options, written `@post("/x", **limited(rate=60))`; the tests read them from the router.
+
+    `public` routes answer without a session; every other route takes a `caller`.
+    """
+    return {"opt": {"limits": Limits(body=body, rate=rate), "public": public}, "request_max_body_size": body}
 
 
 def provide_caller(request: ASGIConnection[Any, Any, Any, Any]) -> Caller:
-    """The signed-in caller, or 401. A route that takes no `caller` is public and says so with `opt={"public": True}`."""
+    """The signed-in caller, or 401. Public routes take no `caller`."""
     caller = request.scope.get("caller")
     if not isinstance(caller, Caller):
         raise Problem(401, "unauthenticated", "Sign in first.")
