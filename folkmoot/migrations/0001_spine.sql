@@ -193,6 +193,8 @@ create table items (
     deleted_by     bigint references people (id),
     replied_at     timestamptz,
     repliers       bigint[],
+    mentioned      bigint[],
+    reacted        integer not null default 0,
     title          text check (length(title) <= 300),
     body           text not null check (length(body) <= 40000),
     html           text,
@@ -201,6 +203,8 @@ create table items (
 ) with (fillfactor = 90);
 comment on column items.rev is 'grows with every change a reader can see: the newer of two copies wins';
 comment on column items.html is 'rendered from body by renderer; null where body is plain text';
+comment on column items.mentioned is 'as written, for the wire; the mentions table holds what counts';
+comment on column items.reacted is 'how many reactions, kept by a trigger, so that most items need not look';
 comment on column items.reply_seq is 'seq of the newest answer; with reply_count, replied_at and repliers (last three) kept by a trigger';
 create unique index items_history on items (space_id, seq) where root_id is null;
 create index items_thread on items (root_id, seq) where root_id is not null;
@@ -439,7 +443,8 @@ create trigger count_removed_reply after update of deleted_at on items
 create function touch_item() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    update items set rev = rev + 1 where id = coalesce(new.item_id, old.item_id);
+    update items set rev = rev + 1, reacted = reacted + case tg_op when 'INSERT' then 1 else -1 end
+     where id = coalesce(new.item_id, old.item_id);
     return null;
 end $$;
 create trigger touch_item after insert or delete on reactions for each row execute function touch_item();
@@ -562,7 +567,7 @@ language sql stable security definer set search_path = public, pg_temp
              where s.direct_key = people_key);
 
 grant select, insert on items to {web};
-grant update (title, body, html, renderer, rev, edited_at, deleted_at, deleted_by) on items to {web};
+grant update (title, body, html, renderer, mentioned, rev, edited_at, deleted_at, deleted_by) on items to {web};
 create policy web_reads on items for select to {web}
     using (((published_at is not null and withdrawn_at is null) or author_id = (select person()))
            and (exists (select from memberships m where m.space_id = items.space_id and m.person_id = (select person()))
@@ -606,7 +611,8 @@ create policy web_reads on mentions for select to {web}
 create policy web_writes on mentions for insert to {web}
     with check (space_id in (select my_spaces()));
 create policy web_rewrites on mentions for delete to {web}
-    using (exists (select from items i where i.id = item_id and i.author_id = (select person())));
+    using (exists (select from items i where i.id = item_id
+                      and (i.author_id = (select person()) or i.space_id in (select my_owned_spaces()))));
 
 grant select, insert, update, delete on item_words to {web};
 create policy web_reads on item_words for select to {web}
