@@ -135,6 +135,7 @@ create table spaces (
     opened_at    timestamptz,
     archived_at  timestamptz,
     archived_by  bigint references people (id),
+    unfinished_import boolean not null default false,
     check ((kind = 'direct') = (direct_key is not null)),
     check (kind <> 'direct' or visibility = 'hidden'),
     check (kind <> 'company' or visibility = 'open')

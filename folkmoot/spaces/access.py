@@ -1,0 +1,45 @@
+"""The front gate: the only way into a space. What may not be seen answers like what never existed."""
+
+from typing import Any
+
+from folkmoot.kernel.db import Tx
+from folkmoot.kernel.http import Problem, not_found
+from folkmoot.spaces import queries
+from folkmoot.spaces.schema import SeenSpace, Standing, as_seen
+
+
+async def find_space(tx: Tx, person: int, space: int) -> SeenSpace | None:
+    """A space this person may know of: their own, and every one that is not hidden if they are no guest."""
+    row = await queries.find_known(tx, person, space)
+    return as_seen(row) if row else None
+
+
+async def get_space(tx: Tx, person: int, space: int) -> SeenSpace:
+    seen = await find_space(tx, person, space)
+    if seen is None:
+        raise not_found()
+    return seen
+
+
+async def get_member(tx: Tx, person: int, space: int) -> Standing:
+    """How this person stands in a space they belong to; 404 from outside, also where they may read."""
+    return require_standing(await queries.find_belonging(tx, person, space))
+
+
+async def require_reader(tx: Tx, person: int, space: int) -> Standing:
+    """Members read; so does everyone of the organisation but guests where the space is open (their right is null)."""
+    return require_standing(await queries.find_readable(tx, person, space))
+
+
+async def require_owner(tx: Tx, person: int, space: int) -> Standing:
+    """404 from outside, 403 for a member who is no owner."""
+    standing = await get_member(tx, person, space)
+    if standing.right != "owner":
+        raise Problem(403, "forbidden", "Only an owner of this space can do that.")
+    return standing
+
+
+def require_standing(row: Any) -> Standing:
+    if row is None:
+        raise not_found()
+    return Standing(*row)

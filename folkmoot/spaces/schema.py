@@ -1,0 +1,131 @@
+"""Spaces as they travel: who is where, who can read it, and what the log says about it."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+from folkmoot.kernel.changes import Facts, register
+
+Kind = Literal["company", "department", "group", "project", "direct"]
+Visibility = Literal["open", "members", "hidden"]
+Place = Literal["chat", "posts"]
+Right = Literal["member", "owner"]
+Level = Literal["all", "mentions", "nothing"]
+Source = Literal["founded", "joined", "added", "everyone", "import"]
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A space as its gate needs it, and the right of the one who asks: null reads an open space from outside."""
+
+    space: int
+    kind: Kind
+    visibility: Visibility
+    archived_at: datetime | None
+    has_chat: bool
+    has_posts: bool
+    right: Right | None
+
+    @property
+    def archived(self) -> bool:
+        return self.archived_at is not None
+
+
+class Audience(msgspec.Struct, frozen=True):
+    """Who can read. In `company` and `open` that is every member of the organisation, and the guests among `members`."""
+
+    reach: Literal["company", "open", "members", "hidden", "direct"]
+    members: int
+    guests: int
+
+
+class Membership(msgspec.Struct, frozen=True):
+    right: Right
+    source: Source
+    read_seq: int
+    level: Level
+    joined_at: datetime
+
+
+class Space(msgspec.Struct, frozen=True, kw_only=True):
+    id: int
+    kind: Kind
+    visibility: Visibility
+    name: str
+    purpose: str
+    main: Place
+    has_chat: bool
+    has_posts: bool
+    parent: int | None
+    last_seq: int
+    audience: Audience
+    opened_at: datetime | None
+    created_at: datetime
+    archived_at: datetime | None
+    archived_by: int | None
+    unfinished_import: bool = False
+
+
+class SeenSpace(Space, frozen=True, kw_only=True):
+    """A space with the reader's own membership, if there is one."""
+
+    membership: Membership | None
+
+
+class MySpace(Space, frozen=True, kw_only=True):
+    """A space I am in. The counts stop at 100 and come from the items; `people` are those of a direct conversation."""
+
+    membership: Membership
+    unread: int = 0
+    unread_posts: int = 0
+    mentions: int = 0
+    last_at: datetime | None = None
+    people: list[int] = msgspec.field(default_factory=list)
+
+
+class RightFacts(Facts, frozen=True):
+    right: str = ""
+
+
+CREATED = register("space.created", reach="space")
+CHANGED = register("space.changed", reach="space")
+RELOADED = register("space.reloaded", reach="space")
+ADDED = register("membership.added", RightFacts, reach="space")
+RIGHT_CHANGED = register("membership.changed", RightFacts, reach="space")
+REMOVED = register("membership.removed", reach="space")
+
+
+def as_seen(row: Any) -> SeenSpace:
+    """One row of `queries.COLUMNS` as the wire has it."""
+    return SeenSpace(**space_fields(row), membership=as_membership(row) if row["right"] else None)
+
+
+def as_mine(row: Any, people: list[int] | None = None) -> MySpace:
+    return MySpace(**space_fields(row), membership=as_membership(row), people=people or [])
+
+
+def as_membership(row: Any) -> Membership:
+    return Membership(row["right"], row["source"], row["read_seq"], row["level"], row["joined_at"])
+
+
+def space_fields(row: Any) -> dict[str, Any]:
+    kind = row["kind"]
+    reach = kind if kind in {"company", "direct"} else row["visibility"]
+    return {
+        "id": row["id"],
+        "kind": kind,
+        "visibility": row["visibility"],
+        "name": row["name"],
+        "purpose": row["purpose"],
+        "main": row["main"],
+        "has_chat": row["has_chat"],
+        "has_posts": row["has_posts"],
+        "parent": row["parent_id"],
+        "last_seq": row["last_seq"],
+        "audience": Audience(reach, row["members"], row["guests"]),
+        "opened_at": row["opened_at"],
+        "created_at": row["created_at"],
+        "archived_at": row["archived_at"],
+        "archived_by": row["archived_by"],
+        "unfinished_import": row["unfinished_import"],
+    }
