@@ -19,7 +19,7 @@ create table people (
     id              bigint generated always as identity primary key,
     kind            text not null check (kind in ('member', 'guest', 'bot')),
     name            text not null check (length(name) between 1 and 120),
-    name_key        text not null,
+    name_key        text collate "C" not null,
     title           text not null default '' check (length(title) <= 120),
     department      text not null default '' check (length(department) <= 120),
     phone           text not null default '' check (length(phone) <= 40),
@@ -35,8 +35,17 @@ create table people (
 );
 comment on column people.owner_id is 'of a bot: the person who answers for it';
 comment on column people.activated_at is 'null: imported or invited, not claimed yet';
-create index people_name_key on people (name_key text_pattern_ops);
+create index people_name_key on people (name_key, id);
 create index people_owner on people (owner_id) where owner_id is not null;
+
+-- Byte order, so that a prefix is a range and its operators are leakproof: the index serves under row-level security.
+create table person_words (
+    word       text collate "C" not null,
+    person_id  bigint not null references people (id) on delete cascade,
+    primary key (word, person_id)
+);
+comment on table person_words is 'the words of each folded name, for finding people by any of them; kept by a trigger';
+create index person_words_person on person_words (person_id);
 
 create table identities (
     id           bigint generated always as identity primary key,
@@ -88,6 +97,7 @@ create table one_time_codes (
     purpose     text not null check (purpose in ('invitation', 'reset')),
     link_hash   bytea not null unique,
     code_hash   bytea not null unique,
+    seed        bytea not null,
     created_at  timestamptz not null default now(),
     created_by  bigint references people (id),
     expires_at  timestamptz not null,
@@ -95,6 +105,7 @@ create table one_time_codes (
     ended_at    timestamptz
 );
 comment on table one_time_codes is 'invitations and resets: a link and a short code, used once, by either';
+comment on column one_time_codes.seed is 'with a key kept outside the database it gives link and code again, for printing';
 comment on column one_time_codes.created_by is 'null: asked for by the person, by mail';
 create index one_time_codes_person on one_time_codes (person_id);
 
@@ -412,6 +423,16 @@ create trigger count_after_deactivation after update of deactivated_at, kind on 
     for each row when (old.deactivated_at is distinct from new.deactivated_at or old.kind <> new.kind)
     execute function count_members_of();
 
+create function split_name() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    delete from person_words where person_id = new.id;
+    insert into person_words (word, person_id)
+    select distinct w.word, new.id from regexp_split_to_table(new.name_key, '[- ''’.,_()/|]+') as w (word) where w.word <> '';
+    return null;
+end $$;
+create trigger split_name after insert or update of name_key on people for each row execute function split_name();
+
 -- The first message of a thread carries its count, its last time and its last three people.
 create function count_replies() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -454,6 +475,7 @@ create trigger touch_item after insert or delete on reactions for each row execu
 
 alter table organisation enable row level security;
 alter table people enable row level security;
+alter table person_words enable row level security;
 alter table identities enable row level security;
 alter table credentials enable row level security;
 alter table sessions enable row level security;
@@ -480,11 +502,12 @@ alter table changes enable row level security;
 grant select, insert, update on organisation, people, identities, credentials, sessions, tokens, one_time_codes,
       org_roles to {gate};
 grant select, insert, update, delete on attempts to {gate};
-grant delete on credentials to {gate};
+grant delete on credentials, sessions to {gate};
 grant insert on changes to {gate};
-grant select on memberships, spaces to {gate};
+grant select on memberships, spaces, person_words to {gate};
 create policy gate on organisation to {gate} using (true) with check (true);
 create policy gate on people to {gate} using (true) with check (true);
+create policy gate on person_words for select to {gate} using (true);
 create policy gate on identities to {gate} using (true) with check (true);
 create policy gate on credentials to {gate} using (true) with check (true);
 create policy gate on sessions to {gate} using (true) with check (true);
@@ -512,6 +535,9 @@ grant update (name, name_key, title, department, phone, zone, language, photo) o
 create policy web_reads on people for select to {web}
     using ((select is_member()) or id in (select my_company()));
 create policy web_edits on people for update to {web} using (id = (select person())) with check (id = (select person()));
+grant select on person_words to {web};
+create policy web_reads on person_words for select to {web}
+    using ((select is_member()) or person_id in (select my_company()));
 create policy web on org_roles for select to {web} using (ended_at is null and (select is_member()));
 
 grant select, insert on spaces to {web};
