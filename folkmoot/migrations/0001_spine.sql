@@ -383,10 +383,11 @@ language sql stable security definer rows 200 set search_path = public, pg_temp 
        select o.person_id from memberships m join memberships o on o.space_id = m.space_id where m.person_id = person() $$;
 comment on function my_company() is 'whom a guest may know: those he shares a space with';
 
--- A space is entered by its founder before anybody is in it; afterwards founding counts for nothing.
+-- A space is entered by its founder in the transaction that founds it; afterwards founding counts for nothing, also when
+-- everybody has left.
 create function founds(space bigint) returns boolean
 language sql stable security definer set search_path = public, pg_temp
-    return exists (select from spaces s where s.id = space and s.created_by = person())
+    return exists (select from spaces s where s.id = space and s.created_by = person() and s.created_at = now())
        and not exists (select from memberships m where m.space_id = space);
 
 -- Triggers: figures that must be true whoever writes ---------------------------------------------------------------
@@ -432,6 +433,15 @@ begin
     return null;
 end $$;
 create trigger split_name after insert or update of name_key on people for each row execute function split_name();
+
+-- What somebody was writing goes with the membership, whoever ends it.
+create function forget_drafts() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    delete from drafts where person_id = old.person_id and space_id = old.space_id;
+    return null;
+end $$;
+create trigger forget_drafts after delete on memberships for each row execute function forget_drafts();
 
 -- The first message of a thread carries its count, its last time and its last three people.
 create function count_replies() returns trigger
@@ -544,9 +554,12 @@ grant select, insert on spaces to {web};
 grant update (name, name_key, purpose, visibility, main, has_chat, has_posts, parent_id, opened_at, archived_at, archived_by)
     on spaces to {web};
 create policy web_reads on spaces for select to {web}
-    using ((visibility <> 'hidden' and (select is_member())) or id in (select my_spaces()));
+    using ((visibility <> 'hidden' and (select is_member())) or id in (select my_spaces())
+           or (created_by = (select person()) and created_at = now()));
 create policy web_founds on spaces for insert to {web}
-    with check (created_by = (select person()) and kind <> 'company' and (select is_member()));
+    with check (created_by = (select person()) and created_at = now() and kind <> 'company' and (select is_member())
+                and (kind <> 'department'
+                     or exists (select from org_roles o where o.person_id = (select person()) and o.role = 'administrator')));
 create policy web_edits on spaces for update to {web}
     using (id in (select my_owned_spaces())) with check (id in (select my_owned_spaces()));
 
@@ -567,7 +580,8 @@ create policy web_reads on memberships for select to {web}
                and exists (select from spaces s where s.id = memberships.space_id and s.visibility = 'open')));
 create policy web_enters on memberships for insert to {web}
     with check (
-        (space_id in (select my_spaces()) and added_by = (select person()))
+        (added_by = (select person()) and "right" = 'member' and (select is_member()) and space_id in (select my_spaces())
+         and exists (select from spaces s where s.id = memberships.space_id and s.kind not in ('company', 'direct')))
         or founds(space_id)
         or (person_id = (select person()) and "right" = 'member' and (select is_member())
             and exists (select from spaces s where s.id = memberships.space_id and s.visibility = 'open')));
