@@ -5,7 +5,7 @@ from typing import Any
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.http import Problem, not_found
 from folkmoot.spaces import queries
-from folkmoot.spaces.schema import SeenSpace, Standing, as_seen
+from folkmoot.spaces.schema import MySpace, SeenSpace, Standing, as_mine, as_seen
 
 
 async def find_space(tx: Tx, person: int, space: int) -> SeenSpace | None:
@@ -43,3 +43,18 @@ def require_standing(row: Any) -> Standing:
     if row is None:
         raise not_found()
     return Standing(*row)
+
+
+async def list_mine(tx: Tx, person: int) -> list[MySpace]:
+    """The spaces of this person; the counts are the items area's to fill."""
+    return [as_mine(row, row["people"]) for row in await queries.mine(tx, person)]
+
+
+async def find_spaces_to_deliver(tx: Tx, person: int) -> list[int]:
+    """For the socket, as the engine: what this person is a member of."""
+    return await queries.ids_of_mine(tx, person)
+
+
+async def find_open_spaces(tx: Tx, spaces: list[int]) -> set[int]:
+    """For the socket, as the engine: those of `spaces` that everyone of the organisation may read."""
+    return await queries.open_among(tx, spaces)

@@ -56,3 +56,28 @@ async def find_readable(tx: Tx, person: int, space: int) -> Any:
 
 async def find_known(tx: Tx, person: int, space: int) -> Any:
     return await tx.fetchrow(SEEN_ONE, person, space)
+
+
+async def mine(tx: Tx, person: int) -> list[Any]:
+    """All spaces of a person, with the people of the direct ones."""
+    return await tx.fetch(
+        f"""
+        select {COLUMNS}, case when s.kind = 'direct' then array(
+                   select d.person_id from memberships d where d.space_id = s.id order by d.person_id) end as people
+          from memberships m
+          join spaces s on s.id = m.space_id
+          join space_heads h on h.space_id = s.id
+         where m.person_id = $1
+         order by m.space_id
+        """,  # noqa: S608 - constants
+        person,
+    )
+
+
+async def ids_of_mine(tx: Tx, person: int) -> list[int]:
+    return [row["space_id"] for row in await tx.fetch("select space_id from memberships where person_id = $1", person)]
+
+
+async def open_among(tx: Tx, spaces: list[int]) -> set[int]:
+    rows = await tx.fetch("select id from spaces where id = any($1) and visibility = 'open'", spaces)
+    return {row["id"] for row in rows}
