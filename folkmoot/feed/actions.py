@@ -1,0 +1,49 @@
+"""Post into a space; read its posts and the feed of all of mine."""
+
+import datetime
+from typing import Any
+
+from folkmoot.feed import queries
+from folkmoot.feed.schema import POST, Feed, NewPost
+from folkmoot.items.actions.write_item import write_item
+from folkmoot.items.schema import Item, NewItem, Page, as_item
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.http import read_cursor, write_cursor
+from folkmoot.spaces import access as spaces
+
+END_OF_TIME = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
+LAST_ID = 2**62
+PAGE = 20
+
+
+async def publish_post(
+    database: Database, person: int, space: int, post: NewPost, *, title: str | None, body: str
+) -> tuple[Item, bool]:
+    new = NewItem(POST.name, body, post.client_id, title=title)
+    return await write_item(database, person, space, new)
+
+
+async def read_posts(database: Database, person: int, space: int, before: str | None) -> Page:
+    """Newest first; the cursor leads further back."""
+    at, item = read_place(before)
+    async with database.acting_as(person) as tx:
+        await spaces.require_reader(tx, person, space)
+        rows = await queries.posts(tx, space, at, item, PAGE + 1)
+    return Page([as_item(row) for row in rows[:PAGE]], before=write_place(rows, PAGE))
+
+
+async def read_feed(database: Database, person: int, before: str | None) -> Feed:
+    at, item = read_place(before)
+    async with database.acting_as(person) as tx:
+        rows = await queries.feed(tx, person, at, item, PAGE + 1)
+    read = next((row["published_at"] for row in rows[:PAGE] if row["seq"] <= row["read_seq"]), None)
+    return Feed([as_item(row) for row in rows[:PAGE]], before=write_place(rows, PAGE), caught_up_at=read)
+
+
+def read_place(cursor: str | None) -> tuple[datetime.datetime, int]:
+    return read_cursor(cursor, tuple[datetime.datetime, int]) or (END_OF_TIME, LAST_ID)
+
+
+def write_place(rows: list[Any], most: int) -> str | None:
+    """The place after the last row shown, if there are more."""
+    return write_cursor(rows[most - 1]["published_at"], rows[most - 1]["id"]) if len(rows) > most else None

@@ -1,0 +1,57 @@
+"""SQL of the feed: ids first, from one narrow index for each of my spaces, then the rows."""
+
+import datetime
+from typing import Any
+
+from folkmoot.items.schema import COLUMNS
+from folkmoot.kernel.db import Tx
+
+FEED = f"""
+    with newest as materialized (
+        select f.id, f.published_at, m.read_seq
+          from memberships m
+          join lateral (
+              select i.id, i.published_at from items i
+               where i.space_id = m.space_id and i.in_feed and i.root_id is null and i.deleted_at is null
+                 and i.withdrawn_at is null and i.published_at is not null
+                 and (i.published_at, i.id) < ($2, $3)
+               order by i.published_at desc, i.id desc limit $4) f on true
+         where m.person_id = $1
+         order by f.published_at desc, f.id desc limit $4)
+    select {COLUMNS}, n.read_seq from newest n join items i on i.id = n.id
+     order by n.published_at desc, n.id desc
+"""  # noqa: S608 - constants
+
+POSTS = f"""
+    select {COLUMNS} from items i
+     where i.space_id = $1 and i.in_feed and i.root_id is null and i.deleted_at is null and i.withdrawn_at is null
+       and i.published_at is not null and (i.published_at, i.id) < ($2, $3)
+     order by i.published_at desc, i.id desc limit $4
+"""  # noqa: S608 - constants
+
+
+async def feed(tx: Tx, person: int, at: datetime.datetime, before_id: int, most: int) -> list[Any]:
+    return await tx.fetch(FEED, person, at, before_id, most)
+
+
+async def posts(tx: Tx, space: int, at: datetime.datetime, before_id: int, most: int) -> list[Any]:
+    return await tx.fetch(POSTS, space, at, before_id, most)
+
+
+async def last_times(tx: Tx, person: int) -> dict[int, datetime.datetime]:
+    """When something was last said in the chats of this person's spaces."""
+    rows = await tx.fetch(
+        """
+        select m.space_id, l.created_at from memberships m
+          join lateral (select i.created_at from items i where i.space_id = m.space_id and i.root_id is null
+                         order by i.seq desc limit 1) l on true
+         where m.person_id = $1
+        """,
+        person,
+    )
+    return {row["space_id"]: row["created_at"] for row in rows}
+
+
+async def organisation_name(tx: Tx) -> str:
+    name: str = await tx.fetchval("select name from organisation")
+    return name

@@ -1,0 +1,50 @@
+"""Posts, their comments, and the home feed that ends."""
+
+import datetime
+from uuid import UUID
+
+import msgspec
+
+from folkmoot.items.kinds import Kind, register
+from folkmoot.items.schema import Body, Draft, Item, Title
+from folkmoot.people.schema import Person
+from folkmoot.spaces.schema import MySpace
+
+POST = register(Kind("post", place="posts", answer="comment", in_feed=True, titled=True))
+COMMENT = register(Kind("comment", place="posts", answer="comment"))
+
+
+class NewPost(msgspec.Struct, forbid_unknown_fields=True):
+    client_id: UUID
+    body: Body
+    title: Title | None = None
+
+
+class Feed(msgspec.Struct):
+    """Posts of my spaces, newest first. `caught_up_at`: the newest post that I have read already, if it is on this page."""
+
+    items: list[Item]
+    before: str | None = None
+    caught_up_at: datetime.datetime | None = None
+
+
+class Organisation(msgspec.Struct):
+    name: str
+
+
+class Limits(msgspec.Struct):
+    body: int
+    title: int
+
+
+class Start(msgspec.Struct):
+    """All the client needs first."""
+
+    me: Person
+    organisation: Organisation
+    administrator: bool
+    spaces: list[MySpace]
+    people: list[Person]
+    drafts: list[Draft]
+    cursor: str
+    limits: Limits

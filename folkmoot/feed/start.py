@@ -1,0 +1,54 @@
+"""All the client needs first, in few statements."""
+
+from typing import Any
+
+import msgspec
+
+from folkmoot.feed import queries
+from folkmoot.feed.schema import Limits, Organisation, Start
+from folkmoot.items.actions.marks import count_all, read_drafts
+from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE, Counts
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.http import Caller
+from folkmoot.kernel.socket.cursor import read_now
+from folkmoot.people import access as people
+from folkmoot.people.schema import Person
+from folkmoot.spaces import access as spaces
+from folkmoot.spaces.schema import MySpace
+
+MOST_PEOPLE = 300
+
+
+async def read_start(database: Database, caller: Caller) -> Start:
+    """The cursor is taken first: whatever is committed after it comes again through the socket."""
+    async with database.acting_as(caller.person_id) as tx:
+        cursor = await read_now(tx)
+        mine = await read_spaces(tx, caller.person_id)
+        known = await read_people(tx, caller.person_id, mine)
+        me = next(person for person in known if person.id == caller.person_id)
+        name = await queries.organisation_name(tx)
+        drafts = await read_drafts(tx, caller.person_id)
+    return Start(
+        me, Organisation(name), me.admin, mine, known, drafts, cursor, Limits(LONGEST_BODY, LONGEST_TITLE)
+    )
+
+
+async def read_spaces(tx: Tx, person: int) -> list[MySpace]:
+    """My spaces with what I have not read in each."""
+    counts = await count_all(tx, person)
+    times = await queries.last_times(tx, person)
+    mine = await spaces.list_mine(tx, person)
+    return [with_counts(space, counts.get(space.id), times.get(space.id)) for space in mine]
+
+
+def with_counts(space: MySpace, counts: Counts | None, last_at: Any) -> MySpace:
+    if counts is None:
+        return space
+    return msgspec.structs.replace(
+        space, unread=counts.unread, unread_posts=counts.unread_posts, mentions=counts.mentions, last_at=last_at
+    )
+
+
+async def read_people(tx: Tx, me: int, mine: list[MySpace]) -> list[Person]:
+    wanted = dict.fromkeys([me, *(person for space in mine for person in space.people)])
+    return await people.find_people(tx, list(wanted)[:MOST_PEOPLE])

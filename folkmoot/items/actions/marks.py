@@ -1,0 +1,69 @@
+"""Read marks and drafts: the same on every device of a person."""
+
+from folkmoot.items import access, rules
+from folkmoot.items.queries import marks as queries
+from folkmoot.items.schema import DRAFT_CHANGED, MARK_MOVED, Counts, Draft, DraftFacts, MarkFacts
+from folkmoot.kernel import changes, text
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.http import Problem, invalid, not_found
+from folkmoot.spaces import access as spaces
+
+
+async def mark_read(database: Database, person: int, space: int, seq: int) -> Counts:
+    """Move the mark to `seq`, forwards or back: mark as unread is the same act."""
+    async with database.acting_as(person) as tx:
+        await spaces.get_member(tx, person, space)
+        moved = await queries.move(tx, person, space, seq)
+        counts = await count(tx, person, space)
+        if moved:
+            facts = MarkFacts(counts.read_seq, None, counts.unread, counts.unread_posts, counts.mentions)
+            await changes.record(tx, MARK_MOVED, actor=person, space=space, person=person, facts=facts)
+        return counts
+
+
+async def count(tx: Tx, person: int, space: int) -> Counts:
+    row = await queries.counts_of(tx, person, space)
+    if row is None:
+        raise not_found()
+    return Counts(row["read_seq"], row["unread"], row["unread_posts"], row["mentions"])
+
+
+async def count_all(tx: Tx, person: int) -> dict[int, Counts]:
+    """What this person has not read, by space; one statement however many spaces."""
+    return {
+        row["space_id"]: Counts(row["read_seq"], row["unread"], row["unread_posts"], row["mentions"])
+        for row in await queries.counts(tx, person)
+    }
+
+
+async def mark_thread_read(database: Database, person: int, root: int, seq: int) -> None:
+    async with database.acting_as(person) as tx:
+        row = await access.get_item(tx, person, root)
+        if not row["member"]:
+            raise not_found()
+        if await queries.move_thread(tx, person, root, min(seq, row["reply_seq"])):
+            facts = MarkFacts(min(seq, row["reply_seq"]), root)
+            await changes.record(tx, MARK_MOVED, actor=person, space=row["space_id"], person=person, item=root, facts=facts)
+
+
+async def read_drafts(tx: Tx, person: int) -> list[Draft]:
+    return [Draft(**dict(row)) for row in await queries.drafts(tx, person)]
+
+
+async def keep_draft(database: Database, person: int, draft: Draft) -> None:
+    """Keep what is being written; nothing in it, and it goes."""
+    if draft.place not in {"chat", "posts"}:
+        raise invalid("place", "A draft is for chat or posts.")
+    body, title = text.clean(draft.body), text.clean(draft.title)
+    async with database.acting_as(person) as tx:
+        await spaces.get_member(tx, person, draft.space)
+        if draft.root is not None:
+            await access.get_item(tx, person, draft.root)
+        if body.strip() or title.strip():
+            if await queries.count_drafts(tx, person) >= rules.MOST_DRAFTS:
+                raise Problem(422, "too_many_drafts", f"{rules.MOST_DRAFTS} drafts are kept at most.", limit=rules.MOST_DRAFTS)
+            await queries.keep_draft(tx, person, draft.space, draft.place, draft.root, title, body)
+        elif not await queries.drop_draft(tx, person, draft.space, draft.place, draft.root):
+            return
+        facts = DraftFacts(draft.place, draft.root)
+        await changes.record(tx, DRAFT_CHANGED, actor=person, space=draft.space, person=person, facts=facts)

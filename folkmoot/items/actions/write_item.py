@@ -1,0 +1,86 @@
+"""Write something into a space: once, however often it is sent."""
+
+import asyncpg
+
+from folkmoot.items import access, kinds, rules
+from folkmoot.items.kinds import Kind
+from folkmoot.items.queries import items as queries
+from folkmoot.items.queries import marks
+from folkmoot.items.schema import Item, NewItem, as_item
+from folkmoot.kernel import text
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.http import Problem, not_found
+from folkmoot.spaces import access as spaces
+
+
+async def write_item(database: Database, person: int, space: int, new: NewItem) -> tuple[Item, bool]:
+    """Insert `new` into `space` for `person`. Returns the item and whether it is new: sent again under the same
+    client id it is the first result, and nothing happens twice.
+    """
+    try:
+        async with database.acting_as(person) as tx:
+            return await insert_item(tx, person, space, new), True
+    except asyncpg.UniqueViolationError as error:
+        if error.constraint_name != "items_author_id_client_id_key":
+            raise
+    async with database.acting_as(person) as tx:
+        return await get_sent_before(tx, person, space, new), False
+
+
+async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
+    standing = await spaces.get_member(tx, person, space)
+    rules.require_not_archived(standing.archived_at)
+    kind = kinds.KINDS[new.kind]
+    if new.root is None:
+        rules.require_place(kind, has_chat=standing.has_chat, has_posts=standing.has_posts)
+    else:
+        await require_root(tx, person, space, new)
+    mentioned = await mentionable(tx, space, new.body)
+    row = await queries.insert(
+        tx, person, space, new, in_feed=kind.in_feed, html=text.render(new.body), renderer=text.RENDERER,
+        mentioned=mentioned, words=words_of(kind, new.title, new.body),
+    )
+    if row is None:
+        raise not_found()
+    if new.root is not None:
+        await marks.move_thread(tx, person, new.root, row["seq"])
+    return as_item(row)
+
+
+async def answer_item(database: Database, person: int, root: int, body: str, client_id: object) -> tuple[Item, bool]:
+    """Answer an item in the kind its own kind declares; the answer to an answer goes under the same first item."""
+    async with database.acting_as(person) as tx:
+        row = await access.get_item_to_touch(tx, person, root)
+    top = row["root_id"] or row["id"]
+    kind = kinds.KINDS[row["kind"]].answer
+    return await write_item(database, person, row["space_id"], NewItem(kind, body, client_id, root=top))  # type: ignore[arg-type]
+
+
+async def require_root(tx: Tx, person: int, space: int, new: NewItem) -> None:
+    root = await access.get_living_item(tx, person, new.root or 0)
+    if root["space_id"] != space:
+        raise not_found()
+    if root["root_id"] is not None or kinds.KINDS[root["kind"]].answer != new.kind:
+        raise Problem(422, "invalid", "This cannot be answered here.", field="root")
+
+
+async def mentionable(tx: Tx, space: int, body: str) -> list[int]:
+    people = text.mentioned(body)
+    if not people:
+        return []
+    rules.require_few_mentions(people)
+    return await queries.mentionable(tx, space, people)
+
+
+async def get_sent_before(tx: Tx, person: int, space: int, new: NewItem) -> Item:
+    row = await queries.by_client_id(tx, person, new.client_id)
+    if row is None:
+        raise not_found()
+    if (row["space_id"], row["kind"], row["root_id"]) != (space, new.kind, new.root):
+        raise Problem(409, "conflict", "This client_id was used for something else.", field="client_id")
+    return as_item(row)
+
+
+def words_of(kind: Kind, title: str | None, body: str) -> str:
+    """What search looks at: folded, without the marks of mentions."""
+    return text.fold(text.MENTION.sub(" ", f"{title or ''} {body}")) if kind.searchable else ""

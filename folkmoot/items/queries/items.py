@@ -1,0 +1,233 @@
+"""All SQL that reads and writes items. Statements are constants so that the bench and the tests can name them."""
+
+from typing import Any
+
+from folkmoot.items.schema import COLUMNS, NewItem
+from folkmoot.kernel.db import Tx
+
+# seq is taken from the space's head as the last thing before commit, in the round trip that inserts: ids are handed out
+# before commit, so history by id would skip what commits late.
+INSERT = f"""
+    with head as (update space_heads set last_seq = last_seq + 1 where space_id = $1 returning last_seq),
+    i as (
+        insert into items (space_id, seq, kind, author_id, parent_id, root_id, client_id, in_feed, renderer, title, body,
+                           html, mentioned)
+        select $1, last_seq, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11 from head
+        returning *),
+    words as (
+        insert into item_words (item_id, space_id, author_id, words)
+        select id, space_id, author_id, to_tsvector('simple', $12) from i where $12 <> ''),
+    told as (
+        insert into mentions (item_id, person_id, space_id, seq)
+        select i.id, p.id, i.space_id, i.seq from i, unnest($11::bigint[]) as p (id)),
+    log as (
+        insert into changes (type, space_id, item_id, actor_id, facts)
+        select 'item.created', space_id, id, author_id,
+               jsonb_build_object('seq', seq, 'root', root_id, 'in_feed', in_feed) from i),
+    answered as (
+        insert into changes (type, space_id, item_id, actor_id, facts)
+        select 'item.changed', space_id, root_id, author_id, jsonb_build_object('seq', seq) from i where root_id is not null)
+    select {COLUMNS} from i
+"""  # noqa: S608 - constants
+
+BY_IDS = f"select {COLUMNS} from items i where i.id = any($1)"  # noqa: S608 - constants
+
+MAY_READ = """
+    (exists (select from memberships m where m.space_id = i.space_id and m.person_id = $1)
+     or exists (select from spaces s where s.id = i.space_id and s.visibility = 'open')
+        and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
+"""
+"""The first wall in SQL, for lists; $1 is the person."""
+
+READABLE_BY_IDS = f"""
+    select {COLUMNS} from items i where i.id = any($2) and {MAY_READ}
+       and (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1)
+"""  # noqa: S608 - constants
+
+BY_CLIENT_ID = f"select {COLUMNS} from items i where i.author_id = $1 and i.client_id = $2"  # noqa: S608 - constants
+
+
+async def insert(tx: Tx, author: int, space: int, new: NewItem, *, in_feed: bool, html: str | None, renderer: int,
+                 mentioned: list[int], words: str) -> Any:
+    """One round trip: take the next seq, insert, index the words, note the mentions, write the log."""
+    tx.changed = True
+    return await tx.fetchrow(
+        INSERT, space, new.kind, author, new.root, new.client_id, in_feed, renderer, new.title, new.body, html,
+        mentioned or None, words,
+    )
+
+
+async def readable_by_ids(tx: Tx, person: int, ids: list[int]) -> list[Any]:
+    return await tx.fetch(READABLE_BY_IDS, person, ids)
+
+
+async def by_ids(tx: Tx, ids: list[int]) -> list[Any]:
+    return await tx.fetch(BY_IDS, ids)
+
+
+async def by_client_id(tx: Tx, author: int, client_id: object) -> Any:
+    return await tx.fetchrow(BY_CLIENT_ID, author, client_id)
+
+
+async def find_readable(tx: Tx, person: int, item: int) -> Any:
+    """The item if this person may read it: a member, or the space is open and the person is no guest."""
+    return await tx.fetchrow(
+        f"""
+        select {COLUMNS}, m."right", m.person_id is not null as member, s.archived_at, s.has_chat, s.has_posts
+          from items i
+          join spaces s on s.id = i.space_id
+          left join memberships m on m.space_id = i.space_id and m.person_id = $1
+         where i.id = $2 and (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1)
+           and (m.person_id is not null
+                or s.visibility = 'open'
+                   and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
+        """,  # noqa: S608 - constants
+        person, item,
+    )
+
+
+async def mentionable(tx: Tx, space: int, people: list[int]) -> list[int]:
+    """Those of `people` who can read the space: its members, or in an open space every active member of the house."""
+    rows = await tx.fetch(
+        """
+        select p.id from people p
+         where p.id = any($2) and p.deactivated_at is null
+           and (exists (select from memberships m where m.space_id = $1 and m.person_id = p.id)
+                or p.kind <> 'guest' and exists (select from spaces s where s.id = $1 and s.visibility = 'open'))
+        """,
+        space, people,
+    )
+    allowed = {row["id"] for row in rows}
+    return [person for person in people if person in allowed]
+
+
+async def keep_version(tx: Tx, item: int, space: int) -> None:
+    await tx.execute(
+        """
+        insert into item_versions (item_id, space_id, version, title, body, written_at)
+        select i.id, $2, (select count(*) + 1 from item_versions v where v.item_id = i.id), i.title, i.body,
+               coalesce(i.edited_at, i.created_at)
+          from items i where i.id = $1
+        """,
+        item, space,
+    )
+
+
+async def rewrite(tx: Tx, item: int, *, title: str | None, body: str, html: str | None, renderer: int,
+                  mentioned: list[int]) -> None:
+    await tx.execute(
+        """
+        update items set title = $2, body = $3, html = $4, renderer = $5, mentioned = $6, edited_at = now(), rev = rev + 1
+         where id = $1
+        """,
+        item, title, body, html, renderer, mentioned or None,
+    )
+
+
+async def write_words(tx: Tx, item: int, space: int, author: int, words: str) -> None:
+    await tx.execute(
+        """
+        insert into item_words (item_id, space_id, author_id, words) values ($1, $2, $3, to_tsvector('simple', $4))
+        on conflict (item_id) do update set words = excluded.words
+        """,
+        item, space, author, words,
+    )
+
+
+async def remove_words(tx: Tx, item: int) -> None:
+    await tx.execute("delete from item_words where item_id = $1", item)
+
+
+async def write_mentions(tx: Tx, item: int, space: int, seq: int, people: list[int]) -> None:
+    await tx.execute("delete from mentions where item_id = $1 and not person_id = any($2)", item, people)
+    await tx.execute(
+        """
+        insert into mentions (item_id, person_id, space_id, seq) select $1, p.id, $2, $3 from unnest($4::bigint[]) as p (id)
+        on conflict do nothing
+        """,
+        item, space, seq, people,
+    )
+
+
+async def remove(tx: Tx, item: int, by: int) -> None:
+    """Take the words out of sight; they wait in removed_texts until the keeping time is over."""
+    await tx.execute(
+        """
+        insert into removed_texts (item_id, title, body, html, removed_by)
+        select id, title, body, html, $2 from items where id = $1
+        """,
+        item, by,
+    )
+    await tx.execute(
+        """
+        update items set title = null, body = '', html = null, deleted_at = now(), deleted_by = $2, rev = rev + 1
+         where id = $1
+        """,
+        item, by,
+    )
+    await tx.execute("delete from mentions where item_id = $1", item)
+    await remove_words(tx, item)
+
+
+async def restore(tx: Tx, item: int) -> Any:
+    """Put the words back, if they were taken by the person of the transaction; else None."""
+    kept = await tx.fetchrow("delete from removed_texts where item_id = $1 returning title, body, html", item)
+    if kept is None:
+        return None
+    await tx.execute(
+        """
+        update items set title = $2, body = $3, html = $4, deleted_at = null, deleted_by = null, rev = rev + 1 where id = $1
+        """,
+        item, kept["title"], kept["body"], kept["html"],
+    )
+    return kept
+
+
+async def versions(tx: Tx, item: int) -> list[Any]:
+    return await tx.fetch(
+        "select version, title, body, written_at from item_versions where item_id = $1 order by version limit 200", item
+    )
+
+
+async def react(tx: Tx, item: int, space: int, person: int, emoji: str) -> bool:
+    """False if it was there already."""
+    tag = await tx.execute(
+        "insert into reactions (item_id, space_id, person_id, emoji) values ($1, $2, $3, $4) on conflict do nothing",
+        item, space, person, emoji,
+    )
+    return tag.endswith(" 1")
+
+
+async def take_back(tx: Tx, item: int, person: int, emoji: str) -> bool:
+    tag = await tx.execute(
+        "delete from reactions where item_id = $1 and person_id = $2 and emoji = $3", item, person, emoji
+    )
+    return tag.endswith(" 1")
+
+
+async def emoji_under(tx: Tx, item: int) -> list[str]:
+    rows = await tx.fetch("select distinct emoji from reactions where item_id = $1", item)
+    return [row["emoji"] for row in rows]
+
+
+async def reactions_of(tx: Tx, item: int) -> list[Any]:
+    return await tx.fetch(
+        """
+        select emoji, array_agg(person_id order by created_at, person_id) as people from reactions where item_id = $1
+         group by emoji order by min(created_at)
+        """,
+        item,
+    )
+
+
+async def answers(tx: Tx, root: int, *, after: int, before: int, newest: bool, most: int) -> list[Any]:
+    """Answers under `root` by seq; `newest` takes them from the end."""
+    order = "desc" if newest else "asc"
+    return await tx.fetch(
+        f"""
+        select {COLUMNS} from items i where i.root_id = $1 and i.seq > $2 and i.seq < $3
+           and i.published_at is not null and i.withdrawn_at is null
+         order by i.seq {order} limit $4
+        """,  # noqa: S608 - constants
+        root, after, before, most,
+    )

@@ -1,0 +1,98 @@
+"""SQL of what belongs to one person: read marks, counts of unread, drafts."""
+
+from typing import Any
+
+from folkmoot.kernel.db import Tx
+
+# Counted from scratch, each stopping at 100: a counter kept along the way would be wrong one day. Spaces without
+# anything newer than the mark are not looked at.
+COUNTS = """
+    select m.space_id, m.read_seq, h.last_seq,
+           case when h.last_seq > m.read_seq then (select count(*) from (
+               select from items i where i.space_id = m.space_id and i.seq > m.read_seq and i.root_id is null
+                  and not i.in_feed and i.deleted_at is null and i.author_id <> $1 and i.published_at is not null
+                  and i.withdrawn_at is null limit 100) c) else 0 end as unread,
+           case when h.last_seq > m.read_seq then (select count(*) from (
+               select from items i where i.space_id = m.space_id and i.seq > m.read_seq and i.root_id is null
+                  and i.in_feed and i.deleted_at is null and i.author_id <> $1 and i.published_at is not null
+                  and i.withdrawn_at is null limit 100) c) else 0 end as unread_posts,
+           case when h.last_seq > m.read_seq then (select count(*) from (
+               select from mentions n where n.person_id = $1 and n.space_id = m.space_id and n.seq > m.read_seq
+                limit 100) c) else 0 end as mentions
+      from memberships m join space_heads h on h.space_id = m.space_id
+     where m.person_id = $1
+"""
+COUNTS_OF_ONE = COUNTS + " and m.space_id = $2"
+
+
+async def counts(tx: Tx, person: int) -> list[Any]:
+    return await tx.fetch(COUNTS, person)
+
+
+async def counts_of(tx: Tx, person: int, space: int) -> Any:
+    return await tx.fetchrow(COUNTS_OF_ONE, person, space)
+
+
+async def move(tx: Tx, person: int, space: int, seq: int) -> bool:
+    """Set the mark, never past the last item; False if it stood there already."""
+    tag = await tx.execute(
+        """
+        update memberships m set read_seq = least($3, h.last_seq), read_at = now() from space_heads h
+         where h.space_id = m.space_id and m.person_id = $1 and m.space_id = $2 and m.read_seq <> least($3, h.last_seq)
+        """,
+        person, space, seq,
+    )
+    return tag.endswith(" 1")
+
+
+async def move_thread(tx: Tx, person: int, root: int, seq: int) -> bool:
+    tag = await tx.execute(
+        """
+        insert into thread_marks (person_id, root_id, read_seq) values ($1, $2, $3)
+        on conflict (person_id, root_id) do update set read_seq = excluded.read_seq
+         where thread_marks.read_seq <> excluded.read_seq
+        """,
+        person, root, seq,
+    )
+    return tag.endswith(" 1")
+
+
+async def thread_marks(tx: Tx, person: int, roots: list[int]) -> dict[int, int]:
+    rows = await tx.fetch(
+        "select root_id, read_seq from thread_marks where person_id = $1 and root_id = any($2)", person, roots
+    )
+    return {row["root_id"]: row["read_seq"] for row in rows}
+
+
+async def drafts(tx: Tx, person: int) -> list[Any]:
+    return await tx.fetch(
+        """
+        select space_id as space, place, nullif(root_id, 0) as root, title, body, updated_at from drafts
+         where person_id = $1 order by updated_at desc limit 200
+        """,
+        person,
+    )
+
+
+async def keep_draft(tx: Tx, person: int, space: int, place: str, root: int | None, title: str, body: str) -> None:
+    await tx.execute(
+        """
+        insert into drafts (person_id, space_id, place, root_id, title, body) values ($1, $2, $3, $4, $5, $6)
+        on conflict (person_id, space_id, place, root_id)
+        do update set title = excluded.title, body = excluded.body, updated_at = now()
+        """,
+        person, space, place, root or 0, title, body,
+    )
+
+
+async def drop_draft(tx: Tx, person: int, space: int, place: str, root: int | None) -> bool:
+    tag = await tx.execute(
+        "delete from drafts where person_id = $1 and space_id = $2 and place = $3 and root_id = $4",
+        person, space, place, root or 0,
+    )
+    return tag.endswith(" 1")
+
+
+async def count_drafts(tx: Tx, person: int) -> int:
+    count: int = await tx.fetchval("select count(*) from drafts where person_id = $1", person)
+    return count

@@ -1,0 +1,125 @@
+"""Items by id: what is the same for every kind."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import Response, delete, get, patch, post, put
+from litestar.params import Parameter
+
+from folkmoot.items import rules
+from folkmoot.items.actions import change_item, marks, react, read, write_item
+from folkmoot.items.schema import LONGEST_BODY, Body, Counts, Draft, Item, Page, Reaction, Seq, Title, Version
+from folkmoot.kernel import text
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.http import Caller, limited
+
+BODY_BYTES = 4 * LONGEST_BODY + 4096
+PageSize = Annotated[int, Parameter(ge=1, le=100)]
+MARK = limited(body=1024, rate=1200)
+
+
+class Answer(msgspec.Struct, forbid_unknown_fields=True):
+    client_id: UUID
+    body: Body
+
+
+class Edit(msgspec.Struct, forbid_unknown_fields=True):
+    body: Body | None = None
+    title: Title | None = None
+
+
+class Mark(msgspec.Struct, forbid_unknown_fields=True):
+    seq: Seq
+
+
+class Listing(msgspec.Struct):
+    items: list[Version] | list[Draft]
+
+
+class Reactions(msgspec.Struct):
+    items: list[Reaction]
+
+
+@get("/items/{item:int}", **limited())
+async def get_item(item: int, caller: Caller, database: Database) -> Item:
+    return await read.read_item(database, caller.person_id, item)
+
+
+@patch("/items/{item:int}", **limited(body=BODY_BYTES, rate=120))
+async def edit_item(item: int, data: Edit, caller: Caller, database: Database) -> Item:
+    body = None if data.body is None else text.clean(data.body)
+    title = None if data.title is None else text.clean(data.title).strip()
+    return await change_item.edit_item(database, caller.person_id, item, body=body, title=title)
+
+
+@delete("/items/{item:int}", **limited(rate=120))
+async def delete_item(item: int, caller: Caller, database: Database) -> None:
+    await change_item.delete_item(database, caller.person_id, item)
+
+
+@delete("/items/{item:int}/deletion", status_code=200, **limited(rate=120))
+async def restore_item(item: int, caller: Caller, database: Database) -> Item:
+    return await change_item.restore_item(database, caller.person_id, item)
+
+
+@get("/items/{item:int}/comments", **limited())
+async def list_answers(
+    item: int, caller: Caller, database: Database, before: str | None = None, after: str | None = None, limit: PageSize = 50
+) -> Page:
+    return await read.read_answers(database, caller.person_id, item, before=before, after=after, limit=limit)
+
+
+@post("/items/{item:int}/comments", **limited(body=BODY_BYTES, rate=300))
+async def answer_item(item: int, data: Answer, caller: Caller, database: Database) -> Response[Item]:
+    body = text.clean(data.body)
+    rules.require_words(body, None)
+    answer, new = await write_item.answer_item(database, caller.person_id, item, body, data.client_id)
+    return Response(answer, status_code=201 if new else 200)
+
+
+@get("/items/{item:int}/versions", **limited())
+async def list_versions(item: int, caller: Caller, database: Database) -> Listing:
+    return Listing(await read.read_versions(database, caller.person_id, item))
+
+
+@get("/items/{item:int}/reactions", **limited())
+async def list_reactions(item: int, caller: Caller, database: Database) -> Reactions:
+    return Reactions(await react.list_reactions(database, caller.person_id, item))
+
+
+@put("/items/{item:int}/reactions/{emoji:str}", **limited(body=1024, rate=240))
+async def add_reaction(item: int, emoji: str, caller: Caller, database: Database) -> Item:
+    return await react.react(database, caller.person_id, item, emoji)
+
+
+@delete("/items/{item:int}/reactions/{emoji:str}", status_code=200, **limited(body=1024, rate=240))
+async def remove_reaction(item: int, emoji: str, caller: Caller, database: Database) -> Item:
+    return await react.take_back(database, caller.person_id, item, emoji)
+
+
+@put("/spaces/{space:int}/read", **MARK)
+async def mark_read(space: int, data: Mark, caller: Caller, database: Database) -> Counts:
+    return await marks.mark_read(database, caller.person_id, space, data.seq)
+
+
+@put("/items/{item:int}/read", status_code=204, **MARK)
+async def mark_thread_read(item: int, data: Mark, caller: Caller, database: Database) -> None:
+    await marks.mark_thread_read(database, caller.person_id, item, data.seq)
+
+
+@get("/me/drafts", **limited())
+async def list_drafts(caller: Caller, database: Database) -> Listing:
+    async with database.acting_as(caller.person_id) as tx:
+        return Listing(await marks.read_drafts(tx, caller.person_id))
+
+
+@put("/me/drafts", status_code=204, **limited(body=BODY_BYTES, rate=600))
+async def keep_draft(data: Draft, caller: Caller, database: Database) -> None:
+    await marks.keep_draft(database, caller.person_id, data)
+
+
+HANDLERS = [
+    get_item, edit_item, delete_item, restore_item, list_answers, answer_item, list_versions, list_reactions, add_reaction,
+    remove_reaction, mark_read, mark_thread_read, list_drafts, keep_draft,
+]

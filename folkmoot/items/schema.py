@@ -1,0 +1,187 @@
+"""Records and wire types of items, and what can happen to them."""
+
+import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+
+from folkmoot.kernel.changes import Facts, register
+
+LONGEST_BODY = 40_000
+LONGEST_TITLE = 300
+
+Body = Annotated[str, msgspec.Meta(max_length=LONGEST_BODY)]
+Title = Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
+Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+
+class Reaction(msgspec.Struct):
+    """One emoji under an item, with the people who put it there, first to last (the first 500 of an item)."""
+
+    emoji: str
+    people: list[int]
+
+
+class Thread(msgspec.Struct):
+    """What stands under an item: how many, the newest, and who wrote last (up to three)."""
+
+    count: int
+    seq: int
+    at: datetime.datetime
+    people: list[int]
+
+
+class Item(msgspec.Struct):
+    """An item as every reader gets it. `html` is None where `body` is plain text."""
+
+    id: int
+    space: int
+    kind: str
+    author: int
+    parent: int | None
+    root: int | None
+    client_id: UUID | None
+    seq: int
+    rev: int
+    in_feed: bool
+    title: str | None
+    body: str
+    html: str | None
+    created_at: datetime.datetime
+    published_at: datetime.datetime | None
+    edited_at: datetime.datetime | None
+    deleted_at: datetime.datetime | None
+    deleted_by: int | None
+    reactions: list[Reaction]
+    reacted: int
+    thread: Thread | None
+    mentions: list[int]
+
+
+class Page(msgspec.Struct):
+    """A page of items. A cursor is None at that end. `marks`: my read marks of the threads among them, by root."""
+
+    items: list[Item]
+    before: str | None = None
+    after: str | None = None
+    marks: dict[int, int] = {}
+
+
+class Version(msgspec.Struct):
+    version: int
+    title: str | None
+    body: str
+    written_at: datetime.datetime
+
+
+class Counts(msgspec.Struct):
+    """What one person has not read in one space; each stops at 100, which means more."""
+
+    read_seq: int
+    unread: int = 0
+    unread_posts: int = 0
+    mentions: int = 0
+
+
+class Draft(msgspec.Struct, forbid_unknown_fields=True):
+    """What is being written. Nothing in it: the draft goes."""
+
+    space: int
+    place: str
+    root: int | None = None
+    title: Title = ""
+    body: Body = ""
+    updated_at: datetime.datetime | None = None
+
+
+class NewItem(msgspec.Struct, frozen=True):
+    """What an author hands in, already cleaned and checked."""
+
+    kind: str
+    body: str
+    client_id: UUID | None
+    title: str | None = None
+    root: int | None = None
+
+
+class ItemFacts(Facts, frozen=True):
+    seq: int
+    root: int | None = None
+    in_feed: bool = False
+
+
+class MarkFacts(Facts, frozen=True):
+    read_seq: int
+    root: int | None = None
+    unread: int = 0
+    unread_posts: int = 0
+    mentions: int = 0
+
+
+class DraftFacts(Facts, frozen=True):
+    place: str
+    root: int | None = None
+
+
+ITEM_CREATED = register("item.created", ItemFacts, reach="space")
+ITEM_CHANGED = register("item.changed", ItemFacts, reach="space")
+ITEM_DELETED = register("item.deleted", ItemFacts, reach="space")
+ITEM_RESTORED = register("item.restored", ItemFacts, reach="space")
+MARK_MOVED = register("mark.moved", MarkFacts, reach="person")
+DRAFT_CHANGED = register("draft.changed", DraftFacts, reach="person")
+
+
+COLUMNS = """
+    i.id, i.space_id, i.kind, i.author_id, i.parent_id, i.root_id, i.client_id, i.seq, i.rev, i.in_feed, i.title, i.body,
+    i.html, i.created_at, i.published_at, i.withdrawn_at, i.edited_at, i.deleted_at, i.deleted_by, i.reply_count, i.reply_seq,
+    i.replied_at, i.repliers, i.mentioned, i.reacted,
+    case when i.reacted > 0 then array(
+        select r.person_id || ' ' || r.emoji from reactions r where r.item_id = i.id order by r.created_at, r.person_id limit 500
+    ) end as reactions
+"""
+"""What `as_item` reads, of `items i`."""
+
+
+def as_item(row: Any) -> Item:
+    """One row of `queries.COLUMNS` as the wire has it. What was deleted keeps its place and loses its words."""
+    deleted = row["deleted_at"] is not None
+    return Item(
+        id=row["id"],
+        space=row["space_id"],
+        kind=row["kind"],
+        author=row["author_id"],
+        parent=row["parent_id"],
+        root=row["root_id"],
+        client_id=row["client_id"],
+        seq=row["seq"],
+        rev=row["rev"],
+        in_feed=row["in_feed"],
+        title=None if deleted else row["title"],
+        body="" if deleted else row["body"],
+        html=None if deleted else row["html"],
+        created_at=row["created_at"],
+        published_at=row["published_at"],
+        edited_at=row["edited_at"],
+        deleted_at=row["deleted_at"],
+        deleted_by=row["deleted_by"],
+        reactions=[] if deleted else as_reactions(row["reactions"]),
+        reacted=0 if deleted else row["reacted"],
+        thread=as_thread(row),
+        mentions=[] if deleted else row["mentioned"] or [],
+    )
+
+
+def as_thread(row: Any) -> Thread | None:
+    if not row["reply_count"]:
+        return None
+    return Thread(row["reply_count"], row["reply_seq"], row["replied_at"], row["repliers"] or [])
+
+
+def as_reactions(pairs: list[str] | None) -> list[Reaction]:
+    """From `"42 👍"` pairs, first to last."""
+    by_emoji: dict[str, Reaction] = {}
+    for pair in pairs or ():
+        person, _, emoji = pair.partition(" ")
+        by_emoji.setdefault(emoji, Reaction(emoji, [])).people.append(int(person))
+    return list(by_emoji.values())

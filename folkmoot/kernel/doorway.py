@@ -1,0 +1,120 @@
+"""What every request passes before the framework: its id, the headers of every answer, who asks, and from which page."""
+
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+import structlog
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+
+from folkmoot.kernel.http import PROBLEM, Caller, Limits, Problem
+from folkmoot.kernel.static import respond
+
+log = structlog.get_logger()
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types folkmoot"
+)
+HEADERS = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+]
+
+FindCaller = Callable[..., Awaitable[Caller | None]]
+
+
+class Doorway:
+    """Wraps the framework. `origins` are those a page of ours can have; `cookie` is the name of the session's."""
+
+    def __init__(self, app: Any, *, find_caller: FindCaller, origins: frozenset[str], cookie: str, secure: bool) -> None:
+        self.app = app
+        self.find_caller = find_caller
+        self.origins = origins
+        self.cookie = cookie
+        self.headers = [*HEADERS, (b"strict-transport-security", b"max-age=31536000")] if secure else HEADERS
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        scope["request_id"] = request = secrets.token_hex(8)
+        began = time.perf_counter()
+
+        async def send_with_headers(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                added = [(name, value) for name, value in self.headers if name not in present]
+                message["headers"] = [*message["headers"], *added, (b"x-request-id", request.encode())]
+                if scope["path"].startswith("/api") and b"cache-control" not in present:
+                    message["headers"].append((b"cache-control", b"no-store"))
+                log.debug("request", id=request, method=scope["method"], path=scope["path"], status=message["status"],
+                          ms=round(1000 * (time.perf_counter() - began), 1))
+            await send(message)
+
+        try:
+            scope["caller"] = await self.identify(scope)
+        except Problem as problem:
+            headers = [(b"content-type", PROBLEM.encode()), *((k.encode(), v.encode()) for k, v in problem.headers().items())]
+            await respond(send_with_headers, problem.status, problem.as_json(), headers)
+            return
+        await self.app(scope, receive, send_with_headers)
+
+    async def identify(self, scope: Any) -> Caller | None:
+        """The caller by token or cookie. With a cookie, what changes something must come from a page of our own."""
+        headers = dict(scope["headers"])
+        origin = headers.get(b"origin", b"").decode("latin-1")
+        websocket = scope["type"] == "websocket"
+        scheme, _, bearer = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+        if scheme.lower() == "bearer" and bearer:
+            return await self.find_caller(cookie=None, bearer=bearer.strip())
+        cookie = self.read_cookie(headers)
+        changes = websocket or scope["method"] not in SAFE
+        if changes and (cookie or origin) and origin not in self.origins:
+            raise Problem(403, "foreign_origin", "This request did not come from a page of ours.")
+        return await self.find_caller(cookie=cookie, bearer=None) if cookie else None
+
+    def read_cookie(self, headers: dict[bytes, bytes]) -> str | None:
+        try:
+            found = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1")).get(self.cookie)
+        except CookieError:
+            return None
+        return found.value if found else None
+
+
+class Rates:
+    """Requests a minute of one person, or of one address before signing in, as each route declares."""
+
+    def __init__(self, factor: float = 1.0) -> None:
+        self.factor = factor
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._items: dict[int, RateLimitItemPerMinute] = {}
+
+    def check(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        limits = handler.opt.get("limits", Limits())
+        item = self._items.setdefault(limits.rate, RateLimitItemPerMinute(max(1, int(limits.rate * self.factor))))
+        caller = connection.scope.get("caller")
+        who = f"p{caller.person_id}" if isinstance(caller, Caller) else f"a{connection.scope.get('address', '')}"
+        if not self._limiter.hit(item, who, str(handler)):
+            raise Problem(429, "too_many", "Too many requests. Wait a minute.", retry_after=60)
+
+
+def client_address(scope: Any, trusted: frozenset[str]) -> str:
+    """The peer, or what the nearest trusted proxy says; nobody else's X-Forwarded-For counts."""
+    address: str = (scope.get("client") or ("",))[0]
+    if address not in trusted:
+        return address
+    forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
+    for hop in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
+        if hop not in trusted:
+            return hop
+    return address

@@ -1,0 +1,1 @@
+"""The live socket: a thin ASGI hub beside the framework that sends what the log says to those who may read it."""

@@ -1,0 +1,197 @@
+"""`/live`: the ASGI end of a socket, from the handshake to the last frame."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qs
+
+import asyncpg
+import msgspec
+import structlog
+
+from folkmoot.kernel.changes import Change
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.http import Caller, Problem, read_cursor
+from folkmoot.kernel.socket.connection import POLICY, Connection
+from folkmoot.kernel.socket.cursor import as_cursor
+from folkmoot.kernel.socket.frames import encode
+from folkmoot.kernel.socket.hub import Hub
+from folkmoot.kernel.socket.presence import HEARTBEAT
+from folkmoot.kernel.socket.reader import LogReader, as_change
+from folkmoot.kernel.socket.signals import Signals
+
+log = structlog.get_logger()
+
+LONGEST_CLIENT_FRAME = 4096
+MOST_CHANGES_TO_CATCH_UP = 2_000
+SECONDS_A_CURSOR_LASTS = 13 * 24 * 3600
+SECONDS_BETWEEN_CURSORS = 25
+MOST_WATCHED = 8
+
+MISSED = """
+    select id, type, version, at, space_id, person_id, item_id, actor_id, facts from changes
+     where xid >= pg_snapshot_xmin($1::text::pg_snapshot) and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
+       and (space_id = any($2) or person_id = $3 or space_id is null and person_id is null
+            or type in ('person.changed', 'person.deactivated'))
+     order by id limit $4
+"""
+
+Authenticate = Callable[[Any], Awaitable[Caller | None]]
+FindSpaces = Callable[[Any, int], Awaitable[list[int]]]
+
+
+class Signal(msgspec.Struct, forbid_unknown_fields=True):
+    """What a client may say."""
+
+    type: str
+    space: int | None = None
+    root: int | None = None
+
+
+class Live:
+    """Owns the hub, the reader of the log and the signals of one process."""
+
+    def __init__(self, database: Database, dsn: str, hub: Hub, *, authenticate: Authenticate, find_spaces: FindSpaces) -> None:
+        self.database = database
+        self.hub = hub
+        self.authenticate = authenticate
+        self.find_spaces = find_spaces
+        self.epoch = ""
+        hub.write_cursor = self.write_cursor
+        self.reader = LogReader(dsn, hub.deliver)
+        self.signals = Signals(dsn, wake=self.reader.wake, receive=self.receive_signal)
+        database.woken.append(self.signals.committed)
+
+    async def run(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.reader.run())
+            group.create_task(self.signals.run())
+            group.create_task(self.keep_presence())
+
+    async def keep_presence(self) -> None:
+        last_list = last_cursor = 0.0
+        while True:
+            await asyncio.sleep(1)
+            now = time.monotonic()
+            self.hub.presence.forget_silent()
+            self.hub.show_presence()
+            if now - last_list >= HEARTBEAT:
+                last_list = now
+                for signal in self.hub.presence.signals():
+                    self.signals.send(signal)
+            if now - last_cursor >= SECONDS_BETWEEN_CURSORS and self.reader.snapshot:
+                last_cursor = now
+                self.hub.show_cursor(self.write_cursor(self.reader.snapshot))
+
+    def receive_signal(self, sender: str, signal: dict[str, Any]) -> None:
+        if "here" in signal:
+            self.hub.presence.hear(sender, signal["here"])
+        elif "typing" in signal:
+            space, root, person = signal["typing"]
+            self.hub.show_typing((space, root), person)
+
+    def write_cursor(self, snapshot: str) -> str:
+        return as_cursor(self.epoch, snapshot)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await receive()
+        try:
+            caller = await self.authenticate(scope)
+        except Problem:
+            caller = None
+        if caller is None:
+            await send({"type": "websocket.close", "code": POLICY})
+            return
+        await send({"type": "websocket.accept"})
+        connection = Connection(caller, send)
+        self.hub.add(connection)
+        try:
+            after = parse_qs(scope["query_string"].decode("latin-1")).get("after", [""])[0]
+            await self.catch_up(connection, after)
+            await self.listen(connection, receive)
+        except Problem:
+            connection.close(1013)
+        finally:
+            self.hub.remove(connection)
+            connection.forget()
+
+    async def catch_up(self, connection: Connection, after: str) -> None:
+        """Everything after the cursor, then live: the connection was noted before the snapshot was taken."""
+        async with self.database.as_engine() as tx:
+            now, self.epoch = await tx.fetchrow("select pg_current_snapshot()::text, coalesce((select epoch from organisation), '')")
+            spaces = await self.find_spaces(tx, connection.caller.person_id)
+            missed = await self.find_missed(tx, connection, after, spaces)
+        loaded = await self.hub.loaders.items(sorted({c.item_id for c in missed or () if c.item_id is not None}))
+        kept = self.hub.enter(connection, spaces)
+        for change in (change for batch, _ in kept for change in batch):
+            if change.person_id == connection.caller.person_id:
+                self.hub.obey(change)
+        cursor = self.write_cursor(now)
+        connection.write(encode({"type": "hello", "cursor": cursor, "person": connection.caller.person_id,
+                                 "online": self.online_for(connection)}))
+        if missed is None:
+            connection.write(encode({"type": "resync"}))
+        elif missed:
+            self.hub.catch_up(connection, (missed, loaded), cursor)
+        for batch in kept:
+            self.hub.catch_up(connection, batch, cursor)
+
+    def online_for(self, connection: Connection) -> list[int]:
+        return [] if connection.caller.kind == "guest" else sorted(self.hub.presence.online())
+
+    async def find_missed(self, tx: Any, connection: Connection, after: str, spaces: list[int]) -> list[Change] | None:
+        """What was committed since the cursor, or None if the cursor says nothing here: foreign, too old, too much."""
+        if not after:
+            return []
+        try:
+            epoch, snapshot, issued = read_cursor(after, tuple[str, str, int]) or ("", "", 0)
+        except Problem:
+            return None
+        if epoch != self.epoch or time.time() - issued > SECONDS_A_CURSOR_LASTS:
+            return None
+        try:
+            rows = await tx.fetch(MISSED, snapshot, spaces, connection.caller.person_id, MOST_CHANGES_TO_CATCH_UP + 1)
+        except asyncpg.DataError:
+            return None
+        return None if len(rows) > MOST_CHANGES_TO_CATCH_UP else [as_change(row) for row in rows]
+
+    async def listen(self, connection: Connection, receive: Any) -> None:
+        while connection.closing is None:
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                return
+            text = message.get("text") or ""
+            if not text or len(text) > LONGEST_CLIENT_FRAME or not connection.allows_frame():
+                connection.close(POLICY)
+                return
+            try:
+                signal = msgspec.json.decode(text, type=Signal)
+            except (msgspec.DecodeError, RecursionError):
+                connection.close(POLICY)
+                return
+            await self.obey(connection, signal)
+
+    async def obey(self, connection: Connection, signal: Signal) -> None:
+        match signal.type, signal.space:
+            case "ping", None:
+                connection.write(encode({"type": "cursor", "cursor": self.write_cursor(self.reader.snapshot or "")}))
+            case "typing", int(space) if space in connection.spaces:
+                self.hub.show_typing((space, signal.root), connection.caller.person_id)
+                self.signals.send({"typing": [space, signal.root, connection.caller.person_id]})
+            case "watch", int(space) if len(connection.watched) < MOST_WATCHED and connection.caller.kind != "guest":
+                if space in await self.hub.loaders.open_spaces([space]):
+                    self.hub.watch(connection, space)
+            case "unwatch", int(space):
+                self.hub.unwatch(connection, space)
+            case ("typing" | "watch", int()):
+                return
+            case _:
+                connection.close(POLICY)
+
+
+async def stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

@@ -1,0 +1,99 @@
+"""The reader of the log: each process reads it once for all its sockets.
+
+New is what is committed now and was not visible in the snapshot of the last reading. That one statement serves live
+delivery and resume alike: no gap, no double, and no waiting for a transaction that stays open.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import asyncpg
+import structlog
+
+from folkmoot.kernel.changes import Change
+from folkmoot.kernel.db import prepare_connection
+
+log = structlog.get_logger()
+
+NEW = """
+    select pg_current_snapshot()::text as snapshot, c.*
+      from (values (1)) as always (once)
+      left join lateral (
+          select id, type, version, at, space_id, person_id, item_id, actor_id, facts from changes
+           where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
+             and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
+             and at > now() - interval '2 days') c on true
+     order by c.id
+"""
+LONGEST_PAUSE = 1.0
+SHORTEST_WINDOW = 0.005
+LONGEST_WINDOW = 0.030
+
+Deliver = Callable[[list[Change], str], Awaitable[None]]
+
+
+class LogReader:
+    """Reads what is new, hands it on, and only then moves its place: what could not be delivered is read again."""
+
+    def __init__(self, dsn: str, deliver: Deliver) -> None:
+        self.dsn = dsn
+        self.deliver = deliver
+        self.snapshot: str | None = None
+        self.woken = asyncio.Event()
+        self.ready = asyncio.Event()
+        self.lag = 0.0
+        self._window = SHORTEST_WINDOW
+
+    def wake(self) -> None:
+        self.woken.set()
+
+    async def run(self) -> None:
+        while True:
+            try:
+                await self._read_until_the_line_breaks()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                log.warning("log reader lost its connection", error=type(error).__name__)
+                await asyncio.sleep(0.2)
+
+    async def _read_until_the_line_breaks(self) -> None:
+        connection = await asyncpg.connect(self.dsn, timeout=5, command_timeout=30)
+        try:
+            await prepare_connection(connection)
+            statement = await connection.prepare(NEW)
+            if self.snapshot is None:
+                self.snapshot = await connection.fetchval("select pg_current_snapshot()::text")
+            self.ready.set()
+            while True:
+                began = time.monotonic()
+                await self._read_once(statement)
+                await self._pause(time.monotonic() - began)
+        finally:
+            connection.terminate()
+
+    async def _read_once(self, statement: Any) -> None:
+        self.woken.clear()
+        rows = await statement.fetch(self.snapshot)
+        snapshot = rows[0]["snapshot"]
+        changes = [as_change(row) for row in rows if row["id"] is not None]
+        if changes:
+            self.lag = max(0.0, time.time() - rows[-1]["at"].timestamp())
+            await self.deliver(changes, snapshot)
+        self.snapshot = snapshot
+
+    async def _pause(self, took: float) -> None:
+        """At most one reading in 5 ms; the window widens with the time a reading and its delivery take, no further."""
+        self._window = min(LONGEST_WINDOW, max(SHORTEST_WINDOW, (self._window + took) / 2))
+        await asyncio.sleep(self._window)
+        try:
+            await asyncio.wait_for(self.woken.wait(), LONGEST_PAUSE)
+        except TimeoutError:
+            return
+
+
+def as_change(row: Any) -> Change:
+    return Change(
+        row["id"], row["type"], row["version"], row["at"].isoformat().replace("+00:00", "Z"), row["space_id"],
+        row["person_id"], row["item_id"], row["actor_id"], row["facts"],
+    )

@@ -1,0 +1,165 @@
+"""Puts the house together: the only file of the server, besides the worker and the command line, that knows every area."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+from litestar import Litestar, MediaType, Response, Router, get
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from folkmoot import __version__
+from folkmoot.admin import routes as admin
+from folkmoot.chat import routes as chat
+from folkmoot.feed import routes as feed
+from folkmoot.items import access as items
+from folkmoot.items import routes as items_routes
+from folkmoot.kernel import errors, metrics
+from folkmoot.kernel.changes import Change
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.doorway import Doorway, Rates, client_address
+from folkmoot.kernel.http import Caller, limited, provide_caller
+from folkmoot.kernel.settings import Settings
+from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders
+from folkmoot.kernel.socket.live import Live, stop
+from folkmoot.kernel.static import Static
+from folkmoot.people import actions as people
+from folkmoot.people import routes as people_routes
+from folkmoot.search import routes as search
+from folkmoot.spaces import access as spaces
+from folkmoot.spaces import routes as spaces_routes
+
+HANDLERS = [
+    *people_routes.HANDLERS, *spaces_routes.HANDLERS, *items_routes.HANDLERS, *chat.HANDLERS, *feed.HANDLERS,
+    *search.HANDLERS, *admin.HANDLERS,
+]
+
+
+class House:
+    """One process: its connections, its sockets, the framework and the client's files."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.rates = Rates(settings.rate_factor)
+        self.database: Any = None
+        self.live: Live | None = None
+        self.static = Static(settings.client)
+        self.doorway = Doorway(
+            build_framework(self), find_caller=self.find_caller, origins=settings.origins, cookie=settings.cookie,
+            secure=settings.secure,
+        )
+        self.outer = Doorway(
+            self.static, find_caller=self.find_nobody, origins=settings.origins, cookie="", secure=settings.secure
+        )
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "websocket":
+            await self.answer_socket(scope, receive, send)
+            return
+        if scope["type"] == "http":
+            scope["address"] = client_address(scope, self.settings.trusted_proxies)
+            if not scope["path"].startswith(("/api/", "/health", "/metrics")):
+                await self.outer(scope, receive, send)
+                return
+        await (self.doorway.app if scope["type"] == "lifespan" else self.doorway)(scope, receive, send)
+
+    async def answer_socket(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["path"] != "/live" or self.live is None:
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await self.live(scope, receive, send)
+
+    async def find_caller(self, *, cookie: str | None, bearer: str | None) -> Caller | None:
+        return await people.find_caller(self.database, cookie=cookie, bearer=bearer)
+
+    async def find_nobody(self, *, cookie: str | None, bearer: str | None) -> Caller | None:
+        """Files of the client are the same for everyone."""
+        del cookie, bearer
+
+    @asynccontextmanager
+    async def open(self, _app: Litestar) -> AsyncIterator[None]:
+        logins = self.settings.logins()
+        self.database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine)
+        hub = Hub(Loaders(self.load_items, self.find_open_spaces), lambda snapshot: snapshot)
+        self.live = Live(
+            self.database, logins.engine, hub, authenticate=self.doorway.identify, find_spaces=spaces.find_spaces_to_deliver
+        )
+        self.forget_callers(hub)
+        task = asyncio.create_task(self.live.run())
+        try:
+            yield
+        finally:
+            await hub.close()
+            await stop(task)
+            await self.database.close()
+
+    def forget_callers(self, hub: Hub) -> None:
+        """Who was let in is forgotten the moment the log says so, in every process."""
+
+        def forget_session(change: Change) -> None:
+            people.forget_session(int(str(change.facts.get("session", 0))))
+
+        def forget_token(change: Change) -> None:
+            people.forget_token(int(str(change.facts.get("token", 0))))
+
+        hub.listeners["session.ended"].append(forget_session)
+        hub.listeners["token.ended"].append(forget_token)
+        hub.listeners["person.deactivated"].append(lambda change: people.forget_person(change.person_id or 0))
+
+    async def load_items(self, ids: list[int]) -> dict[int, Loaded]:
+        if not ids:
+            return {}
+        async with self.database.as_engine() as tx:
+            found = await items.load_items(tx, ids)
+        return {item.id: Loaded(item.space, msgspec.json.encode(item)) for item in found}
+
+    async def find_open_spaces(self, ids: list[int]) -> set[int]:
+        async with self.database.as_engine() as tx:
+            return await spaces.find_open_spaces(tx, ids)
+
+
+def build_framework(house: House) -> Litestar:
+    @get("/health", media_type=MediaType.TEXT, **limited(public=True, rate=6000))
+    async def health() -> Response[str]:
+        """200 once requests can be answered."""
+        ready = house.live is not None and house.live.reader.ready.is_set()
+        return Response("ok" if ready else "starting", status_code=200 if ready else 503)
+
+    @get("/metrics", media_type=MediaType.TEXT, include_in_schema=False, **limited(public=True, rate=600))
+    async def show_metrics() -> str:
+        if house.live is not None:
+            metrics.SOCKETS.set(len(house.live.hub.everyone))
+            metrics.DELIVERED.set(house.live.hub.delivered)
+            metrics.LOG_LAG.set(house.live.reader.lag)
+        return metrics.exposition()
+
+    async def provide_database() -> Database:
+        database: Database = house.database
+        return database
+
+    async def provide_settings() -> Settings:
+        return house.settings
+
+    return Litestar(
+        [Router("/api", route_handlers=HANDLERS), health, show_metrics],
+        dependencies={
+            "caller": Provide(provide_caller, sync_to_thread=False),
+            "database": Provide(provide_database),
+            "settings": Provide(provide_settings),
+        },
+        guards=[house.rates.check],
+        exception_handlers=errors.HANDLERS,
+        lifespan=[house.open],
+        openapi_config=OpenAPIConfig(
+            "Folkmoot", __version__, path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
+        debug=False,
+    )
+
+
+def create_app(settings: Settings) -> House:
+    return House(settings)
