@@ -4,7 +4,8 @@ from typing import Any
 
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.http import Problem, not_found
-from folkmoot.spaces import queries
+from folkmoot.spaces import rules
+from folkmoot.spaces.queries import spaces as queries
 from folkmoot.spaces.schema import MySpace, SeenSpace, Standing, as_mine, as_seen
 
 
@@ -37,6 +38,25 @@ async def require_owner(tx: Tx, person: int, space: int) -> Standing:
     if standing.right != "owner":
         raise Problem(403, "forbidden", "Only an owner of this space can do that.")
     return standing
+
+
+async def require_may(tx: Tx, person: int, space: int, action: str) -> Standing:
+    """How this person stands in the space, if the policy lets them do `action` there."""
+    row = await queries.find_place_and_actor(tx, person, space)
+    if row is None or row["id"] is None:
+        raise not_found()
+    rules.require_allowed(action, rules.place_of(row["kind"], row["visibility"]), rules.actor_of(row))
+    standing = Standing(row["id"], *(row[name] for name in Standing.__struct_fields__[1:]))
+    rules.require_not_archived(action, standing.archived_at)
+    return standing
+
+
+async def require_may_found(tx: Tx, person: int, kind: str) -> None:
+    """Whether this person may make a new space of this kind."""
+    row = await queries.find_founder(tx, person)
+    if row is None:
+        raise not_found()
+    rules.require_allowed("create", kind, rules.founder_of(row))
 
 
 def require_standing(row: Any) -> Standing:

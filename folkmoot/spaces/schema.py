@@ -1,11 +1,12 @@
 """Spaces as they travel: who is where, who can read it, and what the log says about it."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from folkmoot.kernel.changes import Facts, register
+from folkmoot.people.schema import Person, as_person
 
 Kind = Literal["company", "department", "group", "project", "direct"]
 Visibility = Literal["open", "members", "hidden"]
@@ -13,6 +14,15 @@ Place = Literal["chat", "posts"]
 Right = Literal["member", "owner"]
 Level = Literal["all", "mentions", "nothing"]
 Source = Literal["founded", "joined", "added", "everyone", "import"]
+
+
+LONGEST_NAME = 80
+LONGEST_PURPOSE = 1000
+MOST_IN_DIRECT = 10
+
+Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
+Purpose = Annotated[str, msgspec.Meta(max_length=LONGEST_PURPOSE)]
+Id = Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -83,8 +93,65 @@ class MySpace(Space, frozen=True, kw_only=True):
     people: list[int] = msgspec.field(default_factory=list)
 
 
+class Spaces(msgspec.Struct):
+    items: list[SeenSpace]
+    before: str | None = None
+    after: str | None = None
+
+
+class Member(msgspec.Struct):
+    person: Person
+    right: Right
+    joined_at: datetime
+    source: Source
+    added_by: int | None
+
+
+class Members(msgspec.Struct):
+    items: list[Member]
+    before: str | None = None
+    after: str | None = None
+
+
+class NewSpace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: Name
+    kind: Literal["group", "project", "department"]
+    visibility: Visibility
+    purpose: Purpose = ""
+    main: Place | None = None
+    parent: Id | None = None
+
+
+class SpaceChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is left out stays. `widen` says that one means it: more people will see what is there."""
+
+    name: Name | None = None
+    purpose: Purpose | None = None
+    visibility: Visibility | None = None
+    main: Place | None = None
+    has_chat: bool | None = None
+    has_posts: bool | None = None
+    widen: bool = False
+
+
+class LevelChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    level: Level
+
+
+class RightChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    right: Right
+
+
+class DirectPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    people: Annotated[list[Id], msgspec.Meta(max_length=MOST_IN_DIRECT)]
+
+
 class RightFacts(Facts, frozen=True):
     right: str = ""
+
+
+class LevelFacts(Facts, frozen=True):
+    level: str
 
 
 CREATED = register("space.created", reach="space")
@@ -93,6 +160,7 @@ RELOADED = register("space.reloaded", reach="space")
 ADDED = register("membership.added", RightFacts, reach="space")
 RIGHT_CHANGED = register("membership.changed", RightFacts, reach="space")
 REMOVED = register("membership.removed", reach="space")
+LEVEL_CHANGED = register("level.changed", LevelFacts, reach="person")
 
 
 def as_seen(row: Any) -> SeenSpace:
@@ -129,3 +197,7 @@ def space_fields(row: Any) -> dict[str, Any]:
         "archived_by": row["archived_by"],
         "unfinished_import": row["unfinished_import"],
     }
+
+
+def as_member(row: Any) -> Member:
+    return Member(as_person(row), row["right"], row["joined_at"], row["source"], row["added_by"])

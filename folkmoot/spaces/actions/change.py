@@ -1,0 +1,60 @@
+"""Change what a space is called, what it has and who can see it; archive it."""
+
+from typing import Any
+
+import msgspec
+
+from folkmoot.kernel import changes, text
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.spaces import access, rules
+from folkmoot.spaces.actions.look import read_mine
+from folkmoot.spaces.queries import spaces as queries
+from folkmoot.spaces.schema import CHANGED, MySpace, SpaceChanges
+
+
+async def change_space(database: Database, person: int, space: int, wanted: SpaceChanges) -> MySpace:
+    wanted = read_changes(wanted)
+    async with database.acting_as(person) as tx:
+        before = await queries.lock_space(tx, space)
+        await access.require_may(tx, person, space, "change")
+        rules.require_main_is_on(before, wanted)
+        await require_meant(tx, space, before, wanted)
+        key = None if wanted.name is None else text.fold(wanted.name)
+        if await queries.update_space(tx, space, key, wanted):
+            await changes.record(tx, CHANGED, actor=person, space=space)
+        return await read_mine(tx, person, space)
+
+
+def read_changes(wanted: SpaceChanges) -> SpaceChanges:
+    return msgspec.structs.replace(
+        wanted,
+        name=None if wanted.name is None else rules.read_name(wanted.name),
+        purpose=None if wanted.purpose is None else rules.read_purpose(wanted.purpose),
+    )
+
+
+async def require_meant(tx: Tx, space: int, before: Any, wanted: SpaceChanges) -> None:
+    """Letting more people see what is there is an act of its own: 409 `wider` says how many, unless `widen` says yes."""
+    if wanted.visibility is None:
+        return
+    rules.require_visibility_fits(before["kind"], wanted.visibility)
+    if rules.is_wider(before["visibility"], wanted.visibility) and not wanted.widen:
+        readers = await queries.count_new_readers(tx, space) if wanted.visibility == "open" else 0
+        raise rules.Wider(readers, wanted.visibility)
+
+
+async def archive_space(database: Database, person: int, space: int) -> MySpace:
+    """From now on it is read only, by whoever could read it before."""
+    async with database.acting_as(person) as tx:
+        await access.require_may(tx, person, space, "archive")
+        if await queries.archive(tx, space, person):
+            await changes.record(tx, CHANGED, actor=person, space=space)
+        return await read_mine(tx, person, space)
+
+
+async def bring_back(database: Database, person: int, space: int) -> MySpace:
+    async with database.acting_as(person) as tx:
+        await access.require_may(tx, person, space, "archive")
+        if await queries.bring_back(tx, space):
+            await changes.record(tx, CHANGED, actor=person, space=space)
+        return await read_mine(tx, person, space)

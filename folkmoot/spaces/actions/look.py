@@ -1,0 +1,53 @@
+"""Look at spaces and at who is in them."""
+
+from collections.abc import Awaitable, Callable
+
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.http import not_found, read_cursor, write_cursor
+from folkmoot.spaces import access, rules
+from folkmoot.spaces.queries import members as member_queries
+from folkmoot.spaces.queries import spaces as queries
+from folkmoot.spaces.schema import Members, MySpace, SeenSpace, Spaces, as_member, as_mine, as_seen
+
+PAGE = 50
+
+Count = Callable[[Tx, int, MySpace], Awaitable[MySpace]]
+COUNTERS: list[Count] = []
+"""What fills the counts of one space of mine. They count items, which this floor does not know: the items area puts its
+own here.
+"""
+
+
+async def read_space(database: Database, person: int, space: int) -> MySpace | SeenSpace:
+    async with database.acting_as(person) as tx:
+        seen = await access.get_space(tx, person, space)
+        return seen if seen.membership is None else await read_mine(tx, person, space)
+
+
+async def read_mine(tx: Tx, person: int, space: int) -> MySpace:
+    """A space of this person, counted; 404 if it is not theirs."""
+    row = await queries.find_mine(tx, person, space)
+    if row is None:
+        raise not_found()
+    mine = as_mine(row, row["people"])
+    for count in COUNTERS:
+        mine = await count(tx, person, mine)
+    return mine
+
+
+async def list_spaces(database: Database, person: int, q: str, after: str | None, *, mine: bool) -> Spaces:
+    """By name: those this person may know of, or only theirs."""
+    place = read_cursor(after, tuple[str, int])
+    async with database.acting_as(person) as tx:
+        rows = await queries.list_known(tx, person, rules.split_words(q), place, PAGE + 1, mine=mine)
+    more = write_cursor(rows[PAGE - 1]["name_key"], rows[PAGE - 1]["id"]) if len(rows) > PAGE else None
+    return Spaces([as_seen(row) for row in rows[:PAGE]], after=more)
+
+
+async def list_members(database: Database, person: int, space: int, q: str, after: str | None) -> Members:
+    place = read_cursor(after, tuple[str, int])
+    async with database.acting_as(person) as tx:
+        await access.require_reader(tx, person, space)
+        rows = await member_queries.list_members(tx, space, rules.split_words(q), place, PAGE + 1)
+    more = write_cursor(rows[PAGE - 1]["name_key"], rows[PAGE - 1]["id"]) if len(rows) > PAGE else None
+    return Members([as_member(row) for row in rows[:PAGE]], after=more)

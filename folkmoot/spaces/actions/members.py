@@ -1,0 +1,56 @@
+"""Let others in, give them rights, end their membership."""
+
+from folkmoot.kernel import changes
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.http import invalid, not_found
+from folkmoot.spaces import access, rules
+from folkmoot.spaces.actions.belong import leave_space
+from folkmoot.spaces.queries import members as queries
+from folkmoot.spaces.queries import spaces as space_queries
+from folkmoot.spaces.schema import ADDED, REMOVED, RIGHT_CHANGED, Member, Right, RightFacts, as_member
+
+
+async def add_member(database: Database, person: int, space: int, other: int) -> Member:
+    """Members let others in, guests do not. For whoever is in it already nothing happens."""
+    async with database.acting_as(person) as tx:
+        await access.require_may(tx, person, space, "add")
+        if other not in await queries.find_candidates(tx, [other]):
+            raise not_found()
+        if await queries.insert_member(tx, space, other, "added", person):
+            await changes.record(tx, ADDED, actor=person, space=space, person=other, facts=RightFacts("member"))
+        return await read_member(tx, space, other)
+
+
+async def remove_member(database: Database, person: int, space: int, other: int) -> None:
+    if other == person:
+        await leave_space(database, person, space)
+        return
+    async with database.acting_as(person) as tx:
+        await space_queries.lock_space(tx, space)
+        await access.require_may(tx, person, space, "remove")
+        if not await queries.delete_member(tx, space, other):
+            raise not_found()
+        await changes.record(tx, REMOVED, actor=person, space=space, person=other)
+
+
+async def set_right(database: Database, person: int, space: int, other: int, right: Right) -> Member:
+    async with database.acting_as(person) as tx:
+        await space_queries.lock_space(tx, space)
+        await access.require_may(tx, person, space, "set right")
+        before = await read_member(tx, space, other)
+        if before.right == right:
+            return before
+        if right == "owner" and before.person.kind == "guest":
+            raise invalid("right", "A guest cannot own a space.")
+        if right == "member":
+            rules.require_owner_left((await queries.count_others(tx, space, other))["owners"], 1)
+        await queries.set_right(tx, space, other, right)
+        await changes.record(tx, RIGHT_CHANGED, actor=person, space=space, person=other, facts=RightFacts(right))
+        return await read_member(tx, space, other)
+
+
+async def read_member(tx: Tx, space: int, person: int) -> Member:
+    row = await queries.find_member(tx, space, person)
+    if row is None:
+        raise not_found()
+    return as_member(row)

@@ -1,0 +1,141 @@
+"""Who may do what with a space: the whole of it, written by hand, read by the rules, the tests and docs/privacy.md.
+
+Answers: `yes`; `401` sign in first; `403` you may not, and you know the space; `404` exactly as if it had never existed;
+`409` nobody can do that here; `-` there is no such actor in that place.
+"""
+
+from typing import Final
+
+ACTORS: Final = {
+    "anonymous": "not signed in",
+    "guest": "a guest in the space",
+    "other guest": "a guest who is not in the space",
+    "member": "in the space",
+    "colleague": "a member of the organisation who is not in the space",
+    "ex-member": "a colleague who was in the space once",
+    "owner": "in the space, as an owner of it",
+    "administrator": "an administrator of the organisation who is not in the space",
+    "bot": "a program in the space",
+    "deactivated": "somebody whose account was ended",
+}
+
+PLACES: Final = {
+    "company": "the space of everyone",
+    "open": "everyone of the organisation can read, guests only where they are in it",
+    "members": "members only, listed",
+    "hidden": "members only, unlisted",
+    "direct": "two or more people",
+    "group": "a new group",
+    "project": "a new project",
+    "department": "a new department",
+}
+
+ACTIONS: Final = {
+    "see": "know that the space exists: its name, purpose and numbers, in the list or by its address",
+    "read": "read what is in it, and who its members are",
+    "write": "write, answer and react in it",
+    "join": "become a member without being asked",
+    "leave": "stop being a member (the last owner first hands the space on)",
+    "set level": "choose how much of it one hears",
+    "add": "make somebody else a member",
+    "remove": "end somebody else's membership",
+    "set right": "make somebody an owner, or no longer one",
+    "change": "change name, purpose, places and who can see it",
+    "archive": "archive it, or bring it back",
+    "create": "make a new one",
+}
+
+TABLE: Final = """
+              anonymous guest other-guest member colleague ex-member owner administrator bot deactivated
+see       company    401   -    404   yes   -     -     yes   yes   yes   401
+see       open       401   yes  404   yes   yes   yes   yes   yes   yes   401
+see       members    401   yes  404   yes   yes   yes   yes   yes   yes   401
+see       hidden     401   yes  404   yes   404   404   yes   404   yes   401
+see       direct     401   yes  404   yes   404   -     -     404   yes   401
+read      company    401   -    404   yes   -     -     yes   yes   yes   401
+read      open       401   yes  404   yes   yes   yes   yes   yes   yes   401
+read      members    401   yes  404   yes   404   404   yes   404   yes   401
+read      hidden     401   yes  404   yes   404   404   yes   404   yes   401
+read      direct     401   yes  404   yes   404   -     -     404   yes   401
+write     company    401   -    404   yes   -     -     yes   yes   yes   401
+write     open       401   yes  404   yes   404   404   yes   404   yes   401
+write     members    401   yes  404   yes   404   404   yes   404   yes   401
+write     hidden     401   yes  404   yes   404   404   yes   404   yes   401
+write     direct     401   yes  404   yes   404   -     -     404   yes   401
+join      company    401   -    404   yes   -     -     yes   yes   yes   401
+join      open       401   yes  404   yes   yes   yes   yes   yes   yes   401
+join      members    401   yes  404   yes   403   403   yes   403   yes   401
+join      hidden     401   yes  404   yes   404   404   yes   404   yes   401
+join      direct     401   yes  404   yes   404   -     -     404   yes   401
+leave     company    401   -    404   409   -     -     409   409   409   401
+leave     open       401   yes  404   yes   404   404   yes   404   yes   401
+leave     members    401   yes  404   yes   404   404   yes   404   yes   401
+leave     hidden     401   yes  404   yes   404   404   yes   404   yes   401
+leave     direct     401   409  404   409   404   -     -     404   409   401
+set-level company    401   -    404   yes   -     -     yes   yes   yes   401
+set-level open       401   yes  404   yes   404   404   yes   404   yes   401
+set-level members    401   yes  404   yes   404   404   yes   404   yes   401
+set-level hidden     401   yes  404   yes   404   404   yes   404   yes   401
+set-level direct     401   yes  404   yes   404   -     -     404   yes   401
+add       company    401   -    404   409   -     -     409   409   409   401
+add       open       401   403  404   yes   404   404   yes   404   yes   401
+add       members    401   403  404   yes   404   404   yes   404   yes   401
+add       hidden     401   403  404   yes   404   404   yes   404   yes   401
+add       direct     401   409  404   409   404   -     -     404   409   401
+remove    company    401   -    404   409   -     -     409   409   409   401
+remove    open       401   403  404   403   404   404   yes   404   403   401
+remove    members    401   403  404   403   404   404   yes   404   403   401
+remove    hidden     401   403  404   403   404   404   yes   404   403   401
+remove    direct     401   409  404   409   404   -     -     404   409   401
+set-right company    401   -    404   403   -     -     yes   403   403   401
+set-right open       401   403  404   403   404   404   yes   404   403   401
+set-right members    401   403  404   403   404   404   yes   404   403   401
+set-right hidden     401   403  404   403   404   404   yes   404   403   401
+set-right direct     401   409  404   409   404   -     -     404   409   401
+change    company    401   -    404   403   -     -     yes   403   403   401
+change    open       401   403  404   403   404   404   yes   404   403   401
+change    members    401   403  404   403   404   404   yes   404   403   401
+change    hidden     401   403  404   403   404   404   yes   404   403   401
+change    direct     401   409  404   409   404   -     -     404   409   401
+archive   company    401   -    404   409   -     -     409   409   409   401
+archive   open       401   403  404   403   404   404   yes   404   403   401
+archive   members    401   403  404   403   404   404   yes   404   403   401
+archive   hidden     401   403  404   403   404   404   yes   404   403   401
+archive   direct     401   409  404   409   404   -     -     404   409   401
+create    group      401   403  403   yes   yes   yes   yes   yes   yes   401
+create    project    401   403  403   yes   yes   yes   yes   yes   yes   401
+create    department 401   403  403   403   403   403   403   yes   403   401
+create    direct     401   403  403   yes   yes   yes   yes   yes   yes   401
+"""
+
+NOT_WHEN_ARCHIVED: Final = frozenset({"write", "join", "add", "change"})
+"""An archived space is read, left and tidied as before; 409 `archived` to these."""
+
+
+def read_table(table: str) -> dict[tuple[str, str, str], str]:
+    heading, *lines = table.strip().splitlines()
+    actors = [actor.replace("other-guest", "other guest") for actor in heading.split()]
+    answers = {}
+    for line in lines:
+        action, place, *cells = line.split()
+        for actor, cell in zip(actors, cells, strict=True):
+            if cell != "-":
+                answers[action.replace("-", " "), place, actor] = cell
+    return answers
+
+
+POLICY: Final = read_table(TABLE)
+"""(action, place, actor) → answer."""
+
+
+def as_markdown() -> str:
+    """The table as docs/privacy.md shows it; one line for places that answer alike."""
+    lines = ["| to | in | " + " | ".join(ACTORS) + " |", "|---" * (len(ACTORS) + 2) + "|"]
+    for action in ACTIONS:
+        alike: dict[str, list[str]] = {}
+        for place in PLACES:
+            if (action, place, "anonymous") in POLICY:
+                cells = " | ".join(POLICY.get((action, place, actor), "–") for actor in ACTORS)
+                alike.setdefault(cells, []).append(place)
+        lines += [f"| {action} | {', '.join(places)} | {cells} |" for cells, places in alike.items()]
+    return "\n".join(lines)

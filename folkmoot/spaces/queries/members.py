@@ -1,0 +1,105 @@
+"""SQL of memberships."""
+
+from typing import Any
+
+from folkmoot.kernel.db import Tx
+
+COLUMNS = """
+    m."right", m.joined_at, m.source, m.added_by, p.name_key,
+    p.id, p.kind, p.name, p.title, p.department, p.phone, p.zone, p.language, p.photo, p.activated_at, p.deactivated_at,
+    exists (select from org_roles r where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null) as admin
+"""
+"""What `as_member` reads, of `memberships m` and `people p`."""
+
+AFTER_LAST = "\U0010ffff"
+
+
+async def list_members(tx: Tx, space: int, words: list[str], after: tuple[str, int] | None, most: int) -> list[Any]:
+    """By name, whoever can still sign in or has not yet. A range of words in byte order uses its index under row-level
+    security too.
+    """
+    conditions, values = "", []
+    for number, word in zip(range(5, 5 + 2 * len(words), 2), words, strict=True):
+        conditions += f" and p.id in (select w.person_id from person_words w where w.word >= ${number} and w.word < ${number + 1})"
+        values += [word, word + AFTER_LAST]
+    key, person = after or (None, 0)
+    return await tx.fetch(
+        f"""
+        select {COLUMNS} from people p
+          join memberships m on m.person_id = p.id and m.space_id = $1
+         where p.deactivated_at is null and ($2::text is null or (p.name_key, p.id) > ($2, $3::bigint)){conditions}
+         order by p.name_key, p.id limit $4
+        """,  # noqa: S608 - constants and numbers of parameters
+        space, key, person, most, *values,
+    )
+
+
+async def find_member(tx: Tx, space: int, person: int) -> Any:
+    statement = f"select {COLUMNS} from people p join memberships m on m.person_id = p.id and m.space_id = $1 where p.id = $2"  # noqa: S608
+    return await tx.fetchrow(statement, space, person)
+
+
+async def find_candidates(tx: Tx, people: list[int]) -> dict[int, str]:
+    """Kinds of those of `people` who exist and were not deactivated."""
+    rows = await tx.fetch("select id, kind from people where id = any($1) and deactivated_at is null", people)
+    return {row["id"]: row["kind"] for row in rows}
+
+
+async def insert_founder(tx: Tx, space: int, person: int) -> None:
+    await tx.execute(
+        "insert into memberships (space_id, person_id, \"right\", source) values ($1, $2, 'owner', 'founded')", space, person
+    )
+
+
+async def insert_people_of_direct(tx: Tx, space: int, founder: int, people: list[int]) -> None:
+    """All in one statement: founding lets people in while nobody is in it."""
+    await tx.execute(
+        """
+        insert into memberships (space_id, person_id, source, added_by, level)
+        select $1, p.id, case when p.id = $2 then 'founded' else 'added' end, case when p.id <> $2 then $2 end, 'all'
+          from unnest($3::bigint[]) as p (id)
+        """,
+        space, founder, people,
+    )
+
+
+async def insert_member(tx: Tx, space: int, person: int, source: str, by: int | None) -> bool:
+    """With everything so far read. False if they were in it already."""
+    tag = await tx.execute(
+        """
+        insert into memberships (space_id, person_id, source, added_by, read_seq, read_at)
+        select $1, $2, $3, $4, h.last_seq, now() from space_heads h where h.space_id = $1
+        on conflict (person_id, space_id) do nothing
+        """,
+        space, person, source, by,
+    )
+    return tag.endswith(" 1")
+
+
+async def delete_member(tx: Tx, space: int, person: int) -> bool:
+    """Their drafts go with it, by a trigger."""
+    tag = await tx.execute("delete from memberships where space_id = $1 and person_id = $2", space, person)
+    return tag.endswith(" 1")
+
+
+async def count_others(tx: Tx, space: int, person: int) -> Any:
+    """Besides this person and the deactivated: all `people`, and the `owners` among them."""
+    return await tx.fetchrow(
+        """
+        select count(*) as people, count(*) filter (where m."right" = 'owner') as owners
+          from memberships m join people p on p.id = m.person_id
+         where m.space_id = $1 and m.person_id <> $2 and p.deactivated_at is null
+        """,
+        space, person,
+    )
+
+
+async def set_right(tx: Tx, space: int, person: int, right: str) -> bool:
+    given: bool = await tx.fetchval("select set_right($1, $2, $3)", space, person, right)
+    return given
+
+
+async def set_level(tx: Tx, space: int, person: int, level: str) -> bool:
+    """False if it stood there already."""
+    statement = "update memberships set level = $3 where space_id = $1 and person_id = $2 and level <> $3"
+    return (await tx.execute(statement, space, person, level)).endswith(" 1")

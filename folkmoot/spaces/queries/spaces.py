@@ -1,0 +1,215 @@
+"""SQL of spaces and memberships. Where somebody's right to see is asked, the predicate stands here with the person as a
+parameter; row-level security asks again."""
+
+from typing import Any
+
+from folkmoot.kernel.db import Tx
+from folkmoot.spaces.schema import NewSpace, SpaceChanges
+
+STANDING = """
+    s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts, m."right"
+"""
+
+BELONGS = f"""
+    select {STANDING} from memberships m join spaces s on s.id = m.space_id
+     where m.person_id = $1 and m.space_id = $2
+"""  # noqa: S608 - constants
+
+READS = f"""
+    select {STANDING} from spaces s left join memberships m on m.space_id = s.id and m.person_id = $1
+     where s.id = $2
+       and (m.person_id is not null
+            or s.visibility = 'open'
+               and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
+"""  # noqa: S608 - constants
+
+PLACE_AND_ACTOR = """
+    select p.kind as person_kind, p.deactivated_at, s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts,
+           m."right"
+      from people p
+      left join spaces s on s.id = $2
+      left join memberships m on m.space_id = s.id and m.person_id = p.id
+     where p.id = $1
+"""
+
+FOUNDER = """
+    select p.kind as person_kind, p.deactivated_at,
+           exists (select from org_roles r
+                    where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null) as administrator
+      from people p where p.id = $1
+"""
+
+COLUMNS = """
+    s.id, s.kind, s.visibility, s.name, s.purpose, s.main, s.has_chat, s.has_posts, s.parent_id, s.opened_at, s.created_at,
+    s.archived_at, s.archived_by, s.unfinished_import, s.name_key, h.last_seq, h.members, h.guests,
+    m."right", m.source, m.read_seq, m.level, m.joined_at
+"""
+"""What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`."""
+
+KNOWS = """
+    (m.person_id is not null
+     or s.visibility <> 'hidden'
+        and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
+"""
+"""Which spaces a person may know of; $1 is the person."""
+
+SEEN = f"""
+    select {COLUMNS} from spaces s
+      join space_heads h on h.space_id = s.id
+      left join memberships m on m.space_id = s.id and m.person_id = $1
+     where {KNOWS}
+"""  # noqa: S608 - constants
+
+SEEN_ONE = f"{SEEN} and s.id = $2"
+
+
+async def find_belonging(tx: Tx, person: int, space: int) -> Any:
+    return await tx.fetchrow(BELONGS, person, space)
+
+
+async def find_readable(tx: Tx, person: int, space: int) -> Any:
+    return await tx.fetchrow(READS, person, space)
+
+
+async def find_place_and_actor(tx: Tx, person: int, space: int) -> Any:
+    """Whatever space it is: the policy table decides. `id` is null where there is none."""
+    return await tx.fetchrow(PLACE_AND_ACTOR, person, space)
+
+
+async def find_founder(tx: Tx, person: int) -> Any:
+    return await tx.fetchrow(FOUNDER, person)
+
+
+async def find_known(tx: Tx, person: int, space: int) -> Any:
+    return await tx.fetchrow(SEEN_ONE, person, space)
+
+
+MINE = f"""
+    select {COLUMNS}, case when s.kind = 'direct' then array(
+               select d.person_id from memberships d where d.space_id = s.id order by d.person_id) end as people
+      from memberships m
+      join spaces s on s.id = m.space_id
+      join space_heads h on h.space_id = s.id
+     where m.person_id = $1
+"""  # noqa: S608 - constants
+
+
+async def mine(tx: Tx, person: int) -> list[Any]:
+    """All spaces of a person, with the people of the direct ones."""
+    return await tx.fetch(f"{MINE} order by m.space_id", person)
+
+
+async def ids_of_mine(tx: Tx, person: int) -> list[int]:
+    return [row["space_id"] for row in await tx.fetch("select space_id from memberships where person_id = $1", person)]
+
+
+async def open_among(tx: Tx, spaces: list[int]) -> set[int]:
+    rows = await tx.fetch("select id from spaces where id = any($1) and visibility = 'open'", spaces)
+    return {row["id"] for row in rows}
+
+
+async def find_mine(tx: Tx, person: int, space: int) -> Any:
+    return await tx.fetchrow(f"{MINE} and m.space_id = $2", person, space)
+
+
+LIST = f"""{SEEN}
+   and (s.kind <> 'direct' or $2) and (m.person_id is not null or not $2)
+   and ($3::text is null or (s.name_key, s.id) > ($3, $4::bigint))
+   and not exists (
+       select from unnest($5::text[]) as q (word)
+        where position(' ' || q.word in ' ' || regexp_replace(s.name_key, '[^[:alnum:]]+', ' ', 'g')) = 0)
+ order by s.name_key, s.id limit $6
+"""
+
+
+async def list_known(
+    tx: Tx, person: int, words: list[str], after: tuple[str, int] | None, most: int, *, mine: bool
+) -> list[Any]:
+    """By name. Direct conversations have no name; they are listed with my own only."""
+    key, space = after or (None, 0)
+    return await tx.fetch(LIST, person, mine, key, space, words, most)
+
+
+async def insert_space(tx: Tx, founder: int, key: str, main: str, new: NewSpace) -> int:
+    """Its founder sees it at once, by the transaction that founds it."""
+    space: int = await tx.fetchval(
+        """
+        insert into spaces (kind, visibility, name, name_key, purpose, main, has_chat, has_posts, parent_id, created_by, opened_at)
+        values ($1, $2, $3, $4, $5, $6, $6 = 'chat', $6 = 'posts', $7, $8, case when $2 = 'open' then now() end)
+        returning id
+        """,
+        new.kind, new.visibility, new.name, key, new.purpose, main, new.parent, founder,
+    )
+    return space
+
+
+async def find_direct(tx: Tx, key: str) -> int | None:
+    """The conversation of exactly these people, if the person of the transaction is one of them."""
+    space: int | None = await tx.fetchval("select find_direct($1)", key)
+    return space
+
+
+async def insert_direct(tx: Tx, founder: int, key: str) -> int | None:
+    """None if somebody else of these people was faster."""
+    space: int | None = await tx.fetchval(
+        """
+        insert into spaces (kind, visibility, name, name_key, main, has_chat, has_posts, direct_key, created_by)
+        values ('direct', 'hidden', '', '', 'chat', true, false, $1, $2)
+        on conflict (direct_key) do nothing returning id
+        """,
+        key, founder,
+    )
+    return space
+
+
+async def insert_head(tx: Tx, space: int) -> None:
+    await tx.execute("insert into space_heads (space_id) values ($1)", space)
+
+
+async def lock_space(tx: Tx, space: int) -> Any:
+    """The row as it is now, held until the end of the transaction; None for whoever is no owner."""
+    statement = "select kind, visibility, main, has_chat, has_posts from spaces where id = $1 for no key update"
+    return await tx.fetchrow(statement, space)
+
+
+async def count_new_readers(tx: Tx, space: int) -> int:
+    """Who could read it if it were open, and cannot now."""
+    count: int = await tx.fetchval(
+        """
+        select count(*) from people p where p.kind <> 'guest' and p.deactivated_at is null
+           and not exists (select from memberships m where m.space_id = $1 and m.person_id = p.id)
+        """,
+        space,
+    )
+    return count
+
+
+async def update_space(tx: Tx, space: int, key: str | None, changes: SpaceChanges) -> bool:
+    """False if nothing is different afterwards."""
+    tag = await tx.execute(
+        """
+        update spaces s set name = n.name, name_key = n.name_key, purpose = n.purpose, visibility = n.visibility, main = n.main,
+               has_chat = n.has_chat, has_posts = n.has_posts,
+               opened_at = case when n.visibility = 'open' then coalesce(s.opened_at, now()) end
+          from (select o.id, coalesce($2, o.name) as name, coalesce($3, o.name_key) as name_key,
+                       coalesce($4, o.purpose) as purpose, coalesce($5, o.visibility) as visibility,
+                       coalesce($6, o.main) as main, coalesce($7, o.has_chat) as has_chat,
+                       coalesce($8, o.has_posts) as has_posts
+                  from spaces o where o.id = $1) n
+         where s.id = n.id
+           and (s.name, s.purpose, s.visibility, s.main, s.has_chat, s.has_posts)
+               is distinct from (n.name, n.purpose, n.visibility, n.main, n.has_chat, n.has_posts)
+        """,
+        space, changes.name, key, changes.purpose, changes.visibility, changes.main, changes.has_chat, changes.has_posts,
+    )
+    return tag.endswith(" 1")
+
+
+async def archive(tx: Tx, space: int, by: int) -> bool:
+    statement = "update spaces set archived_at = now(), archived_by = $2 where id = $1 and archived_at is null"
+    return (await tx.execute(statement, space, by)).endswith(" 1")
+
+
+async def bring_back(tx: Tx, space: int) -> bool:
+    statement = "update spaces set archived_at = null, archived_by = null where id = $1 and archived_at is not null"
+    return (await tx.execute(statement, space)).endswith(" 1")
