@@ -33,8 +33,13 @@ from folkmoot.spaces import access as spaces
 from folkmoot.spaces import routes as spaces_routes
 
 HANDLERS = [
-    *people_routes.HANDLERS, *spaces_routes.HANDLERS, *items_routes.HANDLERS, *chat.HANDLERS, *feed.HANDLERS,
-    *search.HANDLERS, *admin.HANDLERS,
+    *people_routes.HANDLERS,
+    *spaces_routes.HANDLERS,
+    *items_routes.HANDLERS,
+    *chat.HANDLERS,
+    *feed.HANDLERS,
+    *search.HANDLERS,
+    *admin.HANDLERS,
 ]
 
 
@@ -48,11 +53,18 @@ class House:
         self.live: Live | None = None
         self.static = Static(settings.client)
         self.doorway = Doorway(
-            build_framework(self), find_caller=self.find_caller, origins=settings.origins, cookie=settings.cookie,
+            build_framework(self),
+            find_caller=self.find_caller,
+            origins=settings.origins,
+            cookie=settings.cookie,
             secure=settings.secure,
         )
         self.outer = Doorway(
-            self.static, find_caller=self.find_nobody, origins=settings.origins, cookie="", secure=settings.secure
+            self.static,
+            find_caller=self.find_nobody,
+            origins=settings.origins,
+            cookie="",
+            secure=settings.secure,
         )
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -86,7 +98,11 @@ class House:
         self.database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine)
         hub = Hub(Loaders(self.load_items, self.find_open_spaces), lambda snapshot: snapshot)
         self.live = Live(
-            self.database, logins.engine, hub, authenticate=self.doorway.identify, find_spaces=spaces.find_spaces_to_deliver
+            self.database,
+            logins.engine,
+            hub,
+            authenticate=self.doorway.identify,
+            find_spaces=spaces.find_spaces_to_deliver,
         )
         self.forget_callers(hub)
         task = asyncio.create_task(self.live.run())
@@ -155,7 +171,10 @@ def build_framework(house: House) -> Litestar:
         exception_handlers=errors.HANDLERS,
         lifespan=[house.open],
         openapi_config=OpenAPIConfig(
-            "Folkmoot", __version__, path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            "Folkmoot",
+            __version__,
+            path="/api",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
         debug=False,
     )

@@ -53,6 +53,8 @@ async def read_seq(tx: Tx, space: int, person: int) -> int | None:
 async def seq_at(tx: Tx, space: int, at: datetime) -> int | None:
     """Of the first top-level item written at `at` or later."""
     seq: int | None = await tx.fetchval(
-        "select min(seq) from items where space_id = $1 and root_id is null and not in_feed and created_at >= $2", space, at
+        "select min(seq) from items where space_id = $1 and root_id is null and not in_feed and created_at >= $2",
+        space,
+        at,
     )
     return seq

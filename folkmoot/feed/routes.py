@@ -2,11 +2,10 @@
 
 from litestar import Response, get, post
 
-from folkmoot.feed import actions, start
+from folkmoot.feed.actions import posts
+from folkmoot.feed.actions.start import read_start
 from folkmoot.feed.schema import Feed, NewPost, Start
-from folkmoot.items import rules
-from folkmoot.items.routes import BODY_BYTES
-from folkmoot.items.schema import Item, Page
+from folkmoot.items.schema import BODY_BYTES, Item, Page
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
@@ -14,24 +13,23 @@ from folkmoot.kernel.http import Caller, limited
 
 @get("/start", **limited(rate=240))
 async def get_start(caller: Caller, database: Database) -> Start:
-    return await start.read_start(database, caller)
+    return await read_start(database, caller)
 
 
 @get("/feed", **limited())
 async def read_feed(caller: Caller, database: Database, before: str | None = None) -> Feed:
-    return await actions.read_feed(database, caller.person_id, before)
+    return await posts.read_feed(database, caller.person_id, before)
 
 
 @get("/spaces/{space:int}/posts", **limited())
 async def read_posts(space: int, caller: Caller, database: Database, before: str | None = None) -> Page:
-    return await actions.read_posts(database, caller.person_id, space, before)
+    return await posts.read_posts(database, caller.person_id, space, before)
 
 
 @post("/spaces/{space:int}/posts", **limited(body=BODY_BYTES, rate=60))
 async def publish_post(space: int, data: NewPost, caller: Caller, database: Database) -> Response[Item]:
     body, title = text.clean(data.body), text.clean(data.title or "").strip() or None
-    rules.require_words(body, title)
-    item, new = await actions.publish_post(database, caller.person_id, space, data, title=title, body=body)
+    item, new = await posts.publish_post(database, caller.person_id, space, data, title=title, body=body)
     return Response(item, status_code=201 if new else 200)
 
 

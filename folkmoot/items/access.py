@@ -50,7 +50,11 @@ async def get_item_to_delete(tx: Tx, person: int, item: int) -> Any:
 
 async def find_items(tx: Tx, person: int, ids: list[int]) -> list[Item]:
     """Those of `ids` this person may read and that were not deleted, in the order given. Row-level security asks too."""
-    found = {row["id"]: as_item(row) for row in await queries.readable_by_ids(tx, person, ids) if row["deleted_at"] is None}
+    found = {
+        row["id"]: as_item(row)
+        for row in await queries.readable_by_ids(tx, person, ids)
+        if row["deleted_at"] is None
+    }
     return [found[item] for item in ids if item in found]
 
 

@@ -19,8 +19,13 @@ def require_words(body: str, title: str | None) -> None:
 
 def require_few_mentions(people: list[int]) -> None:
     if len(people) > MOST_MENTIONS:
-        raise Problem(422, "too_long", f"At most {MOST_MENTIONS} people can be mentioned at once.", field="body",
-                      limit=MOST_MENTIONS)
+        raise Problem(
+            422,
+            "too_long",
+            f"At most {MOST_MENTIONS} people can be mentioned at once.",
+            field="body",
+            limit=MOST_MENTIONS,
+        )
 
 
 def require_emoji(text: str) -> None:
@@ -30,20 +35,26 @@ def require_emoji(text: str) -> None:
 
 
 def is_emoji(text: str) -> bool:
-    if not 1 <= len(text) <= 24:  # noqa: PLR2004 - the longest families and flags have fewer
+    if not 1 <= len(text) <= 24:
         return False
     if text[0] in KEYCAPS:
         return text.endswith("\N{COMBINING ENCLOSING KEYCAP}")
     return all(unicodedata.category(letter) in PARTS_OF_EMOJI for letter in text) and any(
-        unicodedata.category(letter) in {"So", "Sk"} or letter in "\N{DOUBLE EXCLAMATION MARK}\N{EXCLAMATION QUESTION MARK}"
+        unicodedata.category(letter) in {"So", "Sk"}
+        or letter in "\N{DOUBLE EXCLAMATION MARK}\N{EXCLAMATION QUESTION MARK}"
         for letter in text
     )
 
 
 def require_room_for(emoji: str, present: list[str]) -> None:
     if emoji not in present and len(present) >= MOST_EMOJI_UNDER_ONE_ITEM:
-        raise Problem(422, "too_many_emoji", f"At most {MOST_EMOJI_UNDER_ONE_ITEM} different emoji fit under one item.",
-                      field="emoji", limit=MOST_EMOJI_UNDER_ONE_ITEM)
+        raise Problem(
+            422,
+            "too_many_emoji",
+            f"At most {MOST_EMOJI_UNDER_ONE_ITEM} different emoji fit under one item.",
+            field="emoji",
+            limit=MOST_EMOJI_UNDER_ONE_ITEM,
+        )
 
 
 def require_place(kind: Kind, *, has_chat: bool, has_posts: bool) -> None:

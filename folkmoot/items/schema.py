@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
+from litestar.params import Parameter
 
 from folkmoot.kernel.changes import Facts, register
 
@@ -13,6 +14,10 @@ LONGEST_TITLE = 300
 
 Body = Annotated[str, msgspec.Meta(max_length=LONGEST_BODY)]
 Title = Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
+BODY_BYTES = 4 * LONGEST_BODY + 4096
+"""Of a request that carries a body: four bytes a letter at most, and the rest."""
+
+PageSize = Annotated[int, Parameter(ge=1, le=100)]
 Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 

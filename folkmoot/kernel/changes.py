@@ -25,7 +25,11 @@ class ChangeType(msgspec.Struct, frozen=True):
     version: int = 1
 
 
-class Change(msgspec.Struct, frozen=True, rename={"space_id": "space", "person_id": "person", "item_id": "item", "actor_id": "actor"}):
+class Change(
+    msgspec.Struct,
+    frozen=True,
+    rename={"space_id": "space", "person_id": "person", "item_id": "item", "actor_id": "actor"},
+):
     """One row of the log as read back."""
 
     id: int
@@ -70,5 +74,7 @@ async def record(
     if facts is not None and type(facts) is not kind.facts:
         message = f"{kind.name} takes {kind.facts.__name__}"
         raise TypeError(message)
-    await tx.execute(INSERT, kind.name, kind.version, space, person, item, actor, msgspec.to_builtins(facts or Facts()))
+    await tx.execute(
+        INSERT, kind.name, kind.version, space, person, item, actor, msgspec.to_builtins(facts or Facts())
+    )
     tx.changed = True

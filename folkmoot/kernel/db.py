@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -12,8 +11,8 @@ import msgspec
 
 from folkmoot.kernel.http import Problem
 
-STATEMENTS: ContextVar[list[str] | None] = ContextVar("statements", default=None)
-"""Tests put a list here and read which statements a request ran."""
+WATCHERS: list[Callable[[str], None]] = []
+"""Called with every statement: the tests count what a request runs."""
 
 SECONDS_TO_WAIT_FOR_A_CONNECTION = 5
 
@@ -45,9 +44,8 @@ class Tx:
 
 
 def note(statement: str) -> None:
-    statements = STATEMENTS.get()
-    if statements is not None:
-        statements.append(statement)
+    for watch in WATCHERS:
+        watch(statement)
 
 
 @dataclass
@@ -80,7 +78,9 @@ class Database:
         """A transaction under row-level security as this person, set for the transaction only: a setting of the
         session would stay for the next borrower of the connection.
         """
-        async with self._transaction(self.web, f"begin; select set_config('app.person', '{int(person_id)}', true)") as tx:
+        async with self._transaction(
+            self.web, f"begin; select set_config('app.person', '{int(person_id)}', true)"
+        ) as tx:
             yield tx
 
     @asynccontextmanager
@@ -97,15 +97,29 @@ class Database:
     async def _transaction(self, pool: Any, opening: str) -> AsyncIterator[Tx]:
         try:
             connection = await pool.acquire(timeout=SECONDS_TO_WAIT_FOR_A_CONNECTION)
-        except (OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError) as error:
-            raise Problem(503, "unavailable", "The database does not answer. Try again in a moment.") from error
+        except (
+            OSError,
+            TimeoutError,
+            asyncpg.PostgresConnectionError,
+            asyncpg.CannotConnectNowError,
+        ) as error:
+            raise Problem(
+                503, "unavailable", "The database does not answer. Try again in a moment."
+            ) from error
         tx = Tx(connection)
         try:
             await connection.execute(opening)
             yield tx
             await connection.execute("commit")
-        except (OSError, asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, asyncpg.InterfaceError) as error:
-            raise Problem(503, "unavailable", "The database does not answer. Try again in a moment.") from error
+        except (
+            OSError,
+            asyncpg.PostgresConnectionError,
+            asyncpg.AdminShutdownError,
+            asyncpg.InterfaceError,
+        ) as error:
+            raise Problem(
+                503, "unavailable", "The database does not answer. Try again in a moment."
+            ) from error
         except asyncpg.QueryCanceledError as error:
             raise Problem(503, "unavailable", "That took too long. Ask for less at once.") from error
         finally:
@@ -121,15 +135,24 @@ class Database:
 
 async def open_pool(dsn: str, size: int) -> Any:
     return await asyncpg.create_pool(
-        dsn, min_size=1, max_size=size, init=prepare_connection, reset=leave_alone, timeout=10, command_timeout=30,
+        dsn,
+        min_size=1,
+        max_size=size,
+        init=prepare_connection,
+        reset=leave_alone,
+        timeout=10,
+        command_timeout=30,
         max_inactive_connection_lifetime=300,
     )
 
 
 async def prepare_connection(connection: Any) -> None:
     await connection.set_type_codec(
-        "jsonb", schema="pg_catalog", encoder=lambda value: b"\x01" + msgspec.json.encode(value),
-        decoder=lambda raw: msgspec.json.decode(raw[1:]), format="binary",
+        "jsonb",
+        schema="pg_catalog",
+        encoder=lambda value: b"\x01" + msgspec.json.encode(value),
+        decoder=lambda raw: msgspec.json.decode(raw[1:]),
+        format="binary",
     )
 
 

@@ -39,7 +39,9 @@ FindCaller = Callable[..., Awaitable[Caller | None]]
 class Doorway:
     """Wraps the framework. `origins` are those a page of ours can have; `cookie` is the name of the session's."""
 
-    def __init__(self, app: Any, *, find_caller: FindCaller, origins: frozenset[str], cookie: str, secure: bool) -> None:
+    def __init__(
+        self, app: Any, *, find_caller: FindCaller, origins: frozenset[str], cookie: str, secure: bool
+    ) -> None:
         self.app = app
         self.find_caller = find_caller
         self.origins = origins
@@ -57,14 +59,23 @@ class Doorway:
                 message["headers"] = [*message["headers"], *added, (b"x-request-id", request.encode())]
                 if scope["path"].startswith("/api") and b"cache-control" not in present:
                     message["headers"].append((b"cache-control", b"no-store"))
-                log.debug("request", id=request, method=scope["method"], path=scope["path"], status=message["status"],
-                          ms=round(1000 * (time.perf_counter() - began), 1))
+                log.debug(
+                    "request",
+                    id=request,
+                    method=scope["method"],
+                    path=scope["path"],
+                    status=message["status"],
+                    ms=round(1000 * (time.perf_counter() - began), 1),
+                )
             await send(message)
 
         try:
             scope["caller"] = await self.identify(scope)
         except Problem as problem:
-            headers = [(b"content-type", PROBLEM.encode()), *((k.encode(), v.encode()) for k, v in problem.headers().items())]
+            headers = [
+                (b"content-type", PROBLEM.encode()),
+                *((k.encode(), v.encode()) for k, v in problem.headers().items()),
+            ]
             await respond(send_with_headers, problem.status, problem.as_json(), headers)
             return
         await self.app(scope, receive, send_with_headers)
@@ -88,7 +99,7 @@ class Doorway:
             found = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1")).get(self.cookie)
         except CookieError:
             return None
-        return found.value if found else None
+        return found.value if found is not None else None
 
 
 class Rates:
@@ -101,9 +112,15 @@ class Rates:
 
     def check(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         limits = handler.opt.get("limits", Limits())
-        item = self._items.setdefault(limits.rate, RateLimitItemPerMinute(max(1, int(limits.rate * self.factor))))
+        item = self._items.setdefault(
+            limits.rate, RateLimitItemPerMinute(max(1, int(limits.rate * self.factor)))
+        )
         caller = connection.scope.get("caller")
-        who = f"p{caller.person_id}" if isinstance(caller, Caller) else f"a{connection.scope.get('address', '')}"
+        who = (
+            f"p{caller.person_id}"
+            if isinstance(caller, Caller)
+            else f"a{connection.scope.get('address', '')}"
+        )
         if not self._limiter.hit(item, who, str(handler)):
             raise Problem(429, "too_many", "Too many requests. Wait a minute.", retry_after=60)
 
@@ -113,7 +130,7 @@ def client_address(scope: Any, trusted: frozenset[str]) -> str:
     address: str = (scope.get("client") or ("",))[0]
     if address not in trusted:
         return address
-    forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
+    forwarded: str = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
     for hop in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
         if hop not in trusted:
             return hop

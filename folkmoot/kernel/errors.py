@@ -11,36 +11,62 @@ from folkmoot.kernel.http import PROBLEM, Problem, not_found
 
 log = structlog.get_logger()
 
-BUSY = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError, asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError)
-CODES = {400: "invalid", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "no_method", 413: "too_large"}
+BUSY = (
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.TooManyConnectionsError,
+)
+CODES = {
+    400: "invalid",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    405: "no_method",
+    413: "too_large",
+}
 
 
 def answer(_request: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
-    return Response(problem.as_json(), status_code=problem.status, media_type=PROBLEM, headers=problem.headers())
+    return Response(
+        problem.as_json(), status_code=problem.status, media_type=PROBLEM, headers=problem.headers()
+    )
 
 
 def answer_invalid(request: Request[Any, Any, Any], error: ValidationException) -> Response[bytes]:
     """Litestar's complaint about a body or a parameter, as one of ours."""
-    complaints = error.extra if isinstance(error.extra, list) and error.extra else [{"message": error.detail, "key": None}]
-    first: dict[str, Any] = complaints[0] if isinstance(complaints[0], dict) else {"message": str(complaints[0])}
+    complaints = (
+        error.extra
+        if isinstance(error.extra, list) and error.extra
+        else [{"message": error.detail, "key": None}]
+    )
+    first: dict[str, Any] = (
+        complaints[0] if isinstance(complaints[0], dict) else {"message": str(complaints[0])}
+    )
     message = str(first.get("message", "")).partition(" - at ")[0]
     field = first.get("key") or None
     if "unknown field" in message:
-        return answer(request, Problem(422, "unknown_field", "This field is not known.", field=message.split("`")[1]))
+        return answer(
+            request, Problem(422, "unknown_field", "This field is not known.", field=message.split("`")[1])
+        )
     if "missing required field" in message:
         return answer(request, Problem(422, "required", "This field is needed.", field=message.split("`")[1]))
     if "length <=" in message:
         limit = int(message.rsplit("<=", 1)[1])
-        return answer(request, Problem(422, "too_long", f"At most {limit} fit here.", field=field, limit=limit))
+        return answer(
+            request, Problem(422, "too_long", f"At most {limit} fit here.", field=field, limit=limit)
+        )
     return answer(request, Problem(422, "invalid", message or "This cannot be read.", field=field))
 
 
 def answer_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
-    if error.status_code == 404:  # noqa: PLR2004
+    if error.status_code == 404:
         return answer(request, not_found())
-    code = CODES.get(error.status_code, "invalid" if error.status_code < 500 else "internal")  # noqa: PLR2004
-    status = 422 if error.status_code == 400 else error.status_code  # noqa: PLR2004
-    return answer(request, Problem(status, code, error.detail if status < 500 else "Something here is broken."))  # noqa: PLR2004
+    code = CODES.get(error.status_code, "invalid" if error.status_code < 500 else "internal")
+    status = 422 if error.status_code == 400 else error.status_code
+    return answer(
+        request, Problem(status, code, error.detail if status < 500 else "Something here is broken.")
+    )
 
 
 def answer_refused(request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:
@@ -54,7 +80,9 @@ def answer_busy(request: Request[Any, Any, Any], _error: Exception) -> Response[
 
 
 def answer_broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    log.exception("request failed", path=request.scope["path"], request=request.scope.get("request_id"), exc_info=error)
+    log.error(
+        "request failed", path=request.scope["path"], request=request.scope.get("request_id"), exc_info=error
+    )
     return answer(request, Problem(500, "internal", "Something here is broken. It was written down."))
 
 

@@ -16,7 +16,13 @@ class Problem(Exception):  # noqa: N818 - the field's word for it (RFC 9457)
     """An answer other than success. `code` is stable and for programs, `title` is for a person."""
 
     def __init__(
-        self, status: int, code: str, title: str, *, field: str | None = None, limit: int | None = None,
+        self,
+        status: int,
+        code: str,
+        title: str,
+        *,
+        field: str | None = None,
+        limit: int | None = None,
         retry_after: int | None = None,
     ) -> None:
         super().__init__(f"{status} {code}")
@@ -28,7 +34,12 @@ class Problem(Exception):  # noqa: N818 - the field's word for it (RFC 9457)
         self.retry_after = retry_after
 
     def as_json(self) -> bytes:
-        content: dict[str, object] = {"status": self.status, "code": self.code, "field": self.field, "title": self.title}
+        content: dict[str, object] = {
+            "status": self.status,
+            "code": self.code,
+            "field": self.field,
+            "title": self.title,
+        }
         if self.limit is not None:
             content["limit"] = self.limit
         return msgspec.json.encode(content)

@@ -19,7 +19,9 @@ class Static:
     """Serves `folder`. Assets carry a hash in their name and are kept for ever; the page is asked for again."""
 
     def __init__(self, folder: Path) -> None:
-        self.files = {f"/{path.relative_to(folder).as_posix()}": read_file(path, folder) for path in sources(folder)}
+        self.files = {
+            f"/{path.relative_to(folder).as_posix()}": read_file(path, folder) for path in sources(folder)
+        }
         self.page = self.files.get("/index.html")
 
     async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
@@ -28,11 +30,17 @@ class Static:
         if file is None and "." not in path.rsplit("/", 1)[-1]:
             file = self.page
         if file is None or scope["method"] not in {"GET", "HEAD"}:
-            await respond(send, 404, b"There is nothing here.", [(b"content-type", b"text/plain; charset=utf-8")])
+            await respond(
+                send, 404, b"There is nothing here.", [(b"content-type", b"text/plain; charset=utf-8")]
+            )
             return
         accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
         encoding = next((name for name, _ in ENCODINGS if name in accepted and name in file.forms), b"")
-        headers = [(b"content-type", file.media_type), (b"cache-control", file.cache), (b"vary", b"accept-encoding")]
+        headers = [
+            (b"content-type", file.media_type),
+            (b"cache-control", file.cache),
+            (b"vary", b"accept-encoding"),
+        ]
         if encoding:
             headers.append((b"content-encoding", encoding))
         await respond(send, 200, file.forms[encoding], headers, head=scope["method"] == "HEAD")
@@ -41,7 +49,9 @@ class Static:
 def sources(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix not in {".br", ".gz"}]
+    return [
+        path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix not in {".br", ".gz"}
+    ]
 
 
 def read_file(path: Path, folder: Path) -> File:
@@ -57,7 +67,9 @@ def read_file(path: Path, folder: Path) -> File:
     return File(forms, media_type.encode(), KEPT_FOR_EVER if hashed else ASKED_AGAIN)
 
 
-async def respond(send: Any, status: int, body: bytes, headers: list[tuple[bytes, bytes]], *, head: bool = False) -> None:
+async def respond(
+    send: Any, status: int, body: bytes, headers: list[tuple[bytes, bytes]], *, head: bool = False
+) -> None:
     headers = [*headers, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if head else body})

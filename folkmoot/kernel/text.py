@@ -16,11 +16,36 @@ STARTS_A_BLOCK = re.compile(r"(?m)^\s*(?:[-+=]|\d+[.)]\s|\t| {4})")
 ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 MENTION = re.compile(r"<@(\d{1,16})>")
 TAGS = {
-    "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h1", "h2", "h3", "h4", "h5", "h6",
-    "hr", "table", "thead", "tbody", "tr", "th", "td",
+    "p",
+    "br",
+    "em",
+    "strong",
+    "s",
+    "code",
+    "pre",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
 }
 ATTRIBUTES = {"a": {"href", "class", "data-person"}, "code": {"class"}, "ol": {"start"}}
-LETTERS_WITHOUT_DECOMPOSITION = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 
 
 def fold(text: str) -> str:
@@ -49,7 +74,10 @@ def render(body: str) -> str | None:
     if PLAIN.match(body) and not STARTS_A_BLOCK.search(body):
         return None
     return nh3.clean(
-        markdown().render(body), tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"},
+        markdown().render(body),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer nofollow",
     )
 

@@ -10,7 +10,9 @@ from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
 
 
-async def edit_item(database: Database, person: int, item: int, *, body: str | None, title: str | None) -> Item:
+async def edit_item(
+    database: Database, person: int, item: int, *, body: str | None, title: str | None
+) -> Item:
     """New words by the author. What stood there stays visible as a version to everyone who sees the item."""
     async with database.acting_as(person) as tx:
         row = await access.get_own_item(tx, person, item)
@@ -23,8 +25,15 @@ async def edit_item(database: Database, person: int, item: int, *, body: str | N
             return as_item(row)
         people = await mentionable(tx, row["space_id"], new_body)
         await queries.keep_version(tx, item, row["space_id"])
-        await queries.rewrite(tx, item, title=new_title, body=new_body, html=text.render(new_body),
-                              renderer=text.RENDERER, mentioned=people)
+        await queries.rewrite(
+            tx,
+            item,
+            title=new_title,
+            body=new_body,
+            html=text.render(new_body),
+            renderer=text.RENDERER,
+            mentioned=people,
+        )
         await queries.write_mentions(tx, item, row["space_id"], row["seq"], people)
         await queries.write_words(tx, item, row["space_id"], person, words_of(kind, new_title, new_body))
         return await tell(tx, ITEM_CHANGED, person, item)
@@ -50,7 +59,9 @@ async def restore_item(database: Database, person: int, item: int) -> Item:
             raise Problem(409, "conflict", "There is nothing to put back.")
         await queries.write_mentions(tx, item, row["space_id"], row["seq"], row["mentioned"] or [])
         kind = kinds.KINDS[row["kind"]]
-        await queries.write_words(tx, item, row["space_id"], row["author_id"], words_of(kind, kept["title"], kept["body"]))
+        await queries.write_words(
+            tx, item, row["space_id"], row["author_id"], words_of(kind, kept["title"], kept["body"])
+        )
         restored = await tell(tx, ITEM_RESTORED, person, item)
         await tell_root(tx, person, row["root_id"])
         return restored

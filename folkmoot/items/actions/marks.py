@@ -43,7 +43,9 @@ async def mark_thread_read(database: Database, person: int, root: int, seq: int)
             raise not_found()
         if await queries.move_thread(tx, person, root, min(seq, row["reply_seq"])):
             facts = MarkFacts(min(seq, row["reply_seq"]), root)
-            await changes.record(tx, MARK_MOVED, actor=person, space=row["space_id"], person=person, item=root, facts=facts)
+            await changes.record(
+                tx, MARK_MOVED, actor=person, space=row["space_id"], person=person, item=root, facts=facts
+            )
 
 
 async def read_drafts(tx: Tx, person: int) -> list[Draft]:
@@ -61,7 +63,12 @@ async def keep_draft(database: Database, person: int, draft: Draft) -> None:
             await access.get_item(tx, person, draft.root)
         if body.strip() or title.strip():
             if await queries.count_drafts(tx, person) >= rules.MOST_DRAFTS:
-                raise Problem(422, "too_many_drafts", f"{rules.MOST_DRAFTS} drafts are kept at most.", limit=rules.MOST_DRAFTS)
+                raise Problem(
+                    422,
+                    "too_many_drafts",
+                    f"{rules.MOST_DRAFTS} drafts are kept at most.",
+                    limit=rules.MOST_DRAFTS,
+                )
             await queries.keep_draft(tx, person, draft.space, draft.place, draft.root, title, body)
         elif not await queries.drop_draft(tx, person, draft.space, draft.place, draft.root):
             return

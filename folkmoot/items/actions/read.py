@@ -24,7 +24,11 @@ async def read_answers(
     async with database.acting_as(person) as tx:
         await access.get_item(tx, person, root)
         rows = await queries.answers(
-            tx, root, after=since[0] if since else 0, before=upto[0] if upto else LAST_SEQ, newest=upto is not None,
+            tx,
+            root,
+            after=since[0] if since else 0,
+            before=upto[0] if upto else LAST_SEQ,
+            newest=upto is not None,
             most=limit + 1,
         )
         seen = await marks.thread_marks(tx, person, [root])
@@ -47,5 +51,8 @@ async def read_versions(database: Database, person: int, item: int) -> list[Vers
     """What the item said, oldest first; the last is what it says now."""
     async with database.acting_as(person) as tx:
         row = await access.get_living_item(tx, person, item)
-        old = [Version(v["version"], v["title"], v["body"], v["written_at"]) for v in await queries.versions(tx, item)]
+        old = [
+            Version(v["version"], v["title"], v["body"], v["written_at"])
+            for v in await queries.versions(tx, item)
+        ]
     return [*old, Version(len(old) + 1, row["title"], row["body"], row["edited_at"] or row["created_at"])]

@@ -28,6 +28,7 @@ async def write_item(database: Database, person: int, space: int, new: NewItem) 
 
 
 async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
+    rules.require_words(new.body, new.title)
     standing = await spaces.get_member(tx, person, space)
     rules.require_not_archived(standing.archived_at)
     kind = kinds.KINDS[new.kind]
@@ -37,8 +38,15 @@ async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
         await require_root(tx, person, space, new)
     mentioned = await mentionable(tx, space, new.body)
     row = await queries.insert(
-        tx, person, space, new, in_feed=kind.in_feed, html=text.render(new.body), renderer=text.RENDERER,
-        mentioned=mentioned, words=words_of(kind, new.title, new.body),
+        tx,
+        person,
+        space,
+        new,
+        in_feed=kind.in_feed,
+        html=text.render(new.body),
+        renderer=text.RENDERER,
+        mentioned=mentioned,
+        words=words_of(kind, new.title, new.body),
     )
     if row is None:
         raise not_found()
@@ -47,7 +55,9 @@ async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
     return as_item(row)
 
 
-async def answer_item(database: Database, person: int, root: int, body: str, client_id: object) -> tuple[Item, bool]:
+async def answer_item(
+    database: Database, person: int, root: int, body: str, client_id: object
+) -> tuple[Item, bool]:
     """Answer an item in the kind its own kind declares; the answer to an answer goes under the same first item."""
     async with database.acting_as(person) as tx:
         row = await access.get_item_to_touch(tx, person, root)

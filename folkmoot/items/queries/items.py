@@ -47,13 +47,34 @@ READABLE_BY_IDS = f"""
 BY_CLIENT_ID = f"select {COLUMNS} from items i where i.author_id = $1 and i.client_id = $2"  # noqa: S608 - constants
 
 
-async def insert(tx: Tx, author: int, space: int, new: NewItem, *, in_feed: bool, html: str | None, renderer: int,
-                 mentioned: list[int], words: str) -> Any:
+async def insert(
+    tx: Tx,
+    author: int,
+    space: int,
+    new: NewItem,
+    *,
+    in_feed: bool,
+    html: str | None,
+    renderer: int,
+    mentioned: list[int],
+    words: str,
+) -> Any:
     """One round trip: take the next seq, insert, index the words, note the mentions, write the log."""
     tx.changed = True
     return await tx.fetchrow(
-        INSERT, space, new.kind, author, new.root, new.client_id, in_feed, renderer, new.title, new.body, html,
-        mentioned or None, words,
+        INSERT,
+        space,
+        new.kind,
+        author,
+        new.root,
+        new.client_id,
+        in_feed,
+        renderer,
+        new.title,
+        new.body,
+        html,
+        mentioned or None,
+        words,
     )
 
 
@@ -82,7 +103,8 @@ async def find_readable(tx: Tx, person: int, item: int) -> Any:
                 or s.visibility = 'open'
                    and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
         """,  # noqa: S608 - constants
-        person, item,
+        person,
+        item,
     )
 
 
@@ -95,7 +117,8 @@ async def mentionable(tx: Tx, space: int, people: list[int]) -> list[int]:
            and (exists (select from memberships m where m.space_id = $1 and m.person_id = p.id)
                 or p.kind <> 'guest' and exists (select from spaces s where s.id = $1 and s.visibility = 'open'))
         """,
-        space, people,
+        space,
+        people,
     )
     allowed = {row["id"] for row in rows}
     return [person for person in people if person in allowed]
@@ -109,18 +132,25 @@ async def keep_version(tx: Tx, item: int, space: int) -> None:
                coalesce(i.edited_at, i.created_at)
           from items i where i.id = $1
         """,
-        item, space,
+        item,
+        space,
     )
 
 
-async def rewrite(tx: Tx, item: int, *, title: str | None, body: str, html: str | None, renderer: int,
-                  mentioned: list[int]) -> None:
+async def rewrite(
+    tx: Tx, item: int, *, title: str | None, body: str, html: str | None, renderer: int, mentioned: list[int]
+) -> None:
     await tx.execute(
         """
         update items set title = $2, body = $3, html = $4, renderer = $5, mentioned = $6, edited_at = now(), rev = rev + 1
          where id = $1
         """,
-        item, title, body, html, renderer, mentioned or None,
+        item,
+        title,
+        body,
+        html,
+        renderer,
+        mentioned or None,
     )
 
 
@@ -130,7 +160,10 @@ async def write_words(tx: Tx, item: int, space: int, author: int, words: str) ->
         insert into item_words (item_id, space_id, author_id, words) values ($1, $2, $3, to_tsvector('simple', $4))
         on conflict (item_id) do update set words = excluded.words
         """,
-        item, space, author, words,
+        item,
+        space,
+        author,
+        words,
     )
 
 
@@ -145,7 +178,10 @@ async def write_mentions(tx: Tx, item: int, space: int, seq: int, people: list[i
         insert into mentions (item_id, person_id, space_id, seq) select $1, p.id, $2, $3 from unnest($4::bigint[]) as p (id)
         on conflict do nothing
         """,
-        item, space, seq, people,
+        item,
+        space,
+        seq,
+        people,
     )
 
 
@@ -156,14 +192,16 @@ async def remove(tx: Tx, item: int, by: int) -> None:
         insert into removed_texts (item_id, title, body, html, removed_by)
         select id, title, body, html, $2 from items where id = $1
         """,
-        item, by,
+        item,
+        by,
     )
     await tx.execute(
         """
         update items set title = null, body = '', html = null, deleted_at = now(), deleted_by = $2, rev = rev + 1
          where id = $1
         """,
-        item, by,
+        item,
+        by,
     )
     await tx.execute("delete from mentions where item_id = $1", item)
     await remove_words(tx, item)
@@ -178,14 +216,18 @@ async def restore(tx: Tx, item: int) -> Any:
         """
         update items set title = $2, body = $3, html = $4, deleted_at = null, deleted_by = null, rev = rev + 1 where id = $1
         """,
-        item, kept["title"], kept["body"], kept["html"],
+        item,
+        kept["title"],
+        kept["body"],
+        kept["html"],
     )
     return kept
 
 
 async def versions(tx: Tx, item: int) -> list[Any]:
     return await tx.fetch(
-        "select version, title, body, written_at from item_versions where item_id = $1 order by version limit 200", item
+        "select version, title, body, written_at from item_versions where item_id = $1 order by version limit 200",
+        item,
     )
 
 
@@ -193,7 +235,10 @@ async def react(tx: Tx, item: int, space: int, person: int, emoji: str) -> bool:
     """False if it was there already."""
     tag = await tx.execute(
         "insert into reactions (item_id, space_id, person_id, emoji) values ($1, $2, $3, $4) on conflict do nothing",
-        item, space, person, emoji,
+        item,
+        space,
+        person,
+        emoji,
     )
     return tag.endswith(" 1")
 
@@ -229,5 +274,8 @@ async def answers(tx: Tx, root: int, *, after: int, before: int, newest: bool, m
            and i.published_at is not null and i.withdrawn_at is null
          order by i.seq {order} limit $4
         """,  # noqa: S608 - constants
-        root, after, before, most,
+        root,
+        after,
+        before,
+        most,
     )

@@ -40,7 +40,9 @@ async def move(tx: Tx, person: int, space: int, seq: int) -> bool:
         update memberships m set read_seq = least($3, h.last_seq), read_at = now() from space_heads h
          where h.space_id = m.space_id and m.person_id = $1 and m.space_id = $2 and m.read_seq <> least($3, h.last_seq)
         """,
-        person, space, seq,
+        person,
+        space,
+        seq,
     )
     return tag.endswith(" 1")
 
@@ -52,7 +54,9 @@ async def move_thread(tx: Tx, person: int, root: int, seq: int) -> bool:
         on conflict (person_id, root_id) do update set read_seq = excluded.read_seq
          where thread_marks.read_seq <> excluded.read_seq
         """,
-        person, root, seq,
+        person,
+        root,
+        seq,
     )
     return tag.endswith(" 1")
 
@@ -74,21 +78,31 @@ async def drafts(tx: Tx, person: int) -> list[Any]:
     )
 
 
-async def keep_draft(tx: Tx, person: int, space: int, place: str, root: int | None, title: str, body: str) -> None:
+async def keep_draft(
+    tx: Tx, person: int, space: int, place: str, root: int | None, title: str, body: str
+) -> None:
     await tx.execute(
         """
         insert into drafts (person_id, space_id, place, root_id, title, body) values ($1, $2, $3, $4, $5, $6)
         on conflict (person_id, space_id, place, root_id)
         do update set title = excluded.title, body = excluded.body, updated_at = now()
         """,
-        person, space, place, root or 0, title, body,
+        person,
+        space,
+        place,
+        root or 0,
+        title,
+        body,
     )
 
 
 async def drop_draft(tx: Tx, person: int, space: int, place: str, root: int | None) -> bool:
     tag = await tx.execute(
         "delete from drafts where person_id = $1 and space_id = $2 and place = $3 and root_id = $4",
-        person, space, place, root or 0,
+        person,
+        space,
+        place,
+        root or 0,
     )
     return tag.endswith(" 1")
 

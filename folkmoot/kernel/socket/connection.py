@@ -24,10 +24,24 @@ class Connection:
     the plain ASGI way.
     """
 
-    __slots__ = ("_allowance", "_plain", "_queue", "_send", "_sender", "_transport", "_when", "caller", "closing", "pending",
-                 "spaces", "watched")
+    __slots__ = (
+        "_allowance",
+        "_plain",
+        "_queue",
+        "_send",
+        "_sender",
+        "_transport",
+        "_when",
+        "caller",
+        "closing",
+        "pending",
+        "spaces",
+        "watched",
+    )
 
-    def __init__(self, caller: Caller, send: Callable[[Any], Awaitable[None]], *, plain: bool = False) -> None:
+    def __init__(
+        self, caller: Caller, send: Callable[[Any], Awaitable[None]], *, plain: bool = False
+    ) -> None:
         self.caller = caller
         self.spaces: set[int] = set()
         self.watched: set[int] = set()
@@ -104,4 +118,4 @@ CLOSING: set[asyncio.Task[None]] = set()
 
 def payload_of(frame: bytes) -> bytes:
     size = frame[1]
-    return frame[{126: 4, 127: 10}.get(size, 2):]
+    return frame[{126: 4, 127: 10}.get(size, 2) :]

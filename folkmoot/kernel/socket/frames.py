@@ -27,13 +27,19 @@ def encode(content: dict[str, object]) -> bytes:
 
 def wire_change(change: Change) -> dict[str, object]:
     """A change as docs/realtime.md has it: what is not there is left out, the facts stand beside the rest."""
-    wire: dict[str, object] = {"id": change.id, "type": change.type, "version": change.version, "at": change.at}
-    for name, value in (
-        ("actor", change.actor_id), ("space", change.space_id), ("person", change.person_id), ("item", change.item_id)
-    ):
-        if value is not None:
-            wire[name] = value
-    return wire | change.facts
+    wire: dict[str, object] = {
+        "id": change.id,
+        "type": change.type,
+        "version": change.version,
+        "at": change.at,
+    }
+    named = {
+        "actor": change.actor_id,
+        "space": change.space_id,
+        "person": change.person_id,
+        "item": change.item_id,
+    }
+    return wire | {name: value for name, value in named.items() if value is not None} | change.facts
 
 
 class ChangesFrame:
@@ -62,5 +68,7 @@ class ChangesFrame:
     @property
     def with_cursor(self) -> bytes:
         if self._with_cursor is None:
-            self._with_cursor = text_frame(self._content[:-1] + b',"cursor":"' + self._cursor.encode() + b'"}')
+            self._with_cursor = text_frame(
+                self._content[:-1] + b',"cursor":"' + self._cursor.encode() + b'"}'
+            )
         return self._with_cursor

@@ -92,7 +92,9 @@ class Hub:
     async def deliver(self, batch: list[Change], snapshot: str) -> None:
         for change in batch:
             self.obey(change)
-        loaded = await self.loaders.items(sorted({change.item_id for change in batch if change.item_id is not None}))
+        loaded = await self.loaders.items(
+            sorted({change.item_id for change in batch if change.item_id is not None})
+        )
         watched = [space for space in {change.space_id for change in batch} if space in self.watching]
         still_open = await self.loaders.open_spaces(watched) if watched else set()
         for connection in self.everyone:

@@ -53,7 +53,9 @@ class Signal(msgspec.Struct, forbid_unknown_fields=True):
 class Live:
     """Owns the hub, the reader of the log and the signals of one process."""
 
-    def __init__(self, database: Database, dsn: str, hub: Hub, *, authenticate: Authenticate, find_spaces: FindSpaces) -> None:
+    def __init__(
+        self, database: Database, dsn: str, hub: Hub, *, authenticate: Authenticate, find_spaces: FindSpaces
+    ) -> None:
         self.database = database
         self.hub = hub
         self.authenticate = authenticate
@@ -120,17 +122,29 @@ class Live:
     async def catch_up(self, connection: Connection, after: str) -> None:
         """Everything after the cursor, then live: the connection was noted before the snapshot was taken."""
         async with self.database.as_engine() as tx:
-            now, self.epoch = await tx.fetchrow("select pg_current_snapshot()::text, coalesce((select epoch from organisation), '')")
+            now, self.epoch = await tx.fetchrow(
+                "select pg_current_snapshot()::text, coalesce((select epoch from organisation), '')"
+            )
             spaces = await self.find_spaces(tx, connection.caller.person_id)
             missed = await self.find_missed(tx, connection, after, spaces)
-        loaded = await self.hub.loaders.items(sorted({c.item_id for c in missed or () if c.item_id is not None}))
+        loaded = await self.hub.loaders.items(
+            sorted({c.item_id for c in missed or () if c.item_id is not None})
+        )
         kept = self.hub.enter(connection, spaces)
         for change in (change for batch, _ in kept for change in batch):
             if change.person_id == connection.caller.person_id:
                 self.hub.obey(change)
         cursor = self.write_cursor(now)
-        connection.write(encode({"type": "hello", "cursor": cursor, "person": connection.caller.person_id,
-                                 "online": self.online_for(connection)}))
+        connection.write(
+            encode(
+                {
+                    "type": "hello",
+                    "cursor": cursor,
+                    "person": connection.caller.person_id,
+                    "online": self.online_for(connection),
+                }
+            )
+        )
         if missed is None:
             connection.write(encode({"type": "resync"}))
         elif missed:
@@ -141,7 +155,9 @@ class Live:
     def online_for(self, connection: Connection) -> list[int]:
         return [] if connection.caller.kind == "guest" else sorted(self.hub.presence.online())
 
-    async def find_missed(self, tx: Any, connection: Connection, after: str, spaces: list[int]) -> list[Change] | None:
+    async def find_missed(
+        self, tx: Any, connection: Connection, after: str, spaces: list[int]
+    ) -> list[Change] | None:
         """What was committed since the cursor, or None if the cursor says nothing here: foreign, too old, too much."""
         if not after:
             return []
@@ -152,7 +168,9 @@ class Live:
         if epoch != self.epoch or time.time() - issued > SECONDS_A_CURSOR_LASTS:
             return None
         try:
-            rows = await tx.fetch(MISSED, snapshot, spaces, connection.caller.person_id, MOST_CHANGES_TO_CATCH_UP + 1)
+            rows = await tx.fetch(
+                MISSED, snapshot, spaces, connection.caller.person_id, MOST_CHANGES_TO_CATCH_UP + 1
+            )
         except asyncpg.DataError:
             return None
         return None if len(rows) > MOST_CHANGES_TO_CATCH_UP else [as_change(row) for row in rows]
@@ -176,11 +194,15 @@ class Live:
     async def obey(self, connection: Connection, signal: Signal) -> None:
         match signal.type, signal.space:
             case "ping", None:
-                connection.write(encode({"type": "cursor", "cursor": self.write_cursor(self.reader.snapshot or "")}))
+                connection.write(
+                    encode({"type": "cursor", "cursor": self.write_cursor(self.reader.snapshot or "")})
+                )
             case "typing", int(space) if space in connection.spaces:
                 self.hub.show_typing((space, signal.root), connection.caller.person_id)
                 self.signals.send({"typing": [space, signal.root, connection.caller.person_id]})
-            case "watch", int(space) if len(connection.watched) < MOST_WATCHED and connection.caller.kind != "guest":
+            case "watch", int(space) if (
+                len(connection.watched) < MOST_WATCHED and connection.caller.kind != "guest"
+            ):
                 if space in await self.hub.loaders.open_spaces([space]):
                     self.hub.watch(connection, space)
             case "unwatch", int(space):

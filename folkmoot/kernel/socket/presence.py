@@ -60,7 +60,9 @@ class Presence:
     def forget_silent(self) -> None:
         now = time.monotonic()
         for sender in list(self._elsewhere):
-            self._elsewhere[sender] = {p: until for p, until in self._elsewhere[sender].items() if until > now}
+            self._elsewhere[sender] = {
+                p: until for p, until in self._elsewhere[sender].items() if until > now
+            }
             if not self._elsewhere[sender]:
                 del self._elsewhere[sender]
         for where in list(self._typing):

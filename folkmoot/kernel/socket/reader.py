@@ -94,6 +94,13 @@ class LogReader:
 
 def as_change(row: Any) -> Change:
     return Change(
-        row["id"], row["type"], row["version"], row["at"].isoformat().replace("+00:00", "Z"), row["space_id"],
-        row["person_id"], row["item_id"], row["actor_id"], row["facts"],
+        row["id"],
+        row["type"],
+        row["version"],
+        row["at"].isoformat().replace("+00:00", "Z"),
+        row["space_id"],
+        row["person_id"],
+        row["item_id"],
+        row["actor_id"],
+        row["facts"],
     )

@@ -22,7 +22,9 @@ LONGEST_PAYLOAD = 7_500
 
 
 class Signals:
-    def __init__(self, dsn: str, *, wake: Callable[[], None], receive: Callable[[str, dict[str, Any]], None]) -> None:
+    def __init__(
+        self, dsn: str, *, wake: Callable[[], None], receive: Callable[[str, dict[str, Any]], None]
+    ) -> None:
         self.dsn = dsn
         self.name = secrets.token_hex(6)
         self.others: set[str] = set()
@@ -84,7 +86,7 @@ class Signals:
             while batch:
                 payload = msgspec.json.encode([self.name, batch])
                 if len(payload) > LONGEST_PAYLOAD and len(batch) > 1:
-                    rest = batch[len(batch) // 2:]
+                    rest = batch[len(batch) // 2 :]
                     batch = batch[: len(batch) // 2]
                     self._outgoing = rest + self._outgoing
                     self._sendable.set()

@@ -45,7 +45,11 @@ def with_counts(space: MySpace, counts: Counts | None, last_at: Any) -> MySpace:
     if counts is None:
         return space
     return msgspec.structs.replace(
-        space, unread=counts.unread, unread_posts=counts.unread_posts, mentions=counts.mentions, last_at=last_at
+        space,
+        unread=counts.unread,
+        unread_posts=counts.unread_posts,
+        mentions=counts.mentions,
+        last_at=last_at,
     )
 
 
