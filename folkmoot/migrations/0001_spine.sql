@@ -222,6 +222,9 @@ create unique index items_history on items (space_id, seq) where root_id is null
 create index items_thread on items (root_id, seq) where root_id is not null;
 create index items_feed on items (space_id, published_at desc, id desc)
     where in_feed and root_id is null and deleted_at is null and withdrawn_at is null and published_at is not null;
+-- Nearly always empty: without them, removing an import would read all items once for each row that goes.
+create index items_parent on items (parent_id) where parent_id is not null;
+create index items_deleter on items (deleted_by) where deleted_by is not null;
 
 create table item_versions (
     item_id   bigint not null references items (id) on delete cascade,
@@ -317,6 +320,25 @@ create table provenance (
 );
 create index provenance_item on provenance (item_id) where item_id is not null;
 create index provenance_import on provenance (import_id);
+create index provenance_person on provenance (person_id) where person_id is not null;
+create index provenance_space on provenance (space_id) where space_id is not null;
+
+-- A block of ids for an import to plan with. Unlike nextval it is undone by a roll-back, so that an import killed at any
+-- point and started again hands out the same ids; until the commit, others who need an id of this table wait.
+create function reserve_ids(of_table text, count bigint) returns bigint
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    line text := of_table || '_id_seq';
+    first bigint;
+begin
+    if of_table <> all (array['people', 'identities', 'spaces', 'items', 'imports']) then
+        raise exception 'no ids of % are reserved', of_table;
+    end if;
+    execute format('alter sequence %I cache 1', line);
+    execute format('select last_value + is_called::int from %I', line) into first;
+    execute format('alter sequence %I restart with %s', line, first + count);
+    return first;
+end $$;
 
 -- The log --------------------------------------------------------------------------------------------------------
 
@@ -717,4 +739,4 @@ grant execute on function person() to {web}, {gate}, {engine};
 grant execute on function is_member(), my_spaces(), my_owned_spaces(), my_company(), founds(bigint),
       set_right(bigint, bigint, text), find_direct(text),
       search_ids(tsquery, bigint, bigint, bigint, integer) to {web};
-grant execute on function keep_log(integer), count_members(bigint[]) to {engine};
+grant execute on function keep_log(integer), count_members(bigint[]), reserve_ids(text, bigint) to {engine};
