@@ -1,0 +1,1 @@
+"""PostgreSQL, embedded or external: its programs, its process, its logins."""
