@@ -1,0 +1,97 @@
+"""Administration of people. Everything here is for administrators only."""
+
+from typing import Annotated
+
+from litestar import Response, delete, get, post, put
+from litestar.params import Parameter
+
+from folkmoot.admin import actions, sheet
+from folkmoot.admin.schema import AdminPeople, Admitted, CodeAsked, PersonToAdmit, PrintedCode
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.http import Caller, invalid, limited
+from folkmoot.kernel.settings import Settings
+
+MOST_CARDS = 60
+
+PageSize = Annotated[int, Parameter(ge=1, le=100)]
+Words = Annotated[str, Parameter(max_length=200)]
+Ids = Annotated[str, Parameter(max_length=1200)]
+SMALL = limited(body=4 * 1024, rate=120)
+
+
+@get("/admin/people", **limited())
+async def list_people(
+    caller: Caller, database: Database, q: Words = "", after: str | None = None, limit: PageSize = 50
+) -> AdminPeople:
+    return await actions.list_people(database, caller, q, after, limit)
+
+
+@post("/admin/people", **SMALL)
+async def admit_person(
+    data: PersonToAdmit, caller: Caller, database: Database, settings: Settings
+) -> Admitted:
+    return await actions.admit_person(database, settings, caller, data)
+
+
+@post("/admin/people/{person:int}/codes", **SMALL)
+async def make_code(
+    person: int, data: CodeAsked, caller: Caller, database: Database, settings: Settings
+) -> PrintedCode:
+    return await actions.make_code(database, settings, caller, person, data.purpose)
+
+
+@delete("/admin/codes/{code:int}", **SMALL)
+async def end_code(code: int, caller: Caller, database: Database) -> None:
+    await actions.end_code(database, caller, code)
+
+
+@get("/admin/people/{person:int}/sheet", media_type="text/html", **limited(rate=60))
+async def print_card(person: int, caller: Caller, database: Database, settings: Settings) -> Response[str]:
+    return answer_sheet(await actions.print_cards(database, settings, caller, [person]))
+
+
+@get("/admin/sheet", media_type="text/html", **limited(rate=60))
+async def print_cards(people: Ids, caller: Caller, database: Database, settings: Settings) -> Response[str]:
+    parts = people.split(",")
+    if len(parts) > MOST_CARDS or not all(part.isascii() and part.isdigit() for part in parts):
+        raise invalid("people", f"Up to {MOST_CARDS} ids with commas between them.")
+    return answer_sheet(await actions.print_cards(database, settings, caller, [int(part) for part in parts]))
+
+
+def answer_sheet(page: str) -> Response[str]:
+    headers = {"Content-Security-Policy": sheet.POLICY, "Cache-Control": "no-store"}
+    return Response(page, media_type="text/html; charset=utf-8", headers=headers)
+
+
+@put("/admin/people/{person:int}/deactivation", status_code=204, **SMALL)
+async def deactivate(person: int, caller: Caller, database: Database) -> None:
+    await actions.deactivate(database, caller, person)
+
+
+@delete("/admin/people/{person:int}/deactivation", **SMALL)
+async def reactivate(person: int, caller: Caller, database: Database) -> None:
+    await actions.reactivate(database, caller, person)
+
+
+@put("/admin/people/{person:int}/roles/administrator", status_code=204, **SMALL)
+async def grant_administrator(person: int, caller: Caller, database: Database) -> None:
+    await actions.grant_administrator(database, caller, person)
+
+
+@delete("/admin/people/{person:int}/roles/administrator", **SMALL)
+async def end_administrator(person: int, caller: Caller, database: Database) -> None:
+    await actions.end_administrator(database, caller, person)
+
+
+HANDLERS = [
+    list_people,
+    admit_person,
+    make_code,
+    end_code,
+    print_card,
+    print_cards,
+    deactivate,
+    reactivate,
+    grant_administrator,
+    end_administrator,
+]

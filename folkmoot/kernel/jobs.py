@@ -1,0 +1,131 @@
+"""What happens later or again. A job is put in by the transaction that wants it, and worked under the engine's login.
+
+Procrastinate works the queue on psycopg connections of its own; its triggers that notify inside a writing transaction are
+not there, so it looks every two seconds.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import procrastinate
+import structlog
+from procrastinate import JobContext, RetryStrategy
+
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.settings import Settings
+
+log = structlog.get_logger()
+
+SECONDS_BETWEEN_LOOKS = 2.0
+SECONDS_TO_FINISH = 10
+SECONDS_UNTIL_STALLED = 30
+AT_ONCE = 4
+
+
+@dataclass
+class Bench:
+    """What a job works with."""
+
+    database: Database
+    settings: Settings
+
+
+Work = Callable[..., Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    work: Work
+    cron: str | None
+    tries: int
+
+
+JOBS: dict[str, Job] = {}
+
+
+def job(name: str, *, cron: str | None = None, tries: int = 5) -> Callable[[Work], Work]:
+    """Register `async def work(bench, **values)`. It may run twice, so doing it again must do no harm.
+
+    `cron` has it done by the clock, with no values. `tries` is how often an error is forgiven, each after a longer wait.
+    """
+
+    def register(work: Work) -> Work:
+        if name in JOBS:
+            message = f"the job {name} is registered twice"
+            raise ValueError(message)
+        JOBS[name] = Job(name, work, cron, tries)
+        return work
+
+    return register
+
+
+async def defer(
+    tx: Tx, name: str, *, lock: str | None = None, at: datetime | None = None, **values: object
+) -> None:
+    """Put a job in with this transaction. No texts and no secrets among `values`: they are kept until it is done.
+
+    Jobs with the same `lock` run one after the other.
+    """
+    await tx.fetchval("select defer_job($1, $2, $3, $4)", name, values, lock, at)
+
+
+def open_queue(dsn: str, bench: Bench) -> procrastinate.App:
+    """The queue with every registered job, each bound to what it works with."""
+    connector = procrastinate.PsycopgConnector(conninfo=dsn, min_size=1, max_size=3)
+    queue = procrastinate.App(connector=connector)
+    for one in JOBS.values():
+        add(queue, one, bench)
+    add_rescue(queue)
+    return queue
+
+
+def add(queue: procrastinate.App, one: Job, bench: Bench) -> None:
+    async def work(context: JobContext, /, **values: Any) -> None:
+        if one.cron:
+            values.pop("timestamp", None)
+        try:
+            await one.work(bench, **values)
+        except Exception as error:
+            log.warning(
+                "job failed",
+                job=one.name,
+                attempt=context.job.attempts if context.job else 0,
+                error=type(error).__name__,
+            )
+            raise
+
+    retry = RetryStrategy(max_attempts=one.tries, exponential_wait=3) if one.tries > 1 else False
+    task = queue.task(name=one.name, pass_context=True, retry=retry)(work)
+    if one.cron:
+        queue.periodic(cron=one.cron)(task)  # type: ignore[arg-type]  # it takes the time among its values
+
+
+def add_rescue(queue: procrastinate.App) -> None:
+    """A worker that was killed leaves its jobs begun; once its heart has stopped they start again."""
+
+    async def rescue(timestamp: int = 0) -> None:
+        del timestamp
+        for stalled in await queue.job_manager.get_stalled_jobs(
+            seconds_since_heartbeat=SECONDS_UNTIL_STALLED
+        ):
+            await queue.job_manager.retry_job(stalled)
+
+    queue.periodic(cron="* * * * *")(queue.task(name="kernel.rescue", queueing_lock="kernel.rescue")(rescue))
+
+
+async def work_through(queue: procrastinate.App, *, until_empty: bool = False) -> None:
+    """Work until cancelled, or with `until_empty` until nothing is left, for tests."""
+    await queue.run_worker_async(
+        wait=not until_empty,
+        concurrency=AT_ONCE,
+        listen_notify=False,
+        fetch_job_polling_interval=SECONDS_BETWEEN_LOOKS,
+        install_signal_handlers=False,
+        delete_jobs="successful",
+        shutdown_graceful_timeout=SECONDS_TO_FINISH,
+        update_heartbeat_interval=10,
+        stalled_worker_timeout=SECONDS_UNTIL_STALLED,
+    )

@@ -1,0 +1,83 @@
+"""Letters: written so that no name in them can add a header, sent through the SMTP server of the settings."""
+
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import make_msgid
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+import msgspec
+
+from folkmoot.kernel.settings import Settings
+
+SECONDS_TO_SEND = 30
+
+
+class Letter(msgspec.Struct, frozen=True):
+    to: str
+    subject: str
+    text: str
+    html: str
+
+
+class Server(msgspec.Struct, frozen=True):
+    host: str
+    port: int
+    username: str | None
+    password: str | None
+    use_tls: bool
+    start_tls: bool
+    sender: str
+
+
+PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+
+
+def read_server(settings: Settings) -> Server | None:
+    """Where letters go, or None if mail is not set up. `smtp` demands STARTTLS, `smtps` is TLS at once, `smtp+plain` is
+    neither, for a server on the same machine.
+    """
+    if not settings.smtp_url:
+        return None
+    parts = urlsplit(settings.smtp_url)
+    return Server(
+        host=parts.hostname or "",
+        port=parts.port or PORTS[parts.scheme],
+        username=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password) if parts.password else None,
+        use_tls=parts.scheme == "smtps",
+        start_tls=parts.scheme == "smtp",
+        sender=settings.mail_from or f"no-reply@{urlsplit(settings.url).hostname}",
+    )
+
+
+def one_line(value: str) -> str:
+    """Line ends would begin a header of their own."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
+
+
+def write(letter: Letter, server: Server, sender_name: str) -> EmailMessage:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = one_line(letter.subject)
+    message["From"] = Address(display_name=one_line(sender_name), addr_spec=one_line(server.sender))
+    message["To"] = Address(addr_spec=one_line(letter.to))
+    message["Message-ID"] = make_msgid(domain=server.sender.rpartition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(letter.text)
+    message.add_alternative(letter.html, subtype="html")
+    return message
+
+
+async def send(letter: Letter, server: Server, sender_name: str) -> None:
+    """Hand it to the server; an aiosmtplib.SMTPException if it was not taken, for the job to try again."""
+    await aiosmtplib.send(
+        write(letter, server, sender_name),
+        hostname=server.host,
+        port=server.port,
+        username=server.username,
+        password=server.password,
+        use_tls=server.use_tls,
+        start_tls=server.start_tls,
+        timeout=SECONDS_TO_SEND,
+    )

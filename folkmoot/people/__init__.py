@@ -1,0 +1,1 @@
+"""Who is who: identities, sessions, codes, profiles."""

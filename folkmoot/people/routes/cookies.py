@@ -1,0 +1,53 @@
+"""The cookies of a session, and what a request tells of its browser."""
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+
+from folkmoot.kernel.http import Caller
+from folkmoot.kernel.settings import Settings
+from folkmoot.people.actions.sessions import Browser, NewSession
+from folkmoot.people.rules import SESSION_LASTS
+from folkmoot.people.schema import SignedIn
+
+DEVICE_LASTS = 400 * 24 * 3600
+
+
+def device_cookie(settings: Settings) -> str:
+    return f"{settings.cookie}_device"
+
+
+def read_browser(request: Request[Any, Any, Any], settings: Settings) -> Browser:
+    caller = request.scope.get("caller")
+    try:
+        device = bytes.fromhex(request.cookies.get(device_cookie(settings), ""))
+    except ValueError:
+        device = b""
+    return Browser(
+        address=str(request.scope.get("address") or (request.client.host if request.client else "")),
+        user_agent=request.headers.get("user-agent", "")[:500],
+        device=device or None,
+        caller=caller if isinstance(caller, Caller) else None,
+    )
+
+
+def make_cookie(settings: Settings, name: str, value: str, seconds: int) -> Cookie:
+    return Cookie(
+        name, value=value, max_age=seconds, path="/", httponly=True, samesite="lax", secure=settings.secure
+    )
+
+
+def answer_signed_in(settings: Settings, session: NewSession, status: int = 200) -> Response[SignedIn]:
+    return Response(
+        SignedIn(session.me),
+        status_code=status,
+        cookies=[
+            make_cookie(settings, settings.cookie, session.secret, int(SESSION_LASTS.total_seconds())),
+            make_cookie(settings, device_cookie(settings), session.device, DEVICE_LASTS),
+        ],
+    )
+
+
+def answer_signed_out(settings: Settings) -> Response[None]:
+    return Response(None, status_code=204, cookies=[make_cookie(settings, settings.cookie, "", 0)])

@@ -1,0 +1,113 @@
+"""Before signing in: these routes answer anyone."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response, delete, get, post
+
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.http import Caller, limited
+from folkmoot.kernel.settings import Settings
+from folkmoot.people.actions import codes, company, resets, sessions
+from folkmoot.people.routes.cookies import answer_signed_in, answer_signed_out, read_browser
+from folkmoot.people.schema import Code, Line, Look, Name, SignedIn, Subject, Welcome
+
+DOOR = limited(body=8 * 1024, rate=120, public=True)
+# Longer ones are refused by the rules, with words; these only keep the body small.
+Password = Annotated[str, msgspec.Meta(max_length=2000)]
+
+
+class Founding(msgspec.Struct, forbid_unknown_fields=True):
+    name: Annotated[str, msgspec.Meta(max_length=80)]
+    person_name: Name
+    identity: Subject
+    password: Password
+    code: Line | None = None
+
+
+class Credentials(msgspec.Struct, forbid_unknown_fields=True):
+    identity: Subject
+    password: Password
+
+
+class CodeToLookAt(msgspec.Struct, forbid_unknown_fields=True):
+    code: Code
+
+
+class CodeToUse(msgspec.Struct, forbid_unknown_fields=True):
+    code: Code
+    password: Password
+    name: Name | None = None
+    identity: Subject | None = None
+
+
+class ResetAsked(msgspec.Struct, forbid_unknown_fields=True):
+    identity: Subject
+
+
+@get("/welcome", **limited(rate=300, public=True))
+async def welcome(database: Database, settings: Settings) -> Welcome:
+    return await company.welcome(database, settings)
+
+
+@post("/organisation", **DOOR)
+async def found_organisation(
+    data: Founding, request: Request[Any, Any, Any], database: Database, settings: Settings
+) -> Response[SignedIn]:
+    session = await company.found_organisation(
+        database,
+        settings,
+        name=data.name,
+        person=data.person_name,
+        typed=data.identity,
+        password=data.password,
+        code=data.code,
+        browser=read_browser(request, settings),
+    )
+    return answer_signed_in(settings, session, 201)
+
+
+@post("/session", status_code=200, **DOOR)
+async def sign_in(
+    data: Credentials, request: Request[Any, Any, Any], database: Database, settings: Settings
+) -> Response[SignedIn]:
+    session = await sessions.sign_in(database, data.identity, data.password, read_browser(request, settings))
+    return answer_signed_in(settings, session)
+
+
+@delete("/session", **limited(rate=120))
+async def sign_out(caller: Caller, database: Database, settings: Settings) -> Response[None]:
+    await sessions.sign_out(database, caller)
+    return answer_signed_out(settings)
+
+
+@post("/codes/look", status_code=200, **DOOR)
+async def look_at_code(
+    data: CodeToLookAt, request: Request[Any, Any, Any], database: Database, settings: Settings
+) -> Look:
+    return await codes.look(database, data.code, read_browser(request, settings))
+
+
+@post("/codes/use", status_code=200, **DOOR)
+async def use_code(
+    data: CodeToUse, request: Request[Any, Any, Any], database: Database, settings: Settings
+) -> Response[SignedIn]:
+    session = await codes.use(
+        database,
+        data.code,
+        data.password,
+        read_browser(request, settings),
+        name=data.name,
+        identity=data.identity,
+    )
+    return answer_signed_in(settings, session)
+
+
+@post("/resets", status_code=202, **DOOR)
+async def ask_for_reset(
+    data: ResetAsked, request: Request[Any, Any, Any], database: Database, settings: Settings
+) -> None:
+    await resets.ask_for_reset(database, settings, data.identity, read_browser(request, settings))
+
+
+HANDLERS = [welcome, found_organisation, sign_in, sign_out, look_at_code, use_code, ask_for_reset]

@@ -1,0 +1,65 @@
+"""The people I may see."""
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.params import Parameter
+
+from folkmoot.kernel import blobs
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.http import Caller, invalid, limited, not_found
+from folkmoot.kernel.settings import Settings
+from folkmoot.people import access
+from folkmoot.people.actions.profile import photo_path
+from folkmoot.people.schema import People, Person
+
+MOST_IDS = 200
+LARGEST_ID = 2**63 - 1
+
+PageSize = Annotated[int, Parameter(ge=1, le=100)]
+Words = Annotated[str, Parameter(max_length=200)]
+IDS = Annotated[str | None, Parameter(max_length=4000)]
+
+
+def read_ids(text: str) -> list[int]:
+    parts = [part for part in text.split(",") if part]
+    if len(parts) > MOST_IDS or not all(
+        part.isascii() and part.isdigit() and int(part) <= LARGEST_ID for part in parts
+    ):
+        raise invalid("ids", f"Up to {MOST_IDS} ids with commas between them.")
+    return [int(part) for part in parts]
+
+
+@get("/people", **limited())
+async def list_people(
+    caller: Caller,
+    database: Database,
+    q: Words = "",
+    after: str | None = None,
+    space: int | None = None,
+    limit: PageSize = 50,
+    ids: IDS = None,
+) -> People:
+    if ids is not None:
+        return await access.list_people(database, caller, read_ids(ids))
+    return await access.search_people(database, caller, q, after, space, limit)
+
+
+@get("/people/{person:int}", **limited())
+async def get_person(person: int, caller: Caller, database: Database) -> Person:
+    return await access.get_person(database, caller, person)
+
+
+@get("/people/{person:int}/photo/{photo:str}", media_type="image/webp", **limited(rate=3000))
+async def get_photo(
+    person: int, photo: str, caller: Caller, database: Database, settings: Settings
+) -> Response[bytes]:
+    await access.require_photo(database, caller, person, photo)
+    picture = await blobs.find(blobs.open_store(settings.data), photo_path(person, photo))
+    if picture is None:
+        raise not_found()
+    headers = {"Cache-Control": "private, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+    return Response(picture, media_type="image/webp", headers=headers)
+
+
+HANDLERS = [list_people, get_person, get_photo]
