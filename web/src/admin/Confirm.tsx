@@ -1,0 +1,74 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { type ReactNode, useState } from "react"
+import { Button } from "../ui/Button.tsx"
+import { Dialog } from "../ui/Dialog.tsx"
+import { FieldError } from "../ui/Field.tsx"
+import { toast } from "../ui/Toast.tsx"
+import { type AdminPerson, setAdministrator, setDeactivated } from "./people.ts"
+import { useAdminWords } from "./words.ts"
+
+interface AboutPerson {
+  person: AdminPerson
+  onClose: () => void
+}
+
+export function ConfirmDeactivation({ person, onClose }: AboutPerson) {
+  const { t } = useLingui()
+  const act = async () => {
+    await setDeactivated(person.id, true)
+    toast(t`${person.name} is deactivated.`, () => void setDeactivated(person.id, false))
+  }
+  return (
+    <Confirm title={t`Deactivate ${person.name}?`} verb={<Trans>Deactivate</Trans>} look="danger primary" act={act} onClose={onClose}>
+      <Trans>All sessions, tokens and codes end within a second. What {person.name} wrote stays. Letting in again is possible; what ended stays ended.</Trans>
+    </Confirm>
+  )
+}
+
+export function ConfirmAdministrator({ person, onClose }: AboutPerson) {
+  const { t } = useLingui()
+  const act = async () => {
+    await setAdministrator(person.id, true)
+    toast(t`${person.name} is an administrator.`, () => void setAdministrator(person.id, false))
+  }
+  return (
+    <Confirm title={t`Make ${person.name} an administrator?`} verb={<Trans>Make an administrator</Trans>} look="primary" act={act} onClose={onClose}>
+      <Trans>Administrators let people in and out and make codes for new passwords. Everyone sees who is one.</Trans>
+    </Confirm>
+  )
+}
+
+interface ConfirmProps {
+  title: string
+  verb: ReactNode
+  look: string
+  act: () => Promise<void>
+  onClose: () => void
+  children: ReactNode
+}
+
+function Confirm({ title, verb, look, act, onClose, children }: ConfirmProps) {
+  const sayProblem = useAdminWords()
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const confirm = async () => {
+    setBusy(true)
+    try {
+      await act()
+      onClose()
+    } catch (problem) {
+      setError(problem)
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p className="ink2">{children}</p>
+      {error !== undefined && <FieldError>{sayProblem(error)}</FieldError>}
+      <div className="dialog-f">
+        <Button look="quiet" data-autofocus onClick={onClose}><Trans>Cancel</Trans></Button>
+        <Button className={look} disabled={busy} onClick={() => void confirm()}>{verb}</Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,54 @@
+import { useLingui } from "@lingui/react/macro"
+import { Ellipsis, KeyRound, ShieldMinus, ShieldPlus, UserX, UserCheck } from "lucide-react"
+import { useState } from "react"
+import { useStore } from "../kernel/store.ts"
+import { Menu, type MenuChoice } from "../ui/Menu.tsx"
+import { toast } from "../ui/Toast.tsx"
+import { ConfirmAdministrator, ConfirmDeactivation } from "./Confirm.tsx"
+import { NewCode } from "./NewCode.tsx"
+import { type AdminPerson, purposeFor, setAdministrator, setDeactivated, stateOf } from "./people.ts"
+import { useAdminWords } from "./words.ts"
+
+type Asked = "code" | "deactivate" | "promote"
+
+export function PersonActions({ person }: { person: AdminPerson }) {
+  const { t } = useLingui()
+  const sayProblem = useAdminWords()
+  const me = useStore((held) => held.me?.id)
+  const [asked, setAsked] = useState<Asked>()
+  const close = () => setAsked(undefined)
+  const attempt = (work: Promise<unknown>, done: string, undo?: () => void) =>
+    work.then(() => toast(done, undo), (problem: unknown) => toast(sayProblem(problem)))
+  const demote = () =>
+    void attempt(setAdministrator(person.id, false), t`${person.name} is no longer an administrator.`, () => void attempt(setAdministrator(person.id, true), t`${person.name} is an administrator.`))
+  const choices = choicesFor(person, person.id === me, t, {
+    code: () => setAsked("code"),
+    promote: () => setAsked("promote"),
+    demote,
+    deactivate: () => setAsked("deactivate"),
+    reactivate: () => void attempt(setDeactivated(person.id, false), t`${person.name} can sign in again.`),
+  })
+  return (
+    <>
+      {choices.length > 0 && <Menu label={t`More about ${person.name}`} icon={Ellipsis} choices={choices} />}
+      {asked === "code" && <NewCode person={person} purpose={purposeFor(person)} onClose={close} />}
+      {asked === "deactivate" && <ConfirmDeactivation person={person} onClose={close} />}
+      {asked === "promote" && <ConfirmAdministrator person={person} onClose={close} />}
+    </>
+  )
+}
+
+type Acts = Record<"code" | "promote" | "demote" | "deactivate" | "reactivate", () => void>
+type Translate = ReturnType<typeof useLingui>["t"]
+
+function choicesFor(person: AdminPerson, isMe: boolean, t: Translate, acts: Acts): MenuChoice[] {
+  const state = stateOf(person)
+  if (state === "deactivated") return [{ key: "reactivate", label: t`Let in again`, icon: UserCheck, act: acts.reactivate }]
+  const choices: MenuChoice[] = []
+  const offer = (when: boolean, choice: MenuChoice) => when && choices.push(choice)
+  offer(person.kind !== "bot", { key: "code", label: state === "invited" ? t`New invitation` : t`Code for a new password`, icon: KeyRound, act: acts.code })
+  offer(person.kind === "member" && state === "active" && !person.admin, { key: "promote", label: t`Make an administrator`, icon: ShieldPlus, act: acts.promote })
+  offer(person.admin && !isMe, { key: "demote", label: t`No longer an administrator`, icon: ShieldMinus, act: acts.demote })
+  offer(!isMe, { key: "deactivate", label: t`Deactivate`, icon: UserX, danger: true, act: acts.deactivate })
+  return choices
+}
