@@ -18,11 +18,10 @@ async def search_people(tx: Tx, words: list[str], after: tuple[str, int] | None,
     conditions, values = match_words(words, 4)
     statement = f"""
         select {PERSON_COLUMNS}, p.name_key, p.created_at, known.providers, known.subjects from people p {KNOWN_AS}
-         where ($1::text is null or (p.name_key, p.id) > ($1, $2::bigint)){conditions}
+         where (p.name_key, p.id) > ($1, $2){conditions}
          order by p.name_key, p.id limit $3
     """  # noqa: S608 - constants and numbered parameters
-    name_key, person = after or (None, 0)
-    return await tx.fetch(statement, name_key, person, most, *values)
+    return await tx.fetch(statement, *(after or ("", 0)), most, *values)
 
 
 async def lock_administrators(tx: Tx) -> None:

@@ -60,7 +60,7 @@ async def print_cards(people: Ids, caller: Caller, database: Database, settings:
 
 def answer_sheet(page: str) -> Response[str]:
     headers = {"Content-Security-Policy": sheet.POLICY, "Cache-Control": "no-store"}
-    return Response(page, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(page, media_type="text/html", headers=headers)
 
 
 @put("/admin/people/{person:int}/deactivation", status_code=204, **SMALL)

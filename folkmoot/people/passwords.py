@@ -45,6 +45,11 @@ async def hash_password(password: str) -> str:
     return await QUEUE.run(QUEUE.hasher.hash, password)
 
 
+def hash_now(password: str) -> str:
+    """For the command line, which has no loop to keep free."""
+    return QUEUE.hasher.hash(password)
+
+
 async def is_right(password: str, password_hash: str | None) -> bool:
     """Whether it fits. Without a hash it takes as long and is wrong, so that time does not tell who exists."""
     return await QUEUE.run(verify, password_hash or "", password) and password_hash is not None

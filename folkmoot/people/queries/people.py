@@ -10,6 +10,7 @@ COLUMNS = """
 """
 AFTER_LAST = "\U0010ffff"
 MOST_WORDS = 5
+START = ("", 0)
 
 FIND = f"select {COLUMNS} from people p where p.id = $1"  # noqa: S608 - constants and numbered parameters
 FIND_MANY = f"select {COLUMNS} from people p where p.id = any($1::bigint[]) order by p.name_key, p.id"  # noqa: S608 - constants and numbered parameters
@@ -44,16 +45,16 @@ async def search_people(
     tx: Tx, words: list[str], after: tuple[str, int] | None, space: int | None, most: int
 ) -> list[Any]:
     """Who is not deactivated, by name, from `after` on; `space` takes only its members."""
-    conditions, values = with_words(words, 5)
+    conditions, values = with_words(words, 4)
+    if space is not None:
+        conditions += f" and p.id in (select m.person_id from memberships m where m.space_id = ${4 + len(values)})"
     statement = f"""
         select {COLUMNS}, p.name_key from people p
-         where p.deactivated_at is null
-           and ($1::text is null or (p.name_key, p.id) > ($1, $2::bigint))
-           and ($3::bigint is null or p.id in (select m.person_id from memberships m where m.space_id = $3)){conditions}
-         order by p.name_key, p.id limit $4
+         where p.deactivated_at is null and (p.name_key, p.id) > ($1, $2){conditions}
+         order by p.name_key, p.id limit $3
     """  # noqa: S608 - constants and numbered parameters
-    name_key, person = after or (None, 0)
-    return await tx.fetch(statement, name_key, person, space, most, *values)
+    members = [] if space is None else [space]
+    return await tx.fetch(statement, *(after or START), most, *values, *members)
 
 
 INSERT = """

@@ -1,0 +1,76 @@
+"""What is done later or again: knows every area's jobs. python -m folkmoot.worker runs one; any number may run."""
+
+import asyncio
+import contextlib
+import signal
+
+import structlog
+
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.jobs import Bench, job, open_queue, work_through
+from folkmoot.kernel.settings import Settings, read_settings
+from folkmoot.people import jobs as people
+
+log = structlog.get_logger()
+
+AREAS = (people,)
+"""Their jobs are registered by importing them."""
+
+DAYS_THE_LOG_IS_KEPT = 14
+SECONDS_TO_TRY_AGAIN = 1.0
+
+
+@job("log.keep", cron="5 0 * * *", tries=5)
+async def keep_log(bench: Bench) -> None:
+    """Make the log's partitions of the days to come, and forget those that are over."""
+    async with bench.database.as_engine() as tx:
+        await tx.execute("select keep_log($1)", DAYS_THE_LOG_IS_KEPT)
+
+
+async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
+    """Work until `stopped`. A database that goes away is waited for."""
+    logins = settings.logins()
+    stopped = stopped or asyncio.Event()
+    while not stopped.is_set():
+        database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine, size=2)
+        try:
+            await work_until(stopped, Bench(database, settings), logins.engine)
+        except Exception as error:
+            log.warning("the worker lost its queue", error=type(error).__name__)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopped.wait(), SECONDS_TO_TRY_AGAIN)
+        finally:
+            await database.close()
+
+
+async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:
+    queue = open_queue(dsn, bench)
+    async with queue.open_async():
+        working = asyncio.create_task(work_through(queue))
+        stopping = asyncio.create_task(stopped.wait())
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not working.done():
+            working.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await working
+
+
+async def run_until_told(settings: Settings) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    await run(settings, stopped)
+
+
+def main() -> None:
+    from folkmoot.kernel.logs import set_up_logs
+
+    settings = read_settings()
+    set_up_logs(settings.log_level, "worker")
+    asyncio.run(run_until_told(settings))
+
+
+if __name__ == "__main__":
+    main()
