@@ -13,6 +13,10 @@ from folkmoot.people.schema import People, Person, as_person
 PERSON_COLUMNS = queries.COLUMNS
 match_words = queries.with_words
 split_words = rules.split_words
+# For the import, which reads what other systems knew of people.
+find_identity = rules.find_identity
+read_line = rules.read_line
+read_zone = rules.read_zone
 
 
 async def find_person(tx: Tx, person: int) -> Person | None:
