@@ -1,0 +1,61 @@
+import { fold } from "../kernel/text.ts"
+
+export interface Piece {
+  text: string
+  hit: boolean
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu
+
+/** Cuts a text where its words begin with one of the folded words: kval marks the Kval of Kvaløya. */
+export function markWords(text: string, words: readonly string[]): Piece[] {
+  const pieces: Piece[] = []
+  let done = 0
+  for (const match of text.matchAll(WORD)) {
+    const length = hitLength(match[0], words)
+    if (length === 0) continue
+    if (match.index > done) pieces.push({ text: text.slice(done, match.index), hit: false })
+    done = match.index + length
+    pieces.push({ text: text.slice(match.index, done), hit: true })
+  }
+  if (done < text.length) pieces.push({ text: text.slice(done), hit: false })
+  return pieces
+}
+
+/** How much of a word is covered by the longest of the words it begins with, in its own letters. */
+export function hitLength(word: string, words: readonly string[]): number {
+  const folded = fold(word)
+  const longest = words.filter((asked) => asked !== "" && folded.startsWith(asked)).reduce((most, asked) => Math.max(most, asked.length), 0)
+  if (longest === 0) return 0
+  let taken = 0
+  for (const letter of word) {
+    const covered = fold(word.slice(0, taken)).length >= longest
+    // A mark that stands on the last covered letter belongs to it.
+    if (covered && !/\p{M}/u.test(letter)) return taken
+    taken += letter.length
+  }
+  return taken
+}
+
+const BEFORE = 36
+const LONGEST = 160
+
+/** A line of a text around its first hit; the beginning when nothing in it is marked. */
+export function excerpt(text: string, words: readonly string[]): string {
+  const line = text.replace(/\s+/g, " ").trim()
+  const first = [...line.matchAll(WORD)].find((match) => hitLength(match[0], words) > 0)?.index ?? 0
+  const from = first <= BEFORE ? 0 : line.lastIndexOf(" ", first - BEFORE) + 1
+  const cut = line.slice(from, from + LONGEST)
+  const end = from + LONGEST < line.length ? "…" : ""
+  return `${from > 0 ? "…" : ""}${cut}${end}`
+}
+
+/** Markdown without its signs, for one line of a list. */
+export function withoutMarkup(body: string): string {
+  return body
+    .replace(/```\w*\n?/g, "")
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, "")
+    .replace(/(\*\*|__|~~|`)(.+?)\1/g, "$2")
+    .replace(/(?<![\p{L}\p{N}*_])([*_])(\S(?:.*?\S)?)\1(?![\p{L}\p{N}*_])/gu, "$2")
+}

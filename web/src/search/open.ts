@@ -1,0 +1,6 @@
+import type { Item } from "../kernel/types.ts"
+
+/** Where something said or written stands among the others. */
+export function itemAddress(item: Item): string {
+  return `/i/${item.id}`
+}
