@@ -14,6 +14,7 @@ RENDERER = 1
 PLAIN = re.compile(r"[^*_`~\[\]<>|#&\\:/@]*\Z")
 STARTS_A_BLOCK = re.compile(r"(?m)^\s*(?:[-+=]|\d+[.)]\s|\t| {4})")
 ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+WORD = re.compile(r"[^\W_]+")
 MENTION = re.compile(r"<@(\d{1,16})>")
 TAGS = {
     "p",
@@ -53,6 +54,18 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(unicodedata.normalize("NFC", bare).translate(LETTERS_WITHOUT_DECOMPOSITION).split())
+
+
+def split_words(text: str) -> list[str]:
+    """The folded words search knows: runs of letters and digits."""
+    return WORD.findall(fold(text))
+
+
+def searchable(text: str) -> str:
+    """What search looks at: the words, without the marks of mentions. Nothing else reaches PostgreSQL's own parser, which
+    would read `a<b` as a tag and `example.com/x` as one word.
+    """
+    return " ".join(split_words(MENTION.sub(" ", text)))
 
 
 def clean(text: str) -> str:

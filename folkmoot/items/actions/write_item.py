@@ -92,5 +92,5 @@ async def get_sent_before(tx: Tx, person: int, space: int, new: NewItem) -> Item
 
 
 def words_of(kind: Kind, title: str | None, body: str) -> str:
-    """What search looks at: folded, without the marks of mentions."""
-    return text.fold(text.MENTION.sub(" ", f"{title or ''} {body}")) if kind.searchable else ""
+    """What search looks at."""
+    return text.searchable(f"{title or ''} {body}") if kind.searchable else ""
