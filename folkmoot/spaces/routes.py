@@ -15,6 +15,7 @@ from folkmoot.spaces.schema import (
     Members,
     MySpace,
     NewSpace,
+    Right,
     RightChoice,
     SeenSpace,
     SpaceChanges,
@@ -73,8 +74,10 @@ async def set_level(space: int, data: LevelChoice, caller: Caller, database: Dat
 
 
 @get("/spaces/{space:int}/members", **limited(rate=240))
-async def list_members(space: int, caller: Caller, database: Database, q: Query = "", after: str | None = None) -> Members:
-    return await look.list_members(database, caller.person_id, space, q, after)
+async def list_members(
+    space: int, caller: Caller, database: Database, q: Query = "", after: str | None = None, right: Right | None = None
+) -> Members:
+    return await look.list_members(database, caller.person_id, space, q, after, right)
 
 
 @put("/spaces/{space:int}/members/{person:int}", **SMALL)

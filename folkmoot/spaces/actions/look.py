@@ -7,7 +7,7 @@ from folkmoot.kernel.http import not_found, read_cursor, write_cursor
 from folkmoot.spaces import access, rules
 from folkmoot.spaces.queries import members as member_queries
 from folkmoot.spaces.queries import spaces as queries
-from folkmoot.spaces.schema import Members, MySpace, SeenSpace, Spaces, as_member, as_mine, as_seen
+from folkmoot.spaces.schema import Members, MySpace, Right, SeenSpace, Spaces, as_member, as_mine, as_seen
 
 PAGE = 50
 
@@ -44,10 +44,12 @@ async def list_spaces(database: Database, person: int, q: str, after: str | None
     return Spaces([as_seen(row) for row in rows[:PAGE]], after=more)
 
 
-async def list_members(database: Database, person: int, space: int, q: str, after: str | None) -> Members:
+async def list_members(
+    database: Database, person: int, space: int, q: str, after: str | None, right: Right | None = None
+) -> Members:
     place = read_cursor(after, tuple[str, int])
     async with database.acting_as(person) as tx:
         await access.require_reader(tx, person, space)
-        rows = await member_queries.list_members(tx, space, rules.split_words(q), place, PAGE + 1)
+        rows = await member_queries.list_members(tx, space, rules.split_words(q), place, PAGE + 1, right)
     more = write_cursor(rows[PAGE - 1]["name_key"], rows[PAGE - 1]["id"]) if len(rows) > PAGE else None
     return Members([as_member(row) for row in rows[:PAGE]], after=more)

@@ -14,12 +14,14 @@ COLUMNS = """
 AFTER_LAST = "\U0010ffff"
 
 
-async def list_members(tx: Tx, space: int, words: list[str], after: tuple[str, int] | None, most: int) -> list[Any]:
-    """By name, whoever can still sign in or has not yet. A range of words in byte order uses its index under row-level
-    security too.
+async def list_members(
+    tx: Tx, space: int, words: list[str], after: tuple[str, int] | None, most: int, right: str | None
+) -> list[Any]:
+    """By name, whoever can still sign in or has not yet; only those with this `right` if there is one. A range of words
+    in byte order uses its index under row-level security too.
     """
     conditions, values = "", []
-    for number, word in zip(range(5, 5 + 2 * len(words), 2), words, strict=True):
+    for number, word in zip(range(6, 6 + 2 * len(words), 2), words, strict=True):
         conditions += f" and p.id in (select w.person_id from person_words w where w.word >= ${number} and w.word < ${number + 1})"
         values += [word, word + AFTER_LAST]
     key, person = after or (None, 0)
@@ -27,10 +29,11 @@ async def list_members(tx: Tx, space: int, words: list[str], after: tuple[str, i
         f"""
         select {COLUMNS} from people p
           join memberships m on m.person_id = p.id and m.space_id = $1
-         where p.deactivated_at is null and ($2::text is null or (p.name_key, p.id) > ($2, $3::bigint)){conditions}
+         where p.deactivated_at is null and ($2::text is null or (p.name_key, p.id) > ($2, $3::bigint))
+           and ($5::text is null or m."right" = $5){conditions}
          order by p.name_key, p.id limit $4
         """,  # noqa: S608 - constants and numbers of parameters
-        space, key, person, most, *values,
+        space, key, person, most, right, *values,
     )
 
 
