@@ -1,0 +1,107 @@
+"""The server: python -m folkmoot.serve [--port N] [--data DIR] [--host H] [--workers N]."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from folkmoot.kernel.postgres.account import AccountError
+from folkmoot.kernel.postgres.cluster import Cluster
+from folkmoot.kernel.postgres.layout import LayoutError
+from folkmoot.kernel.postgres.server import DatabaseError
+from folkmoot.kernel.preparation import Prepared, open_embedded, prepare_database
+from folkmoot.kernel.settings import Settings, SettingsError, read_settings
+from folkmoot.serve.apart import ApartError, run_apart
+from folkmoot.serve.listening import PortError, listen
+from folkmoot.serve.steps import say, step
+from folkmoot.serve.supervisor import AlreadyServedError, Supervisor, hold_alone
+
+EXPECTED = (
+    SettingsError,
+    PortError,
+    LayoutError,
+    AccountError,
+    DatabaseError,
+    ApartError,
+    AlreadyServedError,
+    FileNotFoundError,
+)
+
+
+def main() -> int:
+    chosen = read_arguments(sys.argv[1:])
+    try:
+        return serve(
+            read_settings(data=chosen.data, host=chosen.host, port=chosen.port, workers=chosen.workers)
+        )
+    except EXPECTED as error:
+        say("Stopped", str(error))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def read_arguments(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="folkmoot serve",
+        description="Run the server: the web, the jobs and, unless FOLKMOOT_DATABASE_URL is set, PostgreSQL.",
+        epilog="Everything it keeps lies in the data folder. docs/operate/settings.md lists what else can be set.",
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="where everything is kept (./data)")
+    parser.add_argument("--host", help="the address to listen on (127.0.0.1: this machine only)")
+    parser.add_argument("--port", type=int, metavar="N", help="the port to listen on (8080)")
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="processes that answer requests (1; one a core)"
+    )
+    return parser.parse_args(words)
+
+
+def serve(settings: Settings) -> int:
+    os.umask(0o077)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    hold_alone(settings.data)
+    listening = listen(settings.host, settings.port)
+    cluster = open_embedded(settings)
+    prepared = start_database(settings, cluster)
+    say("Migrations", describe_migrations(prepared))
+    try:
+        return Supervisor(settings, listening, cluster).run()
+    finally:
+        listening.close()
+
+
+def start_database(settings: Settings, cluster: Cluster | None) -> Prepared:
+    """Start PostgreSQL, and do what needs its client library in a copy of this process."""
+    with step("Database") as done:
+        try:
+            if cluster is not None:
+                cluster.start()
+            prepared = run_apart(lambda: prepare_database(settings, cluster), Prepared)
+        except BaseException:
+            if cluster is not None:
+                cluster.leave()
+            raise
+        done.text = f"{prepared.server} {describe_place(settings, cluster)}"
+    return prepared
+
+
+def describe_place(settings: Settings, cluster: Cluster | None) -> str:
+    if cluster is None:
+        return "by FOLKMOOT_DATABASE_URL"
+    return f"{'still running' if cluster.adopted else 'started'} in {show(settings.data / 'postgres')}"
+
+
+def describe_migrations(prepared: Prepared) -> str:
+    if not prepared.applied:
+        return f"at {prepared.version}, nothing to do"
+    first = prepared.version - prepared.applied + 1
+    return f"{first} to {prepared.version} applied" if prepared.applied > 1 else f"{first} applied"
+
+
+def show(path: Path) -> str:
+    """A path as short as it is from here."""
+    return f"./{path.relative_to(Path.cwd())}" if path.is_relative_to(Path.cwd()) else str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""One process that answers requests: python -m folkmoot.serve.web FD NUMBER."""
+
+import socket
+import sys
+
+from folkmoot.kernel.logs import set_up_logs
+from folkmoot.kernel.settings import Settings, read_settings
+from folkmoot.serve.following import follow_parent
+
+SECONDS_TO_DRAIN = 6
+LARGEST_FRAME = 64 * 1024
+
+
+def main() -> None:
+    follow_parent()
+    descriptor, number = int(sys.argv[1]), int(sys.argv[2])
+    settings = read_settings()
+    set_up_logs(settings.log_level, f"web {number}")
+    import uvloop
+
+    uvloop.run(answer(settings, socket.socket(fileno=descriptor), number))
+
+
+async def answer(settings: Settings, listening: socket.socket, number: int) -> None:
+    import uvicorn
+
+    from folkmoot.main import create_app
+
+    if number == 1:
+        await make_setup_code(settings)
+    config = uvicorn.Config(
+        create_app(settings),
+        loop="none",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=LARGEST_FRAME,
+        lifespan="on",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=SECONDS_TO_DRAIN,
+    )
+    server = uvicorn.Server(config)
+    await server.serve(sockets=[listening])
+    if not server.started:
+        sys.exit(1)
+
+
+async def make_setup_code(settings: Settings) -> None:
+    """One process makes the code that founding takes, so that all know the same."""
+    from folkmoot.kernel.db import Database
+    from folkmoot.people.actions.setup import prepare_setup
+
+    logins = settings.logins()
+    database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine, size=1)
+    try:
+        await prepare_setup(database, settings)
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    main()
