@@ -8,6 +8,9 @@ from folkmoot.spaces import rules
 from folkmoot.spaces.queries import spaces as queries
 from folkmoot.spaces.schema import MySpace, SeenSpace, Standing, as_mine, as_seen
 
+MOST_NAMED = 200
+"""Spaces that one name stands for in search."""
+
 
 async def find_space(tx: Tx, person: int, space: int) -> SeenSpace | None:
     """A space this person may know of: their own, and every one that is not hidden if they are no guest."""
@@ -68,6 +71,11 @@ def require_standing(row: Any) -> Standing:
 async def list_mine(tx: Tx, person: int) -> list[MySpace]:
     """The spaces of this person; the counts are the items area's to fill."""
     return [as_mine(row, row["people"]) for row in await queries.mine(tx, person)]
+
+
+async def find_named(tx: Tx, person: int, words: list[str]) -> list[int]:
+    """Spaces this person may know of in whose names words begin with these; for `in:`."""
+    return [row["id"] for row in await queries.list_known(tx, person, words, None, MOST_NAMED, mine=False)]
 
 
 async def find_spaces_to_deliver(tx: Tx, person: int) -> list[int]:

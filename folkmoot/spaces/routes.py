@@ -28,7 +28,11 @@ SMALL = limited(body=4096, rate=120)
 
 @get("/spaces", **limited(rate=240))
 async def list_spaces(
-    caller: Caller, database: Database, q: Query = "", after: str | None = None, mine: bool = False
+    caller: Caller,
+    database: Database,
+    q: Query = "",
+    after: str | None = None,
+    mine: bool = False,  # noqa: FBT001, FBT002 - of the address
 ) -> Spaces:
     return await look.list_spaces(database, caller.person_id, q, after, mine=mine)
 
@@ -75,7 +79,12 @@ async def set_level(space: int, data: LevelChoice, caller: Caller, database: Dat
 
 @get("/spaces/{space:int}/members", **limited(rate=240))
 async def list_members(
-    space: int, caller: Caller, database: Database, q: Query = "", after: str | None = None, right: Right | None = None
+    space: int,
+    caller: Caller,
+    database: Database,
+    q: Query = "",
+    after: str | None = None,
+    right: Right | None = None,
 ) -> Members:
     return await look.list_members(database, caller.person_id, space, q, after, right)
 

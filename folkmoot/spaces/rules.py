@@ -123,7 +123,9 @@ def require_parent_fits(kind: str, parent_kind: str) -> None:
 
 def require_direct_size(people: list[int]) -> None:
     if len(people) > MOST_IN_DIRECT:
-        raise Problem(422, "too_long", f"At most {MOST_IN_DIRECT - 1} others.", field="people", limit=MOST_IN_DIRECT - 1)
+        raise Problem(
+            422, "too_long", f"At most {MOST_IN_DIRECT - 1} others.", field="people", limit=MOST_IN_DIRECT - 1
+        )
 
 
 def is_wider(before: Visibility, after: Visibility) -> bool:

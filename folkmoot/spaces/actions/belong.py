@@ -24,7 +24,9 @@ async def join_space(database: Database, person: int, space: int) -> MySpace:
     async with database.acting_as(person) as tx:
         standing = await access.require_may(tx, person, space, "join")
         if standing.right is None and await queries.insert_member(tx, space, person, "joined", None):
-            await changes.record(tx, ADDED, actor=person, space=space, person=person, facts=RightFacts("member"))
+            await changes.record(
+                tx, ADDED, actor=person, space=space, person=person, facts=RightFacts("member")
+            )
         return await read_mine(tx, person, space)
 
 

@@ -14,7 +14,9 @@ from folkmoot.spaces.schema import ADDED, CREATED, MySpace, NewSpace, RightFacts
 
 async def found_space(database: Database, person: int, new: NewSpace) -> MySpace:
     """A group, project or (by an administrator) department with this person as its owner."""
-    new = msgspec.structs.replace(new, name=rules.read_name(new.name), purpose=rules.read_purpose(new.purpose))
+    new = msgspec.structs.replace(
+        new, name=rules.read_name(new.name), purpose=rules.read_purpose(new.purpose)
+    )
     async with database.acting_as(person) as tx:
         await access.require_may_found(tx, person, new.kind)
         if new.parent is not None:

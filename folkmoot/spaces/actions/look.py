@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 
+from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import not_found, read_cursor, write_cursor
+from folkmoot.people.access import split_words
 from folkmoot.spaces import access, rules
 from folkmoot.spaces.queries import members as member_queries
 from folkmoot.spaces.queries import spaces as queries
@@ -50,6 +52,6 @@ async def list_members(
     place = read_cursor(after, tuple[str, int])
     async with database.acting_as(person) as tx:
         await access.require_reader(tx, person, space)
-        rows = await member_queries.list_members(tx, space, rules.split_words(q), place, PAGE + 1, right)
+        rows = await member_queries.list_members(tx, space, split_words(text.fold(q)), place, PAGE + 1, right)
     more = write_cursor(rows[PAGE - 1]["name_key"], rows[PAGE - 1]["id"]) if len(rows) > PAGE else None
     return Members([as_member(row) for row in rows[:PAGE]], after=more)

@@ -17,7 +17,9 @@ async def add_member(database: Database, person: int, space: int, other: int) ->
         if other not in await queries.find_candidates(tx, [other]):
             raise not_found()
         if await queries.insert_member(tx, space, other, "added", person):
-            await changes.record(tx, ADDED, actor=person, space=space, person=other, facts=RightFacts("member"))
+            await changes.record(
+                tx, ADDED, actor=person, space=space, person=other, facts=RightFacts("member")
+            )
         return await read_member(tx, space, other)
 
 
@@ -45,7 +47,9 @@ async def set_right(database: Database, person: int, space: int, other: int, rig
         if right == "member":
             rules.require_owner_left((await queries.count_others(tx, space, other))["owners"], 1)
         await queries.set_right(tx, space, other, right)
-        await changes.record(tx, RIGHT_CHANGED, actor=person, space=space, person=other, facts=RightFacts(right))
+        await changes.record(
+            tx, RIGHT_CHANGED, actor=person, space=space, person=other, facts=RightFacts(right)
+        )
         return await read_member(tx, space, other)
 
 

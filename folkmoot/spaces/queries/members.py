@@ -3,27 +3,19 @@
 from typing import Any
 
 from folkmoot.kernel.db import Tx
+from folkmoot.people.access import PERSON_COLUMNS, match_words
 
-COLUMNS = """
-    m."right", m.joined_at, m.source, m.added_by, p.name_key,
-    p.id, p.kind, p.name, p.title, p.department, p.phone, p.zone, p.language, p.photo, p.activated_at, p.deactivated_at,
-    exists (select from org_roles r where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null) as admin
+COLUMNS = f"""
+    m."right", m.joined_at, m.source, m.added_by, p.name_key, {PERSON_COLUMNS}
 """
 """What `as_member` reads, of `memberships m` and `people p`."""
-
-AFTER_LAST = "\U0010ffff"
 
 
 async def list_members(
     tx: Tx, space: int, words: list[str], after: tuple[str, int] | None, most: int, right: str | None
 ) -> list[Any]:
-    """By name, whoever can still sign in or has not yet; only those with this `right` if there is one. A range of words
-    in byte order uses its index under row-level security too.
-    """
-    conditions, values = "", []
-    for number, word in zip(range(6, 6 + 2 * len(words), 2), words, strict=True):
-        conditions += f" and p.id in (select w.person_id from person_words w where w.word >= ${number} and w.word < ${number + 1})"
-        values += [word, word + AFTER_LAST]
+    """By name, whoever can still sign in or has not yet; only those with this `right` if there is one."""
+    conditions, values = match_words(words, 6)
     key, person = after or (None, 0)
     return await tx.fetch(
         f"""
@@ -33,7 +25,12 @@ async def list_members(
            and ($5::text is null or m."right" = $5){conditions}
          order by p.name_key, p.id limit $4
         """,  # noqa: S608 - constants and numbers of parameters
-        space, key, person, most, right, *values,
+        space,
+        key,
+        person,
+        most,
+        right,
+        *values,
     )
 
 
@@ -50,7 +47,9 @@ async def find_candidates(tx: Tx, people: list[int]) -> dict[int, str]:
 
 async def insert_founder(tx: Tx, space: int, person: int) -> None:
     await tx.execute(
-        "insert into memberships (space_id, person_id, \"right\", source) values ($1, $2, 'owner', 'founded')", space, person
+        "insert into memberships (space_id, person_id, \"right\", source) values ($1, $2, 'owner', 'founded')",
+        space,
+        person,
     )
 
 
@@ -62,7 +61,9 @@ async def insert_people_of_direct(tx: Tx, space: int, founder: int, people: list
         select $1, p.id, case when p.id = $2 then 'founded' else 'added' end, case when p.id <> $2 then $2 end, 'all'
           from unnest($3::bigint[]) as p (id)
         """,
-        space, founder, people,
+        space,
+        founder,
+        people,
     )
 
 
@@ -74,7 +75,10 @@ async def insert_member(tx: Tx, space: int, person: int, source: str, by: int | 
         select $1, $2, $3, $4, h.last_seq, now() from space_heads h where h.space_id = $1
         on conflict (person_id, space_id) do nothing
         """,
-        space, person, source, by,
+        space,
+        person,
+        source,
+        by,
     )
     return tag.endswith(" 1")
 
@@ -93,7 +97,8 @@ async def count_others(tx: Tx, space: int, person: int) -> Any:
           from memberships m join people p on p.id = m.person_id
          where m.space_id = $1 and m.person_id <> $2 and p.deactivated_at is null
         """,
-        space, person,
+        space,
+        person,
     )
 
 

@@ -1,5 +1,6 @@
 """SQL of spaces and memberships. Where somebody's right to see is asked, the predicate stands here with the person as a
-parameter; row-level security asks again."""
+parameter; row-level security asks again.
+"""
 
 from typing import Any
 
@@ -100,7 +101,10 @@ async def mine(tx: Tx, person: int) -> list[Any]:
 
 
 async def ids_of_mine(tx: Tx, person: int) -> list[int]:
-    return [row["space_id"] for row in await tx.fetch("select space_id from memberships where person_id = $1", person)]
+    return [
+        row["space_id"]
+        for row in await tx.fetch("select space_id from memberships where person_id = $1", person)
+    ]
 
 
 async def open_among(tx: Tx, spaces: list[int]) -> set[int]:
@@ -138,7 +142,14 @@ async def insert_space(tx: Tx, founder: int, key: str, main: str, new: NewSpace)
         values ($1, $2, $3, $4, $5, $6, $6 = 'chat', $6 = 'posts', $7, $8, case when $2 = 'open' then now() end)
         returning id
         """,
-        new.kind, new.visibility, new.name, key, new.purpose, main, new.parent, founder,
+        new.kind,
+        new.visibility,
+        new.name,
+        key,
+        new.purpose,
+        main,
+        new.parent,
+        founder,
     )
     return space
 
@@ -157,7 +168,8 @@ async def insert_direct(tx: Tx, founder: int, key: str) -> int | None:
         values ('direct', 'hidden', '', '', 'chat', true, false, $1, $2)
         on conflict (direct_key) do nothing returning id
         """,
-        key, founder,
+        key,
+        founder,
     )
     return space
 
@@ -168,7 +180,9 @@ async def insert_head(tx: Tx, space: int) -> None:
 
 async def lock_space(tx: Tx, space: int) -> Any:
     """The row as it is now, held until the end of the transaction; None for whoever is no owner."""
-    statement = "select kind, visibility, main, has_chat, has_posts from spaces where id = $1 for no key update"
+    statement = (
+        "select kind, visibility, main, has_chat, has_posts from spaces where id = $1 for no key update"
+    )
     return await tx.fetchrow(statement, space)
 
 
@@ -200,16 +214,27 @@ async def update_space(tx: Tx, space: int, key: str | None, changes: SpaceChange
            and (s.name, s.purpose, s.visibility, s.main, s.has_chat, s.has_posts)
                is distinct from (n.name, n.purpose, n.visibility, n.main, n.has_chat, n.has_posts)
         """,
-        space, changes.name, key, changes.purpose, changes.visibility, changes.main, changes.has_chat, changes.has_posts,
+        space,
+        changes.name,
+        key,
+        changes.purpose,
+        changes.visibility,
+        changes.main,
+        changes.has_chat,
+        changes.has_posts,
     )
     return tag.endswith(" 1")
 
 
 async def archive(tx: Tx, space: int, by: int) -> bool:
-    statement = "update spaces set archived_at = now(), archived_by = $2 where id = $1 and archived_at is null"
+    statement = (
+        "update spaces set archived_at = now(), archived_by = $2 where id = $1 and archived_at is null"
+    )
     return (await tx.execute(statement, space, by)).endswith(" 1")
 
 
 async def bring_back(tx: Tx, space: int) -> bool:
-    statement = "update spaces set archived_at = null, archived_by = null where id = $1 and archived_at is not null"
+    statement = (
+        "update spaces set archived_at = null, archived_by = null where id = $1 and archived_at is not null"
+    )
     return (await tx.execute(statement, space)).endswith(" 1")
