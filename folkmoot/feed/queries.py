@@ -52,6 +52,14 @@ async def last_times(tx: Tx, person: int) -> dict[int, datetime.datetime]:
     return {row["space_id"]: row["created_at"] for row in rows}
 
 
+async def last_time(tx: Tx, space: int) -> datetime.datetime | None:
+    """When something was last said in a space."""
+    at: datetime.datetime | None = await tx.fetchval(
+        "select created_at from items where space_id = $1 and root_id is null order by seq desc limit 1", space
+    )
+    return at
+
+
 async def organisation_name(tx: Tx) -> str:
     name: str = await tx.fetchval("select name from organisation")
     return name

@@ -6,7 +6,7 @@ import msgspec
 
 from folkmoot.feed import queries
 from folkmoot.feed.schema import Limits, Organisation, Start
-from folkmoot.items.actions.marks import count_all, read_drafts
+from folkmoot.items.actions.marks import count, count_all, read_drafts
 from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE, Counts
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller
@@ -14,6 +14,7 @@ from folkmoot.kernel.socket.cursor import read_now
 from folkmoot.people import access as people
 from folkmoot.people.schema import Person
 from folkmoot.spaces import access as spaces
+from folkmoot.spaces.actions import look
 from folkmoot.spaces.schema import MySpace
 
 MOST_PEOPLE = 300
@@ -39,6 +40,14 @@ async def read_spaces(tx: Tx, person: int) -> list[MySpace]:
     times = await queries.last_times(tx, person)
     mine = await spaces.list_mine(tx, person)
     return [with_counts(space, counts.get(space.id), times.get(space.id)) for space in mine]
+
+
+async def count_one(tx: Tx, person: int, space: MySpace) -> MySpace:
+    """One space with what I have not read in it, for the answers of the spaces area."""
+    return with_counts(space, await count(tx, person, space.id), await queries.last_time(tx, space.id))
+
+
+look.COUNTERS.append(count_one)
 
 
 def with_counts(space: MySpace, counts: Counts | None, last_at: Any) -> MySpace:
