@@ -39,17 +39,22 @@ def build() -> typer.Typer:
     return app
 
 
+def show_version(wanted: bool) -> None:
+    if wanted:
+        say("Folkmoot", __version__)
+        raise typer.Exit
+
+
 def choose(
     context: typer.Context,
     data: Annotated[
         Path | None, typer.Option(help="The folder in which everything is kept.", show_default="./data")
     ] = None,
-    version: Annotated[bool, typer.Option("--version", help="Say the version and end.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=show_version, help="Say the version and end.")
+    ] = False,
 ) -> None:
     """What every command takes."""
-    if version:
-        say("Folkmoot", __version__)
-        raise typer.Exit
     context.obj = Options(data=data)
 
 

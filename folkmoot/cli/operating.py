@@ -28,7 +28,7 @@ def serve(
     options: Options = context.obj
     chosen = {"--data": options.data, "--host": host, "--port": port, "--workers": workers}
     words = [word for name, value in chosen.items() if value is not None for word in (name, str(value))]
-    os.execv(sys.executable, [sys.executable, "-m", "folkmoot.serve", *words])  # noqa: S606 - no shell is wanted
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "folkmoot.serve", *words])  # noqa: S606 - no shell is wanted
 
 
 def migrate(context: typer.Context) -> None:

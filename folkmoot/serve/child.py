@@ -23,7 +23,7 @@ class Child:
         sockets: Sequence[int] = (),
     ) -> None:
         self.name = name
-        self.command = [sys.executable, "-m", *command]
+        self.command = [sys.executable, "-P", "-m", *command]
         self.environment = dict(environment)
         self.sockets = tuple(sockets)
         self.deaths = 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from folkmoot.kernel.postgres.account import find_account, let_through
+from folkmoot.kernel.postgres.programs import programs
 
 LONGEST_SOCKET = 107
 """Bytes of a socket's path that the kernel takes (unix(7)), with PostgreSQL's own name in it."""
@@ -53,8 +54,8 @@ def lay_out(data: Path) -> Layout:
     )
     own_folder(layout.socket, layout)
     if account:
-        let_through(account, data)
-        let_through(account, layout.socket.parent)
+        for place in (data, layout.socket.parent, programs()):
+            let_through(account, place)
     return layout
 
 

@@ -77,6 +77,10 @@ def identity(layout: Layout) -> dict[str, object]:
     return shared
 
 
+LAUNCHED: list[subprocess.Popen[bytes]] = []
+"""Servers this process started, to be collected when they end."""
+
+
 def launch(layout: Layout) -> None:
     """Start the server in a session of its own, so that it outlives whoever started it, and wait until it answers.
 
@@ -105,6 +109,7 @@ def try_to_launch(layout: Layout, until: float) -> bool:
                 return False
             raise DatabaseError(f"PostgreSQL does not start: {said[-600:]}")
         if is_ready(layout, started.pid):
+            LAUNCHED.append(started)
             return True
         time.sleep(BLINK)
     started.kill()
@@ -165,13 +170,13 @@ def halt(layout: Layout) -> None:
     while runs_here(pid, layout.cluster) and time.monotonic() < until:
         reap(pid)
         time.sleep(BLINK)
+    reap(pid)
     if runs_here(pid, layout.cluster):
         raise DatabaseError(f"PostgreSQL did not stop within {SECONDS_TO_STOP} s")
 
 
 def reap(pid: int) -> None:
     """A child that has ended stays in the table of processes until its parent asks."""
-    try:
-        os.waitpid(pid, os.WNOHANG)
-    except ChildProcessError:
-        return
+    for started in LAUNCHED:
+        if started.pid == pid:
+            started.poll()

