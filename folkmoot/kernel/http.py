@@ -98,7 +98,7 @@ def read_cursor(text: str | None, shape: type[T]) -> T | None:
     if not text:
         return None
     try:
-        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         return msgspec.json.decode(raw, type=shape)
     except (binascii.Error, ValueError, msgspec.DecodeError) as error:
         raise invalid("cursor", "This place in the list is not known.") from error

@@ -34,6 +34,7 @@ class Connection:
         "_when",
         "caller",
         "closing",
+        "farewell",
         "pending",
         "spaces",
         "watched",
@@ -47,6 +48,7 @@ class Connection:
         self.watched: set[int] = set()
         self.pending: list[Any] | None = []
         self.closing: int | None = None
+        self.farewell: asyncio.Task[None] | None = None
         self._send = send
         protocol = getattr(send, "__self__", None)
         self._transport = None if plain else getattr(protocol, "transport", None)
@@ -91,9 +93,7 @@ class Connection:
         """Begin to close; nothing more is delivered from this moment on."""
         if self.closing is None:
             self.closing = code
-            task = asyncio.create_task(self._close(code))
-            CLOSING.add(task)
-            task.add_done_callback(CLOSING.discard)
+            self.farewell = asyncio.create_task(self._close(code))
 
     async def _close(self, code: int) -> None:
         with suppress(Exception):
@@ -111,9 +111,6 @@ class Connection:
         self._when = now
         self._allowance -= 1
         return self._allowance >= 0
-
-
-CLOSING: set[asyncio.Task[None]] = set()
 
 
 def payload_of(frame: bytes) -> bytes:

@@ -117,6 +117,8 @@ class Live:
             connection.close(1013)
         finally:
             self.hub.remove(connection)
+            if connection.farewell is not None:
+                await connection.farewell
             connection.forget()
 
     async def catch_up(self, connection: Connection, after: str) -> None:

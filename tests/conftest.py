@@ -1,0 +1,61 @@
+"""A PostgreSQL for each worker of the tests, a template with the world in it, and a fresh copy for each test."""
+
+import asyncio
+import itertools
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from folkmoot.kernel.migrations import migrate
+from folkmoot.kernel.postgres.cluster import Cluster, start_cluster
+from folkmoot.kernel.postgres.databases import clone_database, create_database, drop_database
+from folkmoot.kernel.postgres.logins import Logins
+from folkmoot.people.keys import hash_secret
+from folkmoot.people.passwords import QUEUE
+from tests import world
+from tests.running import Running, run_house
+
+TEMPLATE = "world"
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Not under pytest's own folder: as root the server runs as a user of its own, who may not pass through there."""
+    with tempfile.TemporaryDirectory(prefix="folkmoot-tests-") as folder:
+        cluster = start_cluster(Path(folder) / "data")
+        yield cluster
+        cluster.leave()
+
+
+@pytest.fixture(scope="session")
+def template(cluster: Cluster) -> str:
+    """A database with all migrations and the world of tests/world.py, to be cloned."""
+    logins = create_database(cluster, TEMPLATE)
+    migrate(logins.owner)
+    asyncio.run(settle(logins))
+    return TEMPLATE
+
+
+async def settle(logins: Logins) -> None:
+    connection = await asyncpg.connect(logins.owner)
+    await world.settle(connection, hash_secret=hash_secret, password_hash=QUEUE.hasher.hash(world.PASSWORD))
+    await connection.close()
+
+
+@pytest.fixture
+def logins(cluster: Cluster, template: str) -> Iterator[Logins]:
+    """The world, a copy of its own for this test."""
+    name = f"copy{next(NUMBERS)}"
+    yield clone_database(cluster, template, name)
+    drop_database(cluster, name)
+
+
+@pytest.fixture
+async def house(logins: Logins, tmp_path: Path) -> AsyncIterator[Running]:
+    """A running server over a copy of the world."""
+    async with run_house(logins, data=tmp_path) as running:
+        yield running

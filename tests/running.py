@@ -1,0 +1,152 @@
+"""A real server on a loopback port in the loop of the tests, with clients for each person of the world."""
+
+import asyncio
+import json
+import socket
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx2 as httpx
+import msgspec
+import uvicorn
+import websockets
+
+from folkmoot.kernel.postgres.logins import Logins
+from folkmoot.kernel.settings import Settings
+from folkmoot.main import House, create_app
+from tests.world import Where, Who, cookie_of, token_of
+
+
+class Running:
+    """A house that answers. Clients are kept for the length of a test."""
+
+    def __init__(self, app: House, settings: Settings, logins: Logins) -> None:
+        self.app = app
+        self.settings = settings
+        self.logins = logins
+        self._clients: list[httpx.AsyncClient] = []
+        self._by_token: dict[Who | None, httpx.AsyncClient] = {}
+
+    @property
+    def url(self) -> str:
+        return self.settings.url
+
+    def client(self, who: Who | None) -> httpx.AsyncClient:
+        """Asks as `who` by token; None is a stranger."""
+        if who not in self._by_token:
+            headers = {} if who is None else {"Authorization": f"Bearer {token_of(who)}"}
+            client = httpx.AsyncClient(base_url=self.url, headers=headers, timeout=20, verify=False)
+            self._by_token[who] = self._keep(client)
+        return self._by_token[who]
+
+    def browser(self, who: Who | None, *, origin: str | None = None) -> httpx.AsyncClient:
+        """Asks as `who` by cookie, as a page of ours does."""
+        cookies = {} if who is None else {self.settings.cookie: cookie_of(who)}
+        headers = {"Origin": self.url if origin is None else origin}
+        return self._keep(httpx.AsyncClient(base_url=self.url, headers=headers, cookies=cookies, timeout=20, verify=False))
+
+    def _keep(self, client: httpx.AsyncClient) -> httpx.AsyncClient:
+        self._clients.append(client)
+        return client
+
+    async def close(self) -> None:
+        for client in self._clients:
+            await client.aclose()
+
+    @asynccontextmanager
+    async def socket(self, who: Who, after: str = "") -> AsyncIterator["Listener"]:
+        """An open socket, after its hello."""
+        address = self.url.replace("http", "ws", 1) + f"/live?after={after}"
+        headers = {"Authorization": f"Bearer {token_of(who)}"}
+        async with websockets.connect(address, additional_headers=headers, compression=None) as line:
+            listener = Listener(line)
+            await listener.until("hello")
+            yield listener
+
+    async def say(self, who: Who, where: Where, body: str = "hello", **more: Any) -> dict[str, Any]:
+        answer = await self.client(who).post(
+            f"/api/spaces/{int(where)}/messages", json={"client_id": str(uuid.uuid4()), "body": body, **more}
+        )
+        assert answer.status_code == 201, answer.text
+        item: dict[str, Any] = answer.json()
+        return item
+
+
+class Listener:
+    """Collects what a socket says."""
+
+    def __init__(self, line: Any) -> None:
+        self.line = line
+        self.heard: list[dict[str, Any]] = []
+        self.cursor = ""
+
+    async def next(self, seconds: float = 5) -> dict[str, Any]:
+        frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.line.recv(), seconds))
+        self.heard.append(frame)
+        self.cursor = frame.get("cursor") or self.cursor
+        return frame
+
+    async def until(self, kind: str, seconds: float = 5) -> dict[str, Any]:
+        """The next frame of this type."""
+        while (frame := await self.next(seconds))["type"] != kind:
+            pass
+        return frame
+
+    async def change(self, kind: str, seconds: float = 5) -> dict[str, Any]:
+        """The next change of this type; `items` of its frame stand beside it."""
+        while True:
+            frame = await self.until("changes", seconds)
+            for change in frame["changes"]:
+                if change["type"] == kind:
+                    return {**change, "items": {item["id"]: item for item in frame["items"]}}
+
+    async def quiet(self, seconds: float = 0.4) -> list[dict[str, Any]]:
+        """What comes in that time besides heartbeats and presence; mostly expected to be nothing."""
+        heard = []
+        try:
+            while True:
+                frame = await self.next(seconds)
+                if frame["type"] in {"changes", "resync"}:
+                    heard.append(frame)
+        except TimeoutError:
+            return heard
+
+
+@asynccontextmanager
+async def run_house(logins: Logins, **settings: Any) -> AsyncIterator[Running]:
+    """Start a server of its own on a free port, and stop it."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    chosen = Settings(
+        host="127.0.0.1", port=port, url=f"http://127.0.0.1:{port}", given_logins=logins, rate_factor=1000.0, **settings
+    )
+    try:
+        app = create_app(chosen)
+    except BaseException:
+        listening.close()
+        raise
+    config = uvicorn.Config(
+        app, ws="websockets-sansio", ws_per_message_deflate=False, log_config=None, access_log=False, lifespan="on",
+    )
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        while not server.started:
+            await asyncio.sleep(0.01)
+            if task.done():
+                task.result()
+        await asyncio.wait_for(app.live.reader.ready.wait(), 10)
+        running = Running(app, chosen, logins)
+        yield running
+        await running.close()
+    finally:
+        server.should_exit = True
+        await asyncio.wait_for(task, 20)
+
+
+def as_json(value: object) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(value))
