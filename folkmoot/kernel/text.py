@@ -11,8 +11,8 @@ from markdown_it.rules_inline import StateInline
 RENDERER = 1
 """Stored with the HTML; a new number means older HTML is rendered again when it is next read by the job."""
 
-PLAIN = re.compile(r"[^*_`~\[\]<>|#&\\:/@]*\Z")
-STARTS_A_BLOCK = re.compile(r"(?m)^\s*(?:[-+=]|\d+[.)]\s|\t| {4})")
+MARKUP = re.compile(r"[*_`~\[\]<>|#&\\@]|://|\w\.\w|(?m:^\s*(?:[-+=]|\d+[.)]\s|\t| {4}))")
+"""What the parser could see something in; text without any of it is plain."""
 ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W_]+")
 MENTION = re.compile(r"<@(\d{1,16})>")
@@ -84,7 +84,7 @@ def strip_code(body: str) -> str:
 
 def render(body: str) -> str | None:
     """Markdown as safe HTML, or None where the text is plain and needs none. About 0.7 ms for a text with markup."""
-    if PLAIN.match(body) and not STARTS_A_BLOCK.search(body):
+    if not MARKUP.search(body):
         return None
     return nh3.clean(
         markdown().render(body),
