@@ -1,0 +1,53 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { Composer } from "../items/Composer.tsx"
+import { send } from "../items/actions.ts"
+import { useDraft } from "../items/useDraft.ts"
+import { socket } from "../kernel/session.ts"
+import { useStore } from "../kernel/store.ts"
+import type { ItemId, Space } from "../kernel/types.ts"
+import { useSpaceName } from "../spaces/spaces.ts"
+
+interface ChatComposerProps {
+  space: Space
+  root: ItemId | null
+  onEditLast?: () => void
+  onEscape?: () => void
+  onSent?: () => void
+}
+
+export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: ChatComposerProps) {
+  const { t } = useLingui()
+  const name = useSpaceName(space)
+  const waiting = useStore((held) => held.connection === "away")
+  const field = useDraft(space.id, "chat", root)
+  if (space.archived_at) return null
+  const label = root === null ? t`Message ${name}` : t`Reply in thread`
+  const submit = () => {
+    send({ space: space.id, place: "chat", root, body: field.wire() })
+    field.read("")
+    onSent?.()
+  }
+  return (
+    <>
+      <div className="cbox" id={root === null ? "composer" : undefined}>
+        <Composer
+          space={space}
+          field={field}
+          label={label}
+          placeholder={label}
+          compact={root !== null}
+          onSend={submit}
+          onTyping={() => socket()?.typing(space.id, root)}
+          autoFocus={matchMedia("(pointer: fine)").matches}
+          {...(onEditLast ? { onEditLast } : {})}
+          {...(onEscape ? { onEscape } : {})}
+        />
+      </div>
+      {root === null && (
+        <div className="hintk">
+          {waiting ? <Trans>No connection: what you send waits here and goes by itself.</Trans> : <span><kbd>Enter</kbd> <Trans>sends</Trans>, <kbd>⇧ Enter</kbd> <Trans>new line</Trans></span>}
+        </div>
+      )}
+    </>
+  )
+}

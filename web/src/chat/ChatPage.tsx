@@ -1,0 +1,74 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
+import { useCallback, useState } from "react"
+import { store, useStore } from "../kernel/store.ts"
+import type { ItemId, Space } from "../kernel/types.ts"
+import { JoinStrip } from "../spaces/JoinStrip.tsx"
+import { useSpaceName } from "../spaces/spaces.ts"
+import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
+import { Announcer } from "./Announcer.tsx"
+import { ChatComposer } from "./ChatComposer.tsx"
+import { DayLine, NewLine } from "./DayLine.tsx"
+import { HistoryView } from "./HistoryView.tsx"
+import { Message } from "./Message.tsx"
+import { OutgoingMessage } from "./OutgoingMessage.tsx"
+import type { Row } from "./rows.ts"
+import { ThreadPanel } from "./ThreadPanel.tsx"
+import { TypingLine } from "./TypingLine.tsx"
+import { type History, useHistory } from "./useHistory.ts"
+import "../items/items.css"
+import "./chat.css"
+
+export function ChatPage() {
+  const id = Number((useParams({ strict: false }) as { space?: string }).space)
+  const space = useStore((held) => held.spaces.get(id))
+  return space ? <Chat key={space.id} space={space} /> : null
+}
+
+function Chat({ space }: { space: Space }) {
+  const search = useSearch({ strict: false }) as { item?: number; answer?: number; thread?: number }
+  const navigate = useNavigate()
+  const history = useHistory(space, search.item)
+  const [editing, setEditing] = useState<ItemId>()
+  const thread = search.thread ?? (search.answer === undefined ? undefined : search.item)
+  const openThread = useCallback((root: ItemId | undefined) => void navigate({ to: `/s/${space.id}/chat`, search: root === undefined ? {} : { thread: root }, replace: true }), [navigate, space.id])
+  const editLast = () => setEditing(lastOwn(history.rows))
+  const renderRow = (row: Row, last: boolean) => {
+    if (row.type === "day") return <DayLine at={row.at} onJump={(at) => void history.jump({ at })} />
+    if (row.type === "new") return <NewLine at={row.at} />
+    if (row.type === "outgoing") return <OutgoingMessage outgoing={row.outgoing} grouped={row.grouped} />
+    return <Message id={row.id} space={space} grouped={row.grouped} onThread={openThread} editing={editing === row.id} onEdit={setEditing} found={row.id === search.item} focusable={last} />
+  }
+  return (
+    <div className={thread === undefined ? "chat" : "chat threaded"}>
+      <section className="convo" aria-label={space.name || undefined}>
+        <Conversation space={space} history={history}>
+          <HistoryView space={space} history={history} asked={search.item} renderRow={renderRow} />
+        </Conversation>
+        <Announcer space={space} />
+        <TypingLine space={space.id} root={null} />
+        {space.membership ? <ChatComposer space={space} root={null} onEditLast={editLast} onSent={() => void (history.stretch?.after == null ? undefined : history.jump({}))} /> : <JoinStrip space={space} />}
+      </section>
+      {thread !== undefined && <ThreadPanel key={thread} root={thread} space={space} answer={search.answer} onClose={() => openThread(undefined)} />}
+    </div>
+  )
+}
+
+/** What stands in place of the messages while there are none. */
+function Conversation({ space, history, children }: { space: Space; history: History; children: React.ReactNode }) {
+  const { t } = useLingui()
+  const name = useSpaceName(space)
+  if (history.error !== undefined && history.rows.length === 0) return <div className="msgs-wrap"><div className="narrow"><ErrorState error={history.error} onRetry={() => void history.jump({})} /></div></div>
+  if (!history.stretch) return <div className="msgs-wrap" aria-label={t`Loading`}><div className="vrow still"><Skeleton rows={6} /></div></div>
+  if (history.rows.length === 0) return <div className="msgs-wrap"><div className="vrow still"><EmptyState title={<Trans>Nothing here yet.</Trans>}>{space.kind === "direct" ? <Trans>Only the people of this conversation read what you write to {name}.</Trans> : <Trans>Say what this space is for, so people know what to bring.</Trans>}</EmptyState></div></div>
+  return children
+}
+
+/** The last message I wrote among those held, for editing it with one key. */
+function lastOwn(rows: readonly Row[]): ItemId | undefined {
+  const row = rows.findLast((candidate) => {
+    const item = candidate.type === "message" ? store.items.get(candidate.id) : undefined
+    return item !== undefined && item.author === store.me?.id && !item.deleted_at
+  })
+  return row?.type === "message" ? row.id : undefined
+}

@@ -1,0 +1,116 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { useVirtualizer } from "@tanstack/react-virtual"
+import { ArrowDown, ArrowUp } from "lucide-react"
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react"
+import { store } from "../kernel/store.ts"
+import type { ItemId, Space } from "../kernel/types.ts"
+import { inField } from "../kernel/keys.ts"
+import { Button } from "../ui/Button.tsx"
+import { Skeleton } from "../ui/States.tsx"
+import { loadMore } from "./history.ts"
+import type { Row } from "./rows.ts"
+import type { History } from "./useHistory.ts"
+import { useReading } from "./useReading.ts"
+
+interface ViewProps {
+  space: Space
+  history: History
+  asked: ItemId | undefined
+  renderRow: (row: Row, last: boolean) => ReactNode
+}
+
+const ESTIMATES = { day: 37, new: 37, message: 62, outgoing: 62 }
+const NEAR_END_PX = 60
+const LOAD_WITHIN_ROWS = 12
+
+/** Draws only what is on screen, both ways, without a jump when older messages arrive above. */
+export function HistoryView({ space, history, asked, renderRow }: ViewProps) {
+  const { t } = useLingui()
+  const { rows, stretch } = history
+  const scroller = useRef<HTMLDivElement>(null)
+  const [atEnd, setAtEnd] = useState(true)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ESTIMATES[rows[index]?.type ?? "message"],
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    anchorTo: "end",
+    followOnAppend: stretch?.after == null,
+    scrollEndThreshold: NEAR_END_PX,
+    onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR_END_PX)),
+  })
+  const shown = virtual.getVirtualItems()
+  const first = shown[0]?.index ?? 0
+  const last = shown.at(-1)?.index ?? -1
+  usePlacement(space.id, rows, asked, history, virtual)
+  useEffect(() => {
+    if (!stretch || stretch.stale || rows.length === 0 || shown.length === 0) return
+    if (first < LOAD_WITHIN_ROWS && stretch.before !== null) void loadMore(space.id, "before")
+    if (last > rows.length - LOAD_WITHIN_ROWS && stretch.after !== null) void loadMore(space.id, "after")
+  }, [first, last, rows.length, stretch, space.id])
+  const range = virtual.range
+  useReading(space, stretch && !stretch.stale ? lowestSeq(rows, range?.endIndex ?? -1) : undefined)
+  const newAt = rows.findIndex((row) => row.type === "new")
+  const newest = () => (stretch?.after == null ? virtual.scrollToEnd() : void history.jump({}))
+  return (
+    <div className="msgs-wrap">
+      {newAt >= 0 && range && newAt < range.startIndex && (
+        <Button size="small" className="tounread" icon={ArrowUp} onClick={() => virtual.scrollToIndex(newAt, { align: "start" })}><Trans>To the first unread</Trans></Button>
+      )}
+      <div ref={scroller} className="msgs" role="log" aria-live="off" aria-label={t`Messages`} tabIndex={-1} onKeyDown={moveFocus}>
+        {stretch?.before === null || !stretch ? null : <Skeleton rows={1} />}
+        <div className="msgs-in" style={{ height: virtual.getTotalSize() }}>
+          {shown.map((item) => {
+            const row = rows[item.index]
+            return row && (
+              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className="vrow" style={{ transform: `translateY(${item.start}px)` }}>
+                {renderRow(row, item.index === rows.length - 1)}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      {(!atEnd || stretch?.after != null) && rows.length > 0 && <Button size="small" className="tonewest" icon={ArrowDown} onClick={newest}><Trans>Newest</Trans></Button>}
+    </div>
+  )
+}
+
+/** The seq of the lowest message in view. */
+function lowestSeq(rows: readonly Row[], end: number): number | undefined {
+  for (let index = Math.min(end, rows.length - 1); index >= 0; index -= 1) {
+    const row = rows[index]
+    if (row?.type === "message") return store.items.get(row.id)?.seq
+  }
+  return undefined
+}
+
+type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+/** Where the view stands after opening: at the message asked for, at the first unread, else at the end. */
+function usePlacement(space: number, rows: readonly Row[], asked: ItemId | undefined, history: History, virtual: Virtual): void {
+  const placed = useRef<string>(undefined)
+  const ready = rows.length > 0 && history.stretch !== undefined && !history.stretch.stale
+  const target = asked === undefined ? -1 : rows.findIndex((row) => row.type === "message" && row.id === asked)
+  const place = `${space}:${asked ?? ""}`
+  useLayoutEffect(() => {
+    if (!ready || placed.current === place || (asked !== undefined && target < 0)) return
+    placed.current = place
+    const unread = rows.findIndex((row) => row.type === "new")
+    if (target >= 0) virtual.scrollToIndex(target, { align: "center" })
+    else if (unread >= 0) virtual.scrollToIndex(Math.max(0, unread - 1), { align: "start" })
+    else virtual.scrollToEnd()
+  }, [ready, place, target])
+}
+
+/** Arrows go from message to message; what can be done with one follows by Tab. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  if ((event.key !== "ArrowUp" && event.key !== "ArrowDown") || inField(event.target)) return
+  const messages = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-message]")]
+  const at = messages.findIndex((message) => message.contains(document.activeElement))
+  const next = messages[at + (event.key === "ArrowUp" ? -1 : 1)]
+  if (at < 0 || !next) return
+  event.preventDefault()
+  next.focus()
+  next.scrollIntoView({ block: "nearest" })
+}

@@ -1,0 +1,87 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro"
+import { Link } from "@tanstack/react-router"
+import { memo, useState } from "react"
+import { threadMark } from "../items/marks.ts"
+import { EditBox } from "../items/EditBox.tsx"
+import { Edited, ItemText } from "../items/ItemText.tsx"
+import { Reactions } from "../items/Reactions.tsx"
+import { useStore } from "../kernel/store.ts"
+import { clock, fullTime } from "../kernel/time.ts"
+import type { Item, ItemId, Space } from "../kernel/types.ts"
+import { PersonFace, PersonName } from "../people/Name.tsx"
+import { usePeople } from "../people/people.ts"
+import { Faces } from "../ui/Avatar.tsx"
+import { MessageActions, PhoneActions } from "./MessageActions.tsx"
+import { useLongPress } from "./useLongPress.ts"
+
+interface MessageProps {
+  id: ItemId
+  space: Space
+  grouped: boolean
+  /** Opens the thread; not given inside one. */
+  onThread?: (root: ItemId) => void
+  editing: boolean
+  onEdit: (id: ItemId | undefined) => void
+  found?: boolean
+  focusable?: boolean
+}
+
+export const Message = memo(function Message({ id, space, grouped, onThread, editing, onEdit, found = false, focusable = false }: MessageProps) {
+  const item = useStore((held) => held.items.get(id))
+  const [near, setNear] = useState(false)
+  const [sheet, setSheet] = useState(false)
+  const press = useLongPress(() => setSheet(true))
+  if (!item) return null
+  const edit = () => onEdit(id)
+  const mayWrite = space.membership != null && !space.archived_at
+  return (
+    <article
+      className={`msg${grouped ? " grouped" : ""}${found ? " found" : ""}`}
+      tabIndex={focusable ? 0 : -1}
+      data-message={id}
+      onMouseEnter={() => setNear(true)}
+      onMouseLeave={() => setNear(false)}
+      onFocus={() => setNear(true)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setNear(false)}
+      {...press}
+    >
+      {grouped ? <time className="gtime" dateTime={item.created_at} title={fullTime(item.created_at)}>{clock(item.created_at)}</time> : <PersonFace id={item.author} size={onThread ? 36 : 30} />}
+      <div className="grow">
+        {!grouped && <ByLine item={item} />}
+        {editing ? <EditBox item={item} space={space} onDone={() => onEdit(undefined)} /> : <ItemText item={item} />}
+        {grouped && <Edited item={item} />}
+        {item.reactions.length > 0 && <div className="acts"><Reactions item={item} mayReact={mayWrite} /></div>}
+        {onThread && item.thread && <ThreadLink item={item} onOpen={() => onThread(id)} />}
+      </div>
+      {near && !editing && !item.deleted_at && <MessageActions item={item} space={space} onEdit={edit} onThread={onThread} mayWrite={mayWrite} />}
+      {sheet && !item.deleted_at && <PhoneActions item={item} space={space} onEdit={edit} onThread={onThread} mayWrite={mayWrite} onClose={() => setSheet(false)} />}
+    </article>
+  )
+})
+
+function ByLine({ item }: { item: Item }) {
+  return (
+    <div className="by">
+      <Link className="who" to={`/people/${item.author}`}><PersonName id={item.author} /></Link>
+      <time dateTime={item.created_at} title={fullTime(item.created_at)}>{clock(item.created_at)}</time>
+      <Edited item={item} />
+    </div>
+  )
+}
+
+function ThreadLink({ item, onOpen }: { item: Item; onOpen: () => void }) {
+  const { t } = useLingui()
+  const thread = item.thread
+  const faces = usePeople(thread?.people ?? [])
+  const mark = useStore(() => threadMark(item.id))
+  if (!thread) return null
+  const unread = mark !== undefined && thread.seq > mark
+  return (
+    <button type="button" className={unread ? "threadlink unread" : "threadlink"} onClick={onOpen}>
+      <Faces faces={faces} size={20} />
+      <b><Plural value={thread.count} one="# reply" other="# replies" /></b>
+      <span><Trans>last at {clock(thread.at)}</Trans></span>
+      {unread && <span className="dot" role="img" aria-label={t`new`} />}
+    </button>
+  )
+}

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { Link } from "@tanstack/react-router"
+import { Ellipsis } from "lucide-react"
+import { useEffect, useState } from "react"
+import { send } from "../items/actions.ts"
+import { Composer } from "../items/Composer.tsx"
+import { EditBox } from "../items/EditBox.tsx"
+import { Edited, ItemText } from "../items/ItemText.tsx"
+import { markThreadRead } from "../items/marks.ts"
+import { AddReaction, Reactions } from "../items/Reactions.tsx"
+import { useDraft } from "../items/useDraft.ts"
+import { useItemChoices } from "../items/useItemChoices.tsx"
+import { store, useStore } from "../kernel/store.ts"
+import type { Item, ItemId, Space } from "../kernel/types.ts"
+import { PersonFace, PersonName } from "../people/Name.tsx"
+import { Menu } from "../ui/Menu.tsx"
+import { ErrorState, Skeleton } from "../ui/States.tsx"
+import { answersKey, loadComments } from "./feed.ts"
+import { WaitingComments } from "./WaitingComments.tsx"
+import { When } from "./When.tsx"
+
+export function Comments({ post, space, found }: { post: Item; space: Space; found: ItemId | undefined }) {
+  const { t } = useLingui()
+  const ids = useStore((held) => held.stretches.get(answersKey(post.id))?.ids)
+  const epoch = useStore((held) => held.epoch)
+  const [error, setError] = useState<unknown>()
+  useEffect(() => {
+    setError(undefined)
+    loadComments(post.id).catch(setError)
+  }, [post.id, epoch])
+  const last = ids?.at(-1)
+  useEffect(() => {
+    const seq = last === undefined ? undefined : store.items.get(last)?.seq
+    if (seq !== undefined && space.membership) void markThreadRead(post.id, seq).catch(() => undefined)
+  }, [post.id, last, space.membership])
+  const mayWrite = space.membership != null && !space.archived_at
+  return (
+    <section className="comments" aria-label={t`Comments`}>
+      {error !== undefined && <ErrorState error={error} onRetry={() => void loadComments(post.id).then(() => setError(undefined), setError)} />}
+      {!ids && error === undefined && (post.thread?.count ?? 0) > 0 && <Skeleton rows={1} />}
+      {ids?.map((id) => <Comment key={id} id={id} space={space} mayWrite={mayWrite} found={id === found} />)}
+      <WaitingComments space={space.id} post={post.id} />
+      {mayWrite && <CommentComposer post={post} space={space} />}
+    </section>
+  )
+}
+
+function Comment({ id, space, mayWrite, found }: { id: ItemId; space: Space; mayWrite: boolean; found: boolean }) {
+  const { t } = useLingui()
+  const item = useStore((held) => held.items.get(id))
+  const [editing, setEditing] = useState(false)
+  const choices = useItemChoices(item ?? GONE, space, () => setEditing(true))
+  if (!item) return null
+  return (
+    <article className={found ? "comment found" : "comment"} ref={found ? intoView : undefined}>
+      <PersonFace id={item.author} size={28} />
+      <div>
+        <div className="by"><Link className="who" to={`/people/${item.author}`}><PersonName id={item.author} /></Link> <When item={item} /> <Edited item={item} /></div>
+        {editing ? <EditBox item={item} space={space} onDone={() => setEditing(false)} /> : <ItemText item={item} />}
+        {item.reactions.length > 0 && <div className="acts"><Reactions item={item} mayReact={mayWrite} /></div>}
+      </div>
+      {!item.deleted_at && !editing && (
+        <span className="hov2">
+          {mayWrite && item.reactions.length === 0 && <AddReaction item={item} />}
+          <Menu label={t`More`} icon={Ellipsis} choices={choices} />
+        </span>
+      )}
+    </article>
+  )
+}
+
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: "center" })
+
+/** Stands in while a comment is not in the store, so that hooks keep their order. */
+const GONE = { id: 0, author: 0, root: 0, deleted_at: "gone", body: "", reactions: [] } as unknown as Item
+
+function CommentComposer({ post, space }: { post: Item; space: Space }) {
+  const { t } = useLingui()
+  const field = useDraft(space.id, "posts", post.id)
+  const submit = () => {
+    send({ space: space.id, place: "posts", root: post.id, body: field.wire() })
+    field.read("")
+  }
+  return (
+    <div className="ccomposer">
+      <Composer space={space} field={field} label={t`Write a comment`} placeholder={t`Write a comment`} compact sendText={<Trans>Comment</Trans>} onSend={submit} />
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro"
+import { ArrowUp } from "lucide-react"
+import { useRef, useState } from "react"
+import { distance, useNow } from "../kernel/time.ts"
+import type { ItemId } from "../kernel/types.ts"
+import { Button } from "../ui/Button.tsx"
+import { Mark } from "../ui/Mark.tsx"
+import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
+import { ChatLines } from "./ChatLines.tsx"
+import { loadEarlier, showArrivals } from "./feed.ts"
+import { HomeBar } from "./HomeBar.tsx"
+import { HomeComposer } from "./HomeComposer.tsx"
+import { Post } from "./Post.tsx"
+import { useFeed } from "./useFeed.ts"
+import { WaitingPosts } from "./WaitingComments.tsx"
+import { Moment } from "./When.tsx"
+import "../items/items.css"
+import "./posts.css"
+
+const MOST_TICKS = 24
+
+/** Everything new, once, and an end. */
+export function Home() {
+  const { t } = useLingui()
+  const feed = useFeed()
+  const [read, setRead] = useState<ReadonlySet<ItemId>>(new Set())
+  const [earlier, setEarlier] = useState(false)
+  const top = useRef<HTMLDivElement>(null)
+  const caughtUp = feed.fresh.length === 0
+  const shown = earlier || caughtUp ? feed.earlier : []
+  const arrive = () => {
+    showArrivals()
+    top.current?.scrollTo({ top: 0 })
+  }
+  const onRead = (id: ItemId) => setRead((before) => (before.has(id) ? before : new Set([...before, id])))
+  return (
+    <>
+      <HomeBar />
+      <div className="home" ref={top}>
+        <div className="feed">
+          <HomeComposer />
+          <ChatLines />
+          {feed.error !== undefined && <ErrorState error={feed.error} onRetry={feed.retry} />}
+          {!feed.loaded && feed.error === undefined && <Skeleton rows={4} />}
+          {feed.loaded && (
+            <>
+              <Meter since={feed.since} fresh={feed.fresh} read={read} />
+              {feed.waiting > 0 && <div className="arrivals"><Button size="small" icon={ArrowUp} onClick={arrive}><Plural value={feed.waiting} one="# more since you came" other="# more since you came" /></Button></div>}
+              <div role="feed" aria-label={t`Posts`} aria-busy={!feed.loaded}>
+                <WaitingPosts space={undefined} />
+                {feed.fresh.map((id, index) => <Post key={id} id={id} named isNew={!read.has(id)} onRead={() => onRead(id)} position={index + 1} total={feed.fresh.length} />)}
+                {!caughtUp && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier} onEarlier={() => setEarlier(true)} />}
+                {shown.map((id) => <Post key={id} id={id} named isNew={false} />)}
+              </div>
+              <EarlierEnd shown={shown.length} caughtUp={caughtUp} empty={feed.earlier.length === 0 && caughtUp} more={feed.more && (earlier || caughtUp)} />
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Meter({ since, fresh, read }: { since: string | undefined; fresh: readonly ItemId[]; read: ReadonlySet<ItemId> }) {
+  const now = useNow()
+  const count = fresh.length
+  const done = fresh.filter((id) => read.has(id)).length
+  if (count === 0) return <h1 className="sr"><Trans>Home</Trans></h1>
+  const far = since === undefined ? undefined : distance(since, now)
+  const at = since === undefined ? null : <Moment at={since} />
+  return (
+    <>
+      <div className="meter-h">
+        <h1>{far === undefined ? <Trans>New for you</Trans> : far === "yesterday" ? <Trans>Since yesterday {at}</Trans> : <Trans>Since {at}</Trans>}</h1>
+        <span className="s13 muted">
+          {done === count ? <Plural value={count} one="# read" other="all # read" /> : count > MOST_TICKS ? <Plural value={count} one="# new post" other="# new posts, newest first" /> : <Plural value={count} one="# new post, then you are caught up" other="# new posts, then you are caught up" />}
+        </span>
+      </div>
+      {count <= MOST_TICKS && <div className="meter" aria-hidden="true">{fresh.map((id) => <i key={id} className={read.has(id) ? "r" : ""} />)}</div>}
+    </>
+  )
+}
+
+function CaughtUp({ since, more, onEarlier }: { since: string | undefined; more: boolean; onEarlier: () => void }) {
+  return (
+    <div className="end">
+      <Mark />
+      <span>
+        <b><Trans>You are caught up.</Trans></b>
+        {since && <span><Trans>Nothing more is new since <Moment at={since} />.</Trans></span>}
+        {more && <button type="button" className="linkbtn" onClick={onEarlier}><Trans>Earlier, from where you stopped</Trans></button>}
+      </span>
+    </div>
+  )
+}
+
+function EarlierEnd({ shown, caughtUp, empty, more }: { shown: number; caughtUp: boolean; empty: boolean; more: boolean }) {
+  const [busy, setBusy] = useState(false)
+  const load = () => {
+    setBusy(true)
+    void loadEarlier().catch(() => undefined).finally(() => setBusy(false))
+  }
+  if (empty) return <EmptyState mark={<Mark />} title={<Trans>You are caught up.</Trans>}><Trans>Posts of your spaces stand here, newest first. Nobody has written one yet.</Trans></EmptyState>
+  if (more) return <div className="arrivals"><Button onClick={load} disabled={busy}><Trans>Earlier</Trans></Button></div>
+  return shown > 0 && caughtUp ? <p className="end s13"><Trans>This is the beginning.</Trans></p> : null
+}

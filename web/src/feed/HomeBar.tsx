@@ -1,0 +1,23 @@
+import { useLingui } from "@lingui/react/macro"
+import { ChevronDown, Search } from "lucide-react"
+import { openOverlay } from "../kernel/overlays.ts"
+import { useOrganisation } from "../people/people.ts"
+import { IconButton } from "../ui/Button.tsx"
+import { Icon } from "../ui/Icon.tsx"
+import { Mark } from "../ui/Mark.tsx"
+
+/** The phone's bar on Home: the name opens the sheet with every space. */
+export function HomeBar() {
+  const { t } = useLingui()
+  const organisation = useOrganisation()
+  return (
+    <header className="mtop plain">
+      <button type="button" className="orgb grow" aria-haspopup="dialog" onClick={() => openOverlay("spaces")}>
+        <Mark />
+        <bdi className="t trunc">{organisation}</bdi>
+        <Icon of={ChevronDown} size={14} />
+      </button>
+      <IconButton label={t`Search`} icon={Search} size={20} onClick={() => openOverlay("palette")} />
+    </header>
+  )
+}

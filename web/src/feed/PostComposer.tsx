@@ -1,0 +1,52 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { useState } from "react"
+import { keepDraft, send } from "../items/actions.ts"
+import { Composer } from "../items/Composer.tsx"
+import { useDraft } from "../items/useDraft.ts"
+import { draftKey, store, useStore } from "../kernel/store.ts"
+import type { Space } from "../kernel/types.ts"
+
+interface PostComposerProps {
+  space: Space
+  mark?: React.ReactNode
+  onDone?: () => void
+  autoFocus?: boolean
+}
+
+/** A post: a title if it helps, and a text. It opens when somebody begins to write. */
+export function PostComposer({ space, mark, onDone, autoFocus = false }: PostComposerProps) {
+  const { t } = useLingui()
+  const key = draftKey({ space: space.id, root: null, place: "posts" })
+  const draft = useStore((held) => held.drafts.get(key))
+  const [title, setTitle] = useState(draft?.title ?? "")
+  const field = useDraft(space.id, "posts", null)
+  const [begun, setBegun] = useState(autoFocus)
+  const longest = useStore((held) => held.limits.title)
+  const open = begun || field.text !== "" || title !== ""
+  const retitle = (next: string) => {
+    setTitle(next)
+    keepDraft({ space: space.id, root: null, place: "posts", title: next, body: store.drafts.get(key)?.body ?? field.wire() })
+  }
+  const submit = () => {
+    send({ space: space.id, place: "posts", root: null, title: title.trim() || null, body: field.wire() })
+    field.read("")
+    setTitle("")
+    setBegun(false)
+    onDone?.()
+  }
+  return (
+    <Composer
+      space={space}
+      field={field}
+      label={t`Write a post`}
+      placeholder={t`Write a post`}
+      enterSends={false}
+      sendText={<Trans>Post</Trans>}
+      onSend={submit}
+      onFocus={() => setBegun(true)}
+      autoFocus={autoFocus}
+      {...(mark ? { mark } : {})}
+      head={open && <input className="title-in" dir="auto" maxLength={longest} aria-label={t`Title`} placeholder={t`Title, if it helps`} value={title} onChange={(event) => retitle(event.target.value)} />}
+    />
+  )
+}

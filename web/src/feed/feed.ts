@@ -1,0 +1,74 @@
+import { get } from "../kernel/api.ts"
+import { receivePage, insert } from "../items/stretches.ts"
+import { store } from "../kernel/store.ts"
+import type { Item, ItemId, SpaceId } from "../kernel/types.ts"
+
+export const FEED = "feed"
+export const ARRIVALS = "arrivals"
+export const postsKey = (space: SpaceId) => `posts:${space}`
+export const answersKey = (post: ItemId) => `thread:${post}`
+
+interface FeedPage {
+  items: Item[]
+  before: string | null
+  caught_up_at: string | null
+}
+
+/** The newest posts of my spaces; what arrived meanwhile is among them. */
+export async function loadFeed(): Promise<void> {
+  const page = await get<FeedPage>("/feed")
+  receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "replace")
+  store.putStretch(ARRIVALS, { ids: [], before: null, after: null, stale: false })
+}
+
+export async function loadEarlier(): Promise<void> {
+  const before = store.stretches.get(FEED)?.before
+  if (!before) return
+  const page = await get<FeedPage>("/feed", { before })
+  receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "before")
+}
+
+/** Lets in what came while I was reading. */
+export function showArrivals(): void {
+  for (const id of store.stretches.get(ARRIVALS)?.ids ?? []) {
+    const item = store.items.get(id)
+    if (item) insert(store, FEED, item)
+  }
+  store.putStretch(ARRIVALS, { ids: [], before: null, after: null, stale: false })
+}
+
+export async function loadPosts(space: SpaceId, before?: string): Promise<void> {
+  const page = await get<FeedPage>(`/spaces/${space}/posts`, { before })
+  receivePage(store, postsKey(space), { items: page.items, before: page.before, after: null }, before === undefined ? "replace" : "before")
+}
+
+const COMMENTS_PAGE = 50
+const MOST_PAGES = 20
+
+export async function loadComments(post: ItemId): Promise<void> {
+  let after: string | null | undefined
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page = await get<{ items: Item[]; before: string | null; after: string | null; marks?: Record<string, number> }>(`/items/${post}/comments`, { after, limit: COMMENTS_PAGE })
+    receivePage(store, answersKey(post), page, pages === 0 ? "replace" : "after")
+    after = page.after
+    if (!after) return
+  }
+}
+
+/** New to me: by another, and behind my mark in its space. */
+export function isNew(item: Item, readSeq: number | undefined, me: number | undefined): boolean {
+  return item.author !== me && !item.deleted_at && readSeq !== undefined && item.seq > readSeq
+}
+
+export interface Sorted {
+  fresh: ItemId[]
+  earlier: ItemId[]
+}
+
+/** Newest first; what is new to me stands above what I have read. */
+export function sortFeed(items: readonly Item[], marks: ReadonlyMap<SpaceId, number | undefined>, me: number | undefined): Sorted {
+  const newestFirst = items.toReversed()
+  const fresh = newestFirst.filter((item) => isNew(item, marks.get(item.space), me))
+  const known = new Set(fresh.map((item) => item.id))
+  return { fresh: fresh.map((item) => item.id), earlier: newestFirst.filter((item) => !known.has(item.id)).map((item) => item.id) }
+}

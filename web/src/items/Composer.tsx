@@ -1,0 +1,135 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { SendHorizontal, Smile } from "lucide-react"
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react"
+import { isSendAnywhere } from "../kernel/keys.ts"
+import { useStore } from "../kernel/store.ts"
+import type { Space } from "../kernel/types.ts"
+import { AudienceButton } from "../spaces/AudienceButton.tsx"
+import { Button, IconButton } from "../ui/Button.tsx"
+import { EmojiPopover } from "./EmojiPopover.tsx"
+import { FormatMenu } from "./FormatMenu.tsx"
+import { pasteOver } from "./markdown.ts"
+import { Suggestions } from "./Suggestions.tsx"
+import type { Field } from "./useField.ts"
+import { useSuggestions } from "./useSuggestions.ts"
+import "./items.css"
+
+interface ComposerProps {
+  space: Space
+  field: Field
+  placeholder: string
+  label: string
+  onSend: () => void
+  onEscape?: () => void
+  onEditLast?: () => void
+  onTyping?: () => void
+  /** A line sends with Enter alone; a longer text, like a post, does not. */
+  enterSends?: boolean
+  sendText?: ReactNode
+  compact?: boolean
+  /** Above the text: a title. */
+  head?: ReactNode
+  /** In place of the mark, where it also chooses the space. */
+  mark?: ReactNode
+  /** In place of Send, while editing. */
+  buttons?: ReactNode
+  autoFocus?: boolean
+  onFocus?: () => void
+}
+
+const coarse = matchMedia("(pointer: coarse)")
+
+/** Where everything is written: the audience first, suggestions while typing, Send always the primary button. */
+export function Composer(props: ComposerProps) {
+  const { t, i18n } = useLingui()
+  const { space, field, enterSends = true } = props
+  const longest = useStore((held) => held.limits.body)
+  const suggestions = useSuggestions(space, field.text, field.caret)
+  const over = field.text.length - longest
+  const empty = field.text.trim() === ""
+  const send = () => {
+    if (!empty && over <= 0) props.onSend()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (suggestions.list.length > 0 && suggestionKey(event.key)) {
+      event.preventDefault()
+      if (event.key === "Escape") suggestions.dismiss()
+      else if (event.key === "ArrowDown") suggestions.move(1)
+      else if (event.key === "ArrowUp") suggestions.move(-1)
+      else field.accept(suggestions.list[suggestions.current], suggestions.token)
+      return
+    }
+    if (isSendAnywhere(event) || (enterSends && event.key === "Enter" && !event.shiftKey && !coarse.matches)) {
+      event.preventDefault()
+      send()
+    } else if (event.key === "ArrowUp" && field.text === "" && props.onEditLast) {
+      event.preventDefault()
+      props.onEditLast()
+    } else if (event.key === "Escape" && props.onEscape) {
+      event.stopPropagation()
+      props.onEscape()
+    }
+  }
+  return (
+    <div className={props.compact ? "composer compact" : "composer"}>
+      {suggestions.list.length > 0 && <Suggestions list={suggestions.list} current={suggestions.current} onChoose={(suggestion) => field.accept(suggestion, suggestions.token)} />}
+      {props.head}
+      <textarea
+        ref={field.element}
+        dir="auto"
+        rows={1}
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        value={field.text}
+        autoFocus={props.autoFocus}
+        onFocus={props.onFocus}
+        onChange={(event) => {
+          suggestions.reset()
+          field.type(event.target.value, event.target.selectionStart)
+          props.onTyping?.()
+        }}
+        onSelect={(event) => field.moveCaret(event.currentTarget.selectionStart)}
+        onPaste={(event) => {
+          const edit = pasteOver(field.selection(), event.clipboardData.getData("text/plain"))
+          if (!edit) return
+          event.preventDefault()
+          field.put(edit)
+        }}
+        onKeyDown={onKeyDown}
+        aria-autocomplete="list"
+        aria-expanded={suggestions.list.length > 0}
+        aria-controls={suggestions.list.length > 0 ? "suggestions" : undefined}
+        aria-activedescendant={suggestions.list.length > 0 ? `suggestion-${suggestions.current}` : undefined}
+        role="combobox"
+      />
+      {over > 0 && <p className="said" role="status"><Trans>{i18n.number(over)} characters too many.</Trans></p>}
+      <div className="ft">
+        {props.mark ?? <AudienceButton space={space} />}
+        <span className="grow" />
+        <FormatMenu field={field} />
+        <EmojiButton field={field} />
+        {props.buttons ?? (
+          <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} aria-label={t`Send`} onClick={send}>
+            {!props.compact && <span className="desk">{props.sendText ?? <Trans>Send</Trans>}</span>}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const suggestionKey = (key: string) => key === "ArrowDown" || key === "ArrowUp" || key === "Enter" || key === "Tab" || key === "Escape"
+
+
+function EmojiButton({ field }: { field: Field }) {
+  const { t } = useLingui()
+  const trigger = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <IconButton ref={trigger} label={t`Emoji`} icon={Smile} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)} />
+      {open && <EmojiPopover trigger={trigger} onClose={() => { setOpen(false); field.focus() }} onChoose={(emoji) => field.insert(emoji)} />}
+    </>
+  )
+}

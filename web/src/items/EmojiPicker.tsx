@@ -1,0 +1,27 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { EmojiPicker } from "frimousse"
+import { QUICK, wordOf } from "./words.ts"
+
+const SPOKEN = new Set(["en", "de"])
+
+export function EmojiChoice({ onChoose }: { onChoose: (emoji: string) => void }) {
+  const { t, i18n } = useLingui()
+  const locale = SPOKEN.has(i18n.locale) ? (i18n.locale as "en" | "de") : "en"
+  return (
+    <EmojiPicker.Root className="emoji" locale={locale} columns={8} emojibaseUrl="/emoji" onEmojiSelect={({ emoji }) => onChoose(emoji)}>
+      <div className="emoji-quick" role="group" aria-label={t`Often used`}>
+        {QUICK.map((emoji) => {
+          const word = wordOf(emoji)
+          const said = word ? i18n._(word) : emoji
+          return <button key={emoji} type="button" aria-label={said} title={said} onClick={() => onChoose(emoji)}>{emoji}</button>
+        })}
+      </div>
+      <EmojiPicker.Search className="input" aria-label={t`Find an emoji`} placeholder={t`Find an emoji`} autoFocus />
+      <EmojiPicker.Viewport className="emoji-view">
+        <EmojiPicker.Loading><Trans>Loading</Trans></EmojiPicker.Loading>
+        <EmojiPicker.Empty><Trans>No emoji by that name.</Trans></EmojiPicker.Empty>
+        <EmojiPicker.List className="emoji-list" />
+      </EmojiPicker.Viewport>
+    </EmojiPicker.Root>
+  )
+}

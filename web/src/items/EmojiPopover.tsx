@@ -1,0 +1,27 @@
+import { useLingui } from "@lingui/react/macro"
+import { lazy, type RefObject, Suspense } from "react"
+import { Popover } from "../ui/Menu.tsx"
+import { Skeleton } from "../ui/States.tsx"
+
+const EmojiPicker = lazy(() => import("./EmojiPicker.tsx").then((module) => ({ default: module.EmojiChoice })))
+
+interface EmojiPopoverProps {
+  trigger: RefObject<HTMLElement | null>
+  onChoose: (emoji: string) => void
+  onClose: () => void
+}
+
+export function EmojiPopover({ trigger, onChoose, onClose }: EmojiPopoverProps) {
+  const { t } = useLingui()
+  const choose = (emoji: string) => {
+    onChoose(emoji)
+    onClose()
+  }
+  return (
+    <Popover label={t`Choose an emoji`} trigger={trigger} onClose={onClose} bare>
+      <Suspense fallback={<Skeleton rows={2} face={false} />}>
+        <EmojiPicker onChoose={choose} />
+      </Suspense>
+    </Popover>
+  )
+}

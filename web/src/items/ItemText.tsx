@@ -1,0 +1,52 @@
+import { Trans } from "@lingui/react/macro"
+import { useState } from "react"
+import { useStore } from "../kernel/store.ts"
+import { clock, fullTime } from "../kernel/time.ts"
+import type { Item } from "../kernel/types.ts"
+import { PersonName } from "../people/Name.tsx"
+import { ServerHtml } from "../ui/ServerHtml.tsx"
+import { Versions } from "./Versions.tsx"
+
+const FOLD_LINES = 14
+const FOLD_CHARACTERS = 1_400
+const CHARACTERS_A_MINUTE = 1_100
+
+/** What an item says: its text, folded when long, "edited" where it was, one grey line where it is gone. */
+export function ItemText({ item, whole = false }: { item: Item; whole?: boolean }) {
+  const me = useStore((held) => held.me?.id)
+  const [open, setOpen] = useState(whole)
+  if (item.deleted_at) return <GoneLine item={item} />
+  const folds = !open && isLong(item.body)
+  const minutes = Math.max(1, Math.round(item.body.length / CHARACTERS_A_MINUTE))
+  return (
+    <>
+      <div className={folds ? "fold" : undefined}>
+        <ServerHtml html={item.html} body={item.body} me={me} />
+      </div>
+      {folds && <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Read all, about {minutes} min</Trans></button>}
+    </>
+  )
+}
+
+export const isLong = (body: string): boolean => body.length > FOLD_CHARACTERS || body.split("\n").length > FOLD_LINES
+
+function GoneLine({ item }: { item: Item }) {
+  const at = clock(item.deleted_at ?? item.created_at)
+  return (
+    <p className="gone" title={fullTime(item.deleted_at ?? item.created_at)}>
+      {item.kind === "message" ? <Trans>{item.deleted_by ? <PersonName id={item.deleted_by} /> : null} deleted a message, {at}</Trans> : <Trans>{item.deleted_by ? <PersonName id={item.deleted_by} /> : null} deleted this, {at}</Trans>}
+    </p>
+  )
+}
+
+/** "edited" opens what it said before. */
+export function Edited({ item }: { item: Item }) {
+  const [open, setOpen] = useState(false)
+  if (!item.edited_at || item.deleted_at) return null
+  return (
+    <>
+      <button type="button" className="edited" title={fullTime(item.edited_at)} onClick={() => setOpen(true)}><Trans>edited</Trans></button>
+      {open && <Versions item={item} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

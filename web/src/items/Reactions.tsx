@@ -1,0 +1,100 @@
+import { t } from "@lingui/core/macro"
+import { useLingui } from "@lingui/react"
+import { useQuery } from "@tanstack/react-query"
+import { SmilePlus } from "lucide-react"
+import { useRef, useState } from "react"
+import { get } from "../kernel/api.ts"
+import { wordsFor } from "../kernel/problems.ts"
+import { useStore } from "../kernel/store.ts"
+import { firstName } from "../kernel/text.ts"
+import type { Item, Reaction } from "../kernel/types.ts"
+import { usePeople } from "../people/people.ts"
+import { Icon } from "../ui/Icon.tsx"
+import { toast } from "../ui/Toast.tsx"
+import { Tooltip } from "../ui/Tooltip.tsx"
+import { toggleReaction } from "./actions.ts"
+import { EmojiPopover } from "./EmojiPopover.tsx"
+import { wordOf } from "./words.ts"
+
+export function useReact(item: Item) {
+  const { i18n } = useLingui()
+  const me = useStore((held) => held.me?.id)
+  return (emoji: string) => {
+    if (me !== undefined) toggleReaction(item, emoji, me).catch((problem: unknown) => toast(i18n._(wordsFor(problem))))
+  }
+}
+
+/** Emoji with names, never a bare number. */
+export function Reactions({ item, mayReact }: { item: Item; mayReact: boolean }) {
+  if (item.reactions.length === 0) return null
+  return (
+    <>
+      {item.reactions.map((reaction) => <ReactionButton key={reaction.emoji} item={item} reaction={reaction} mayReact={mayReact} />)}
+      {mayReact && <AddReaction item={item} />}
+    </>
+  )
+}
+
+function ReactionButton({ item, reaction, mayReact }: { item: Item; reaction: Reaction; mayReact: boolean }) {
+  const { i18n } = useLingui()
+  const me = useStore((held) => held.me?.id)
+  const react = useReact(item)
+  const names = useNames(reaction)
+  const word = wordOf(reaction.emoji)
+  const said = word ? i18n._(word) : reaction.emoji
+  const mine = me !== undefined && reaction.people.includes(me)
+  return (
+    <Tooltip tip={<><b>{said}</b><AllNames item={item} reaction={reaction} /></>}>
+      <button type="button" className={mine ? "react mine" : "react"} aria-pressed={mine} aria-label={`${said}: ${names}`} disabled={!mayReact} onClick={() => react(reaction.emoji)}>
+        <span className="em" aria-hidden="true">{reaction.emoji}</span>
+        <span>{names}</span>
+      </button>
+    </Tooltip>
+  )
+}
+
+export function AddReaction({ item }: { item: Item }) {
+  const react = useReact(item)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button ref={trigger} type="button" className="react radd" aria-label={t`React`} title={t`React`} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+        <Icon of={SmilePlus} />
+      </button>
+      {open && <EmojiPopover trigger={trigger} onClose={() => setOpen(false)} onChoose={react} />}
+    </>
+  )
+}
+
+/** "Kwame and Lidia", "Ana, João and 12 others"; I come last, as "you". */
+function useNames(reaction: Reaction): string {
+  useLingui()
+  const me = useStore((held) => held.me?.id)
+  const others = reaction.people.filter((id) => id !== me)
+  const shown = others.slice(0, 2)
+  const people = usePeople(shown)
+  const names = people.map((person) => (person ? firstName(person.name) : "…"))
+  const more = others.length - shown.length
+  if (me !== undefined && reaction.people.includes(me)) names.push(names.length === 0 ? t`You` : t`you`)
+  if (more > 0) names.push(t`${more} others`)
+  return listOf(names)
+}
+
+function listOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? ""
+  if (names.length < 2) return last
+  const first = names.slice(0, -1).join(", ")
+  return t`${first} and ${last}`
+}
+
+const NAMED = 40
+
+function AllNames({ item, reaction }: { item: Item; reaction: Reaction }) {
+  const many = reaction.people.length >= NAMED
+  const all = useQuery({ queryKey: ["reactions", item.id, item.rev], queryFn: () => get<{ items: Reaction[] }>(`/items/${item.id}/reactions`), enabled: many })
+  const ids = all.data?.items.find((other) => other.emoji === reaction.emoji)?.people ?? reaction.people
+  const people = usePeople(ids.slice(0, NAMED))
+  const names = people.map((person) => person?.name ?? "…").join(", ")
+  return <span>{ids.length > NAMED ? `${names} +${ids.length - NAMED}` : names}</span>
+}

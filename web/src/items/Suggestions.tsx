@@ -1,0 +1,50 @@
+import { useLingui } from "@lingui/react/macro"
+import { Avatar } from "../ui/Avatar.tsx"
+import type { Suggestion } from "./useSuggestions.ts"
+
+interface SuggestionsProps {
+  list: readonly Suggestion[]
+  current: number
+  onChoose: (suggestion: Suggestion) => void
+}
+
+export function Suggestions({ list, current, onChoose }: SuggestionsProps) {
+  const { t } = useLingui()
+  return (
+    <ul className="menu suggest" role="listbox" id="suggestions" aria-label={t`Suggestions`}>
+      {list.map((suggestion, index) => (
+        <li
+          key={suggestion.kind === "person" ? suggestion.person.id : suggestion.emoji.name}
+          id={`suggestion-${index}`}
+          role="option"
+          aria-selected={index === current}
+          className="mi"
+          onMouseDown={(event) => {
+            event.preventDefault()
+            onChoose(suggestion)
+          }}
+        >
+          {suggestion.kind === "person" ? <Somebody suggestion={suggestion} /> : <Emoji suggestion={suggestion} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Somebody({ suggestion: { person } }: { suggestion: Extract<Suggestion, { kind: "person" }> }) {
+  return (
+    <>
+      <Avatar face={person} size={28} />
+      <span className="grow"><bdi>{person.name}</bdi><span className="m block">{[person.title, person.department].filter(Boolean).join(", ")}</span></span>
+    </>
+  )
+}
+
+function Emoji({ suggestion: { emoji } }: { suggestion: Extract<Suggestion, { kind: "emoji" }> }) {
+  return (
+    <>
+      <span className="em" aria-hidden="true">{emoji.emoji}</span>
+      <span className="grow">:{emoji.name}:</span>
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { get, patch, put, remove } from "../kernel/api.ts"
+import { outbox } from "../kernel/session.ts"
+import { draftKey, store } from "../kernel/store.ts"
+import type { Draft, Item, ItemId, Place, Reaction, SpaceId } from "../kernel/types.ts"
+import { markRead } from "../spaces/spaces.ts"
+
+interface Written {
+  space: SpaceId
+  place: Place
+  root: ItemId | null
+  title?: string | null
+  body: string
+}
+
+/** Shows it at once and sends it when it can be sent; the draft it came from is done. */
+export function send({ space, place, root, title = null, body }: Written): void {
+  outbox()?.add({ client_id: crypto.randomUUID(), space, place, root, title, body, written_at: new Date().toISOString(), state: "waiting", code: null })
+  keepDraft({ space, root, place, title: "", body: "" })
+}
+
+export async function loadItem(id: ItemId): Promise<Item> {
+  const item = await get<Item>(`/items/${id}`)
+  store.apply({ items: [item] })
+  return item
+}
+
+/** What I do shows at once; when the server refuses, what was there comes back and the caller says so. */
+async function optimistic(item: Item, shown: Item, work: () => Promise<Item | undefined>): Promise<void> {
+  store.showAtOnce(shown)
+  try {
+    const answer = await work()
+    if (answer?.id) store.apply({ items: [answer] })
+  } catch (problem) {
+    if (store.items.get(item.id) === shown) store.showAtOnce(item)
+    throw problem
+  }
+}
+
+export function toggleReaction(item: Item, emoji: string, me: number): Promise<void> {
+  const mine = item.reactions.some((reaction) => reaction.emoji === emoji && reaction.people.includes(me))
+  const path = `/items/${item.id}/reactions/${encodeURIComponent(emoji)}`
+  const shown = { ...item, reactions: withReaction(item.reactions, emoji, me, !mine) }
+  return optimistic(item, shown, () => (mine ? remove<Item>(path) : put<Item>(path)))
+}
+
+export function withReaction(reactions: readonly Reaction[], emoji: string, person: number, on: boolean): Reaction[] {
+  const had = reactions.find((reaction) => reaction.emoji === emoji)
+  if (!had) return on ? [...reactions, { emoji, people: [person] }] : [...reactions]
+  const others = had.people.filter((id) => id !== person)
+  const people = on ? [...others, person] : others
+  return reactions.map((reaction) => (reaction === had ? { emoji, people } : reaction)).filter((reaction) => reaction.people.length > 0)
+}
+
+export function editItem(item: Item, facts: { body?: string; title?: string }): Promise<void> {
+  const shown = { ...item, ...facts, html: null, edited_at: new Date().toISOString() }
+  return optimistic(item, shown, () => patch<Item>(`/items/${item.id}`, facts))
+}
+
+export function deleteItem(item: Item, me: number): Promise<void> {
+  const shown: Item = { ...item, title: null, body: "", html: null, reactions: [], deleted_at: new Date().toISOString(), deleted_by: me }
+  return optimistic(item, shown, () => remove<Item>(`/items/${item.id}`).then(() => undefined))
+}
+
+export async function undelete(item: Item): Promise<void> {
+  const back = await remove<Item>(`/items/${item.id}/deletion`)
+  store.apply({ items: [back] })
+}
+
+/** Unread from here on: the mark goes to the item before it. */
+export const markUnreadFrom = (item: Item): Promise<void> => markRead(item.space, item.seq - 1)
+
+const pending = new Map<string, ReturnType<typeof setTimeout>>()
+const DRAFT_AFTER_MS = 800
+
+/** Drafts live on the server, a moment after the last key. */
+export function keepDraft(draft: Draft): void {
+  const key = draftKey(draft)
+  const had = store.drafts.get(key)
+  if (!had && draft.body === "" && !draft.title) {
+    clearTimeout(pending.get(key))
+    pending.delete(key)
+    return
+  }
+  store.putDraft(draft)
+  clearTimeout(pending.get(key))
+  const empty = draft.body === "" && !draft.title
+  pending.set(key, setTimeout(() => sendDraft(key, draft), empty ? 0 : DRAFT_AFTER_MS))
+}
+
+function sendDraft(key: string, draft: Draft): void {
+  pending.delete(key)
+  const { space, root, place, title, body } = draft
+  void put("/me/drafts", { space, root, place, title: title ?? "", body }).catch(() => undefined)
+}
+
+/** While a draft of mine is on its way, what another device says of it is older. */
+export const isDraftPending = (key: string): boolean => pending.has(key)

@@ -1,0 +1,83 @@
+import { get } from "../kernel/api.ts"
+import { store, type Applier, type Store } from "../kernel/store.ts"
+import type { Change, Draft, Item } from "../kernel/types.ts"
+import { wantPeople } from "../people/people.ts"
+import { reloadSoon } from "../spaces/spaces.ts"
+import { rememberMark } from "./marks.ts"
+import { insert, peopleOf } from "./stretches.ts"
+
+const created: Applier = (change, held) => {
+  const item = itemOf(change, held)
+  if (!item) return
+  wantPeople(peopleOf(item))
+  place(item, held)
+  count(item, held)
+}
+
+const changed: Applier = (change, held) => {
+  const item = itemOf(change, held)
+  if (item) wantPeople(peopleOf(item))
+}
+
+const deleted: Applier = (change, held) => recount(change, held)
+
+const restored: Applier = (change, held) => {
+  const item = itemOf(change, held)
+  if (item) place(item, held)
+  recount(change, held)
+}
+
+/** Each item stands in the stretch of its place; a post of mine or of others waits before it enters the feed. */
+function place(item: Item, held: Store): void {
+  if (item.root !== null) return insert(held, `thread:${item.root}`, item)
+  if (item.kind === "message") return insert(held, `chat:${item.space}`, item)
+  insert(held, `posts:${item.space}`, item)
+  if (item.in_feed) insert(held, item.author === held.me?.id ? "feed" : "arrivals", item)
+}
+
+/** One more unread, exactly as the server counts: top level, by another, behind my mark, not counted before. */
+function count(item: Item, held: Store): void {
+  const space = held.spaces.get(item.space)
+  if (!space?.membership) return
+  if (item.seq <= space.last_seq) {
+    // It came late or is in the counts already. Which, only the server knows.
+    if (item.author !== held.me?.id && item.seq > space.membership.read_seq) reloadSoon(space.id)
+    return
+  }
+  const facts = { last_seq: item.seq, last_at: item.published_at ?? item.created_at }
+  const counts = item.author !== held.me?.id && item.seq > space.membership.read_seq
+  if (!counts) return held.changeSpace(space.id, facts)
+  const asked = held.me !== undefined && item.mentions.includes(held.me.id)
+  const more = (n: number | undefined, by: boolean) => Math.min(100, (n ?? 0) + Number(by))
+  held.changeSpace(space.id, {
+    ...facts,
+    unread: more(space.unread, item.root === null && item.kind === "message"),
+    unread_posts: more(space.unread_posts, item.root === null && item.kind === "post"),
+    mentions: more(space.mentions, asked),
+  })
+}
+
+/** What was taken away may have been counted or not; the server knows. */
+function recount(change: Change, held: Store): void {
+  const space = change.space === undefined ? undefined : held.spaces.get(change.space)
+  if (space?.membership && (change.seq ?? 0) > space.membership.read_seq) reloadSoon(space.id)
+}
+
+const itemOf = (change: Change, held: Store) => (change.item === undefined ? undefined : held.items.get(change.item))
+
+const threadRead: Applier = (change) => {
+  if (change.root != null && change.read_seq !== undefined) rememberMark(change.root, change.read_seq)
+}
+
+const draftChanged: Applier = () => {
+  void get<{ items: Draft[] }>("/me/drafts").then(({ items }) => store.replaceDrafts(items), () => undefined)
+}
+
+export const itemChanges: Record<string, Applier> = {
+  "item.created": created,
+  "item.changed": changed,
+  "item.deleted": deleted,
+  "item.restored": restored,
+  "mark.moved": threadRead,
+  "draft.changed": draftChanged,
+}

@@ -1,0 +1,30 @@
+import { useLingui } from "@lingui/react/macro"
+import { Copy, Link, MailOpen, Pencil, Trash2 } from "lucide-react"
+import { wordsFor } from "../kernel/problems.ts"
+import { useStore } from "../kernel/store.ts"
+import type { Item, Space } from "../kernel/types.ts"
+import type { MenuChoice } from "../ui/Menu.tsx"
+import { toast } from "../ui/Toast.tsx"
+import { deleteItem, markUnreadFrom, undelete } from "./actions.ts"
+
+export const permalink = (item: Item): string => `${location.origin}/items/${item.id}`
+
+/** What can be done with an item, by whom: what may not be done is not offered. */
+export function useItemChoices(item: Item, space: Space, edit: () => void): MenuChoice[] {
+  const { t, i18n } = useLingui()
+  const me = useStore((held) => held.me?.id)
+  const fail = (problem: unknown) => toast(i18n._(wordsFor(problem)))
+  const copy = (text: string, done: string) => void navigator.clipboard.writeText(text).then(() => toast(done), fail)
+  const mine = item.author === me
+  const open = !space.archived_at && !item.deleted_at
+  const choices: MenuChoice[] = []
+  if (open && mine) choices.push({ key: "edit", label: t`Edit`, icon: Pencil, act: edit })
+  choices.push({ key: "link", label: t`Copy link`, icon: Link, act: () => copy(permalink(item), t`Link copied`) })
+  if (!item.deleted_at) choices.push({ key: "copy", label: t`Copy text`, icon: Copy, act: () => copy(item.body, t`Text copied`) })
+  if (space.membership && item.root === null) choices.push({ key: "unread", label: t`Mark as unread from here`, icon: MailOpen, act: () => void markUnreadFrom(item).catch(fail) })
+  if (open && me !== undefined && (mine || space.membership?.right === "owner")) {
+    const erase = () => deleteItem(item, me).then(() => toast(t`Deleted`, () => void undelete(item).catch(fail)), fail)
+    choices.push({ key: "delete", label: t`Delete`, icon: Trash2, danger: true, act: () => void erase() })
+  }
+  return choices
+}

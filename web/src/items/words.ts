@@ -1,0 +1,26 @@
+import { msg } from "@lingui/core/macro"
+import type { MessageDescriptor } from "@lingui/core"
+
+/** The word of an emoji: its tooltip, and what a screen reader says. */
+const WORDS: Record<string, MessageDescriptor> = {
+  "👍": msg`Agree`,
+  "👎": msg`Disagree`,
+  "🙏": msg`Thanks`,
+  "💡": msg`Useful`,
+  "🎉": msg`Well done`,
+  "❤️": msg`Love it`,
+  "😂": msg`Funny`,
+  "😄": msg`Glad`,
+  "👀": msg`Looking at it`,
+  "✅": msg`Done`,
+  "🤔": msg`Not sure`,
+  "😢": msg`Sad`,
+  "👏": msg`Applause`,
+  "🔥": msg`Great`,
+  "🚀": msg`Go`,
+  "💯": msg`Exactly`,
+}
+
+export const QUICK = ["👍", "🙏", "🎉", "✅", "💡", "👀"] as const
+
+export const wordOf = (emoji: string): MessageDescriptor | undefined => WORDS[emoji] ?? WORDS[`${emoji}\uFE0F`]

@@ -1,0 +1,44 @@
+import type { MessageDescriptor } from "@lingui/core"
+import type { AnyRoute } from "@tanstack/react-router"
+import type { LucideIcon } from "lucide-react"
+import type { Applier, Store } from "./store.ts"
+
+/** The places in the page where an area may put its routes. */
+export interface Places {
+  /** Without rail and tabs: signing in, the first run. */
+  bare: AnyRoute
+  /** Inside the shell. */
+  shell: AnyRoute
+  /** Inside a space, beside its other tabs. */
+  space: AnyRoute
+}
+
+export interface MenuEntry {
+  to: string
+  label: MessageDescriptor
+  icon: LucideIcon
+  /** Where it stands in the rail and the tab bar. */
+  order: number
+  /** On the phone's tab bar too. */
+  tab: boolean
+  /** Left out when it returns false, as for what only administrators see. */
+  shown?: (store: Store) => boolean
+  /** Something new is waiting there. */
+  unread?: (store: Store) => boolean
+}
+
+export interface Area {
+  name: string
+  routes?: (places: Places) => { bare?: AnyRoute[]; shell?: AnyRoute[]; space?: AnyRoute[] }
+  menu?: MenuEntry[]
+  changes?: Record<string, Applier>
+}
+
+export function installChanges(areas: readonly Area[], store: Store): void {
+  for (const area of areas) {
+    for (const [type, applier] of Object.entries(area.changes ?? {})) store.on(type, applier)
+  }
+}
+
+export const menuOf = (areas: readonly Area[]): MenuEntry[] =>
+  areas.flatMap((area) => area.menu ?? []).toSorted((a, b) => a.order - b.order)

@@ -1,0 +1,40 @@
+import { i18n, type Messages } from "@lingui/core"
+import { setTimeStyle } from "./time.ts"
+
+export const LANGUAGES = { en: "English", de: "Deutsch" } as const
+export type Language = keyof typeof LANGUAGES
+
+const CHOSEN = "folkmoot.language"
+const RIGHT_TO_LEFT = new Set(["ar", "he", "fa", "ur"])
+
+const catalogs: Record<Language, () => Promise<{ messages: Messages }>> = {
+  en: () => import("../locales/en.po"),
+  de: () => import("../locales/de.po"),
+}
+
+export const isLanguage = (code: string | null | undefined): code is Language => !!code && code in LANGUAGES
+
+/** The language chosen on this device, else the first of the browser's that there is a catalog for. */
+export function preferredLanguage(): Language {
+  const chosen = localStorage.getItem(CHOSEN)
+  if (isLanguage(chosen)) return chosen
+  return navigator.languages.map((code) => code.split("-")[0]).find(isLanguage) ?? "en"
+}
+
+export async function speak(language: Language, zone: string | null = null): Promise<void> {
+  const { messages } = await catalogs[language]()
+  i18n.loadAndActivate({ locale: language, messages })
+  document.documentElement.lang = language
+  document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr"
+  setTimeStyle(regional(language), zone)
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(CHOSEN, language)
+}
+
+/** The browser's own region of the language, so that dates look as people there write them. */
+function regional(language: Language): string {
+  const own = navigator.languages.find((code) => code.startsWith(`${language}-`))
+  return own && own !== "en-US" ? own : language === "en" ? "en-GB" : language
+}

@@ -1,0 +1,77 @@
+import type { Database } from "./database.ts"
+import type { Store, Stretch } from "./store.ts"
+import type { Item, Person, Space, Start } from "./types.ts"
+
+/** What a person can read without a connection: their spaces and the last screenful of each place they opened. */
+interface Kept {
+  start: Start
+  spaces: Space[]
+  people: Person[]
+  items: Item[]
+  stretches: [string, Stretch][]
+}
+
+const KEY = "reading"
+const KEPT_PER_STRETCH = 60
+const KEPT_STRETCHES = 60
+const EVERY_MS = 4_000
+
+export async function restoreKept(database: Database, store: Store): Promise<Start | undefined> {
+  const kept = await database.find<Kept>("kept", KEY)
+  if (!kept) return undefined
+  store.begin(kept.start)
+  store.apply({ people: kept.people, spaces: kept.spaces, items: kept.items })
+  for (const [key, stretch] of kept.stretches) store.putStretch(key, { ...stretch, stale: true })
+  return kept.start
+}
+
+/** Writes the snapshot a few seconds after the last change and when the page is left. Returns how to stop. */
+export function keepReading(database: Database, store: Store, cursor: () => string): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const write = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (store.me) void database.put("kept", KEY, snapshot(store, cursor())).catch(() => undefined)
+  }
+  const soon = () => {
+    timer ??= setTimeout(write, EVERY_MS)
+  }
+  const whenHidden = () => document.visibilityState === "hidden" && timer !== undefined && write()
+  const unsubscribe = store.subscribe(soon)
+  document.addEventListener("visibilitychange", whenHidden)
+  return () => {
+    unsubscribe()
+    clearTimeout(timer)
+    document.removeEventListener("visibilitychange", whenHidden)
+  }
+}
+
+export function snapshot(store: Store, cursor: string): Kept {
+  if (!store.me) throw new Error("Nobody is signed in.")
+  const stretches = [...store.stretches].slice(-KEPT_STRETCHES).map(([key, stretch]) => [key, newestOf(stretch)] as [string, Stretch])
+  const items = stretches.flatMap(([, stretch]) => stretch.ids.map((id) => store.items.get(id))).filter((item) => item !== undefined)
+  const roots = items.map((item) => (item.root === null ? undefined : store.items.get(item.root))).filter((item) => item !== undefined)
+  const spaces = [...store.spaces.values()]
+  return {
+    start: {
+      me: store.me,
+      organisation: { name: store.organisation },
+      administrator: store.administrator,
+      spaces: spaces.filter((space) => space.membership) as Start["spaces"],
+      people: [],
+      drafts: [...store.drafts.values()],
+      cursor,
+      limits: store.limits,
+    },
+    spaces: spaces.filter((space) => !space.membership),
+    people: [...store.people.values()],
+    items: [...new Set([...items, ...roots])],
+    stretches,
+  }
+}
+
+function newestOf(stretch: Stretch): Stretch {
+  if (stretch.ids.length <= KEPT_PER_STRETCH) return stretch
+  // The cursor would point before what is dropped, so the cut end has none: it is asked for again when online.
+  return { ...stretch, ids: stretch.ids.slice(-KEPT_PER_STRETCH), before: null, stale: true }
+}

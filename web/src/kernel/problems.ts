@@ -1,0 +1,30 @@
+import { msg } from "@lingui/core/macro"
+import type { MessageDescriptor } from "@lingui/core"
+import { Problem } from "./api.ts"
+
+/** What to say for a stable code. Screens may know better words for their own codes. */
+const WORDS: Record<string, MessageDescriptor> = {
+  offline: msg`There is no connection. Nothing is lost; try again in a moment.`,
+  unauthenticated: msg`You are signed out. Sign in again.`,
+  forbidden: msg`You may not do this here.`,
+  not_found: msg`This does not exist, or you may not see it.`,
+  conflict: msg`Somebody was faster. Look again, then try once more.`,
+  gone: msg`This is not there any more.`,
+  too_large: msg`This is too large.`,
+  too_long: msg`This is too long.`,
+  required: msg`This is needed.`,
+  too_many: msg`Too many attempts. Wait a little, then try again.`,
+  unavailable: msg`The server does not answer right now. Try again in a moment.`,
+  last_owner: msg`You are the only owner. Make somebody else an owner first.`,
+  wrong_credentials: msg`The name or the password is not right.`,
+}
+
+const UNEXPECTED = msg`That did not work. Try again.`
+
+export function wordsFor(error: unknown): MessageDescriptor {
+  if (!(error instanceof Problem)) return UNEXPECTED
+  return WORDS[error.code] ?? (error.message ? { id: error.message, message: error.message } : UNEXPECTED)
+}
+
+export const codeOf = (error: unknown): string | null => (error instanceof Problem ? error.code : null)
+export const fieldOf = (error: unknown): string | null => (error instanceof Problem ? error.field : null)

@@ -1,0 +1,229 @@
+import { get, Problem, remove, request, whenUnauthenticated } from "./api.ts"
+import { Database, wipeDatabase } from "./database.ts"
+import { keepReading, restoreKept } from "./keeping.ts"
+import { Outbox, type Outgoing } from "./outbox.ts"
+import { type Frame, Socket } from "./socket.ts"
+import { store, typingKey } from "./store.ts"
+import type { Item, Start } from "./types.ts"
+
+/** What exists while a person is signed in. */
+interface Session {
+  person: number
+  database: Database | undefined
+  socket: Socket
+  outbox: Outbox
+  stopKeeping: () => void
+}
+
+export interface Welcome {
+  organisation: string | null
+  needs_code: boolean
+  mail: boolean
+}
+
+const REMEMBERED = "folkmoot.person"
+const TYPING_LAPSES_MS = 6_000
+const AGAIN_AFTER_MS = 5_000
+
+let session: Session | undefined
+let cursor = ""
+let entering: Promise<boolean> | undefined
+let onOver: (reason: "signed_out" | "ended" | "deactivated") => void = () => undefined
+
+export const outbox = (): Outbox | undefined => session?.outbox
+export const socket = (): Socket | undefined => session?.socket
+
+export function whenOver(act: typeof onOver): void {
+  onOver = act
+}
+
+/** True when somebody is signed in. Asks the server once; without a connection what this device remembers will do. */
+export function ready(): Promise<boolean> {
+  entering ??= enter()
+  return entering
+}
+
+/** After signing in, or when the organisation was created. */
+export function enterAgain(): Promise<boolean> {
+  entering = enter()
+  return entering
+}
+
+export async function signOut(): Promise<void> {
+  const person = session?.person
+  await remove("/session").catch((problem: unknown) => {
+    if (problem instanceof Problem && problem.status === 401) return
+    throw problem
+  })
+  await leave()
+  if (person !== undefined) await wipeDatabase(person)
+  localStorage.removeItem(REMEMBERED)
+  onOver("signed_out")
+}
+
+/** Loads `GET /api/start` and puts it in place of what is known; the line goes on from its cursor. */
+export async function loadStart(): Promise<void> {
+  const start = await get<Start>("/start")
+  cursor = start.cursor
+  session?.socket.restartFrom(start.cursor)
+  store.begin(start)
+}
+
+async function enter(): Promise<boolean> {
+  const remembered = Number(localStorage.getItem(REMEMBERED)) || undefined
+  if (remembered !== undefined && !session && (await enterFromMemory(remembered))) {
+    void freshen()
+    return true
+  }
+  try {
+    const start = await get<Start>("/start")
+    await begin(start)
+    return true
+  } catch (problem) {
+    if (problem instanceof Problem && problem.status === 401) return false
+    throw problem
+  }
+}
+
+async function enterFromMemory(person: number): Promise<boolean> {
+  try {
+    const database = await Database.open(person)
+    const start = await restoreKept(database, store)
+    if (!start) {
+      database.close()
+      return false
+    }
+    open(start, database)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Shows memory first; the fresh start follows as soon as the server answers. */
+async function freshen(): Promise<void> {
+  try {
+    await begin(await get<Start>("/start"))
+    store.startAfresh()
+  } catch (problem) {
+    if (problem instanceof Problem && problem.status === 401) return void over("ended")
+    store.setConnection("away")
+    setTimeout(() => void freshen(), AGAIN_AFTER_MS)
+  }
+}
+
+async function begin(start: Start): Promise<void> {
+  if (session && session.person !== start.me.id) await leave()
+  localStorage.setItem(REMEMBERED, String(start.me.id))
+  cursor = start.cursor
+  store.begin(start)
+  if (!session) open(start, await Database.open(start.me.id).catch(() => undefined))
+  session?.socket.restartFrom(start.cursor)
+  session?.socket.start()
+}
+
+function open(start: Start, database: Database | undefined): void {
+  cursor = start.cursor
+  session = {
+    person: start.me.id,
+    database,
+    socket: new Socket(start.cursor, { frame: receive, open: lineOpened, away: () => store.setConnection("away"), ended }),
+    outbox: new Outbox(keeperOf(database), deliver, (item) => store.apply({ items: [item], changes: [asChange(item)] })),
+    stopKeeping: database ? keepReading(database, store, () => cursor) : () => undefined,
+  }
+  void session.outbox.resume()
+}
+
+async function leave(): Promise<void> {
+  const left = session
+  session = undefined
+  left?.stopKeeping()
+  left?.socket.stop()
+  left?.outbox.close()
+  left?.database?.close()
+}
+
+/** The session ended elsewhere: what was read goes from this device, what waits in the outbox stays for the same person. */
+async function over(reason: "ended" | "deactivated"): Promise<void> {
+  const database = session?.database
+  const person = session?.person
+  session?.stopKeeping()
+  await database?.clear("kept").catch(() => undefined)
+  await leave()
+  if (reason === "deactivated" && person !== undefined) await wipeDatabase(person).catch(() => undefined)
+  localStorage.removeItem(REMEMBERED)
+  onOver(reason)
+}
+
+whenUnauthenticated(() => {
+  if (session) void over("ended")
+})
+
+function ended(code: number): void {
+  void over(code === 4403 ? "deactivated" : "ended")
+}
+
+function lineOpened(): void {
+  store.setConnection("live")
+  session?.outbox.flush()
+}
+
+function receive(frame: Frame): void {
+  switch (frame.type) {
+    case "hello":
+      return store.setOnline(frame.online)
+    case "changes":
+      if (frame.cursor) cursor = frame.cursor
+      return store.apply(frame)
+    case "cursor":
+      cursor = frame.cursor
+      return
+    case "presence":
+      return store.setOnline(frame.online, frame.offline)
+    case "typing":
+      return showTyping(frame)
+    case "resync":
+      void loadStart().then(() => store.startAfresh(), () => undefined)
+  }
+}
+
+function showTyping(frame: Extract<Frame, { type: "typing" }>): void {
+  const key = typingKey(frame.space, frame.root)
+  const until = Date.now() + TYPING_LAPSES_MS
+  store.typing.set(key, { people: frame.people, until })
+  store.tell()
+  setTimeout(() => {
+    if (store.typing.get(key)?.until !== until) return
+    store.typing.delete(key)
+    store.tell()
+  }, TYPING_LAPSES_MS)
+}
+
+/** The answer to my own request goes the way every change goes; the same change coming by socket then alters nothing. */
+const asChange = (item: Item) => ({
+  id: -item.id,
+  type: "item.created",
+  version: 1,
+  at: item.created_at,
+  actor: item.author,
+  space: item.space,
+  item: item.id,
+  seq: item.seq,
+  root: item.root,
+  in_feed: item.in_feed,
+})
+
+function deliver(outgoing: Outgoing): Promise<Item> {
+  const { client_id, body, title, root, space, place } = outgoing
+  if (place === "chat") return request<Item>("POST", `/spaces/${space}/messages`, { body: { client_id, body, ...(root === null ? {} : { root }) } })
+  if (root !== null) return request<Item>("POST", `/items/${root}/comments`, { body: { client_id, body } })
+  return request<Item>("POST", `/spaces/${space}/posts`, { body: { client_id, body, ...(title ? { title } : {}) } })
+}
+
+function keeperOf(database: Database | undefined) {
+  return {
+    all: async () => (await database?.all<Outgoing>("outbox")) ?? [],
+    put: async (outgoing: Outgoing) => database?.put("outbox", outgoing.client_id, outgoing),
+    remove: async (clientId: string) => database?.remove("outbox", clientId),
+  }
+}

@@ -1,0 +1,227 @@
+import { useSyncExternalStore } from "react"
+import type { Change, Draft, Item, ItemId, Person, PersonId, Space, SpaceId, Start } from "./types.ts"
+
+/** What arrives, by request or by socket: one shape, so that there is one way in. */
+export interface News {
+  people?: readonly Person[]
+  spaces?: readonly Space[]
+  items?: readonly Item[]
+  changes?: readonly Change[]
+}
+
+/** A stretch of a list that is held without gaps; a null cursor says that this end is the end. */
+export interface Stretch {
+  ids: readonly ItemId[]
+  before: string | null
+  after: string | null
+  /** From the device's memory, not yet confirmed by the server. */
+  stale: boolean
+}
+
+export type Applier = (change: Change, store: Store) => void
+export type Connection = "connecting" | "live" | "away"
+
+export interface Typing {
+  people: readonly PersonId[]
+  until: number
+}
+
+const REMEMBERED_CHANGES = 4_000
+
+export class Store {
+  me: Person | undefined
+  organisation = ""
+  administrator = false
+  limits = { body: 40_000, title: 300 }
+  readonly people = new Map<PersonId, Person>()
+  readonly spaces = new Map<SpaceId, Space>()
+  readonly items = new Map<ItemId, Item>()
+  readonly stretches = new Map<string, Stretch>()
+  readonly drafts = new Map<string, Draft>()
+  readonly typing = new Map<string, Typing>()
+  readonly unknownPeople = new Set<PersonId>()
+  online: ReadonlySet<PersonId> = new Set()
+  connection: Connection = "connecting"
+  /** Rises when everything on screen has to be loaded again. */
+  epoch = 0
+  /** Rises with every change to the set of spaces, their names or counts; the same for drafts and people. */
+  spacesVersion = 0
+  draftsVersion = 0
+  peopleVersion = 0
+
+  private readonly byClientId = new Map<string, ItemId>()
+  private readonly appliers = new Map<string, Applier[]>()
+  private readonly applied = new Set<number>()
+  private readonly listeners = new Set<() => void>()
+  private telling = false
+
+  /** Areas say here what a change of a type does to the store. */
+  on(type: string, applier: Applier): void {
+    this.appliers.set(type, [...(this.appliers.get(type) ?? []), applier])
+  }
+
+  /** The only way in for what the server says. Applying the same news twice changes nothing. */
+  apply(news: News): void {
+    for (const person of news.people ?? []) this.putPerson(person)
+    for (const space of news.spaces ?? []) this.putSpace(space)
+    for (const item of news.items ?? []) this.putItem(item)
+    const changes = (news.changes ?? []).filter((change) => !this.applied.has(change.id))
+    for (const change of changes.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0) || a.id - b.id)) {
+      this.remember(change.id)
+      for (const applier of this.appliers.get(change.type) ?? []) applier(change, this)
+    }
+    this.tell()
+  }
+
+  /** Puts the answer of `GET /api/start` in place of what was known of me and my spaces. */
+  begin(start: Start): void {
+    this.me = start.me
+    this.organisation = start.organisation.name
+    this.administrator = start.administrator
+    this.limits = start.limits
+    const mine = new Set(start.spaces.map((space) => space.id))
+    for (const space of this.spaces.values()) if (space.membership && !mine.has(space.id)) this.forgetSpace(space.id)
+    this.drafts.clear()
+    for (const draft of start.drafts) this.drafts.set(draftKey(draft), draft)
+    this.draftsVersion += 1
+    this.apply({ people: [start.me, ...start.people], spaces: start.spaces })
+  }
+
+  putItem(item: Item): void {
+    const held = this.items.get(item.id)
+    if (held && held.rev >= item.rev) return
+    this.items.set(item.id, item)
+    if (item.client_id) this.byClientId.set(item.client_id, item.id)
+  }
+
+  /** Shows what I did before the server said so; the server's copy has a greater rev and wins. */
+  showAtOnce(item: Item): void {
+    this.items.set(item.id, item)
+    this.tell()
+  }
+
+  putPerson(person: Person): void {
+    this.people.set(person.id, person)
+    this.unknownPeople.delete(person.id)
+    if (person.id === this.me?.id) this.me = person
+    this.peopleVersion += 1
+  }
+
+  putSpace(space: Space): void {
+    const held = this.spaces.get(space.id)
+    this.spaces.set(space.id, { ...held, ...space })
+    this.spacesVersion += 1
+  }
+
+  changeSpace(id: SpaceId, facts: Partial<Space>): void {
+    const held = this.spaces.get(id)
+    if (held) this.putSpace({ ...held, ...facts })
+    this.tell()
+  }
+
+  forgetSpace(id: SpaceId): void {
+    this.spaces.delete(id)
+    this.forgetItemsOf(id)
+    for (const [key, draft] of this.drafts) if (draft.space === id) this.drafts.delete(key)
+    this.spacesVersion += 1
+    this.tell()
+  }
+
+  forgetItemsOf(id: SpaceId): void {
+    for (const item of this.items.values()) {
+      if (item.space !== id) continue
+      this.items.delete(item.id)
+      this.stretches.delete(`thread:${item.id}`)
+    }
+    this.stretches.delete(`chat:${id}`)
+    this.stretches.delete(`posts:${id}`)
+    this.filterStretch("feed", (item) => this.items.has(item))
+    this.filterStretch("arrivals", (item) => this.items.has(item))
+    this.tell()
+  }
+
+  putStretch(key: string, stretch: Stretch): void {
+    this.stretches.set(key, stretch)
+    this.tell()
+  }
+
+  /** Everything on screen is asked for again; what is held stays visible until then. */
+  startAfresh(): void {
+    for (const [key, stretch] of this.stretches) this.stretches.set(key, { ...stretch, stale: true })
+    this.epoch += 1
+    this.tell()
+  }
+
+  findByClientId(clientId: string): Item | undefined {
+    const id = this.byClientId.get(clientId)
+    return id === undefined ? undefined : this.items.get(id)
+  }
+
+  putDraft(draft: Draft): void {
+    if (draft.body === "" && !draft.title) this.drafts.delete(draftKey(draft))
+    else this.drafts.set(draftKey(draft), draft)
+    this.draftsVersion += 1
+    this.tell()
+  }
+
+  replaceDrafts(drafts: readonly Draft[]): void {
+    this.drafts.clear()
+    for (const draft of drafts) this.drafts.set(draftKey(draft), draft)
+    this.draftsVersion += 1
+    this.tell()
+  }
+
+  setOnline(online: Iterable<PersonId>, offline: Iterable<PersonId> = []): void {
+    const now = new Set([...this.online, ...online])
+    for (const id of offline) now.delete(id)
+    this.online = now
+    this.tell()
+  }
+
+  setConnection(connection: Connection): void {
+    if (this.connection === connection) return
+    this.connection = connection
+    if (connection !== "live") this.online = new Set()
+    this.tell()
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Readers are told once for all that happens in one turn. */
+  tell(): void {
+    if (this.telling) return
+    this.telling = true
+    queueMicrotask(() => {
+      this.telling = false
+      for (const listener of this.listeners) listener()
+    })
+  }
+
+  private filterStretch(key: string, keep: (id: ItemId) => boolean): void {
+    const stretch = this.stretches.get(key)
+    if (stretch) this.stretches.set(key, { ...stretch, ids: stretch.ids.filter(keep) })
+  }
+
+  private remember(id: number): void {
+    this.applied.add(id)
+    if (this.applied.size <= REMEMBERED_CHANGES) return
+    const oldest = this.applied.values().next().value
+    if (oldest !== undefined) this.applied.delete(oldest)
+  }
+}
+
+export const draftKey = (draft: Pick<Draft, "space" | "root" | "place">) =>
+  `${draft.space}:${draft.root ?? ""}:${draft.place}`
+
+export const typingKey = (space: SpaceId, root: ItemId | null) => `${space}:${root ?? ""}`
+
+/** The one store of this page. Tests make their own. */
+export const store = new Store()
+
+/** Reads from the store; the selector must return the same value while nothing it reads has changed. */
+export function useStore<T>(select: (store: Store) => T): T {
+  return useSyncExternalStore(store.subscribe, () => select(store))
+}

@@ -1,0 +1,157 @@
+/** The wire types of docs/api.md, by the same names. */
+
+export type PersonId = number
+export type SpaceId = number
+export type ItemId = number
+
+export interface Person {
+  id: PersonId
+  kind: "member" | "guest" | "bot"
+  name: string
+  title: string | null
+  department: string | null
+  phone: string | null
+  zone: string | null
+  language: string | null
+  photo: string | null
+  active: boolean
+  deactivated: boolean
+  admin: boolean
+}
+
+export type Reach = "company" | "open" | "members" | "hidden" | "direct"
+
+export interface Audience {
+  reach: Reach
+  members: number
+  guests: number
+}
+
+export interface Membership {
+  right: "member" | "owner"
+  source: string
+  read_seq: number
+  level: "all" | "mentions" | "nothing"
+  joined_at: string
+}
+
+export type SpaceKind = "company" | "department" | "group" | "project" | "direct"
+export type Visibility = "open" | "members" | "hidden"
+export type Place = "chat" | "posts"
+
+/** A space as anybody may know it; `membership` and the counts are there for its members. */
+export interface Space {
+  id: SpaceId
+  kind: SpaceKind
+  visibility: Visibility
+  name: string
+  purpose: string | null
+  main: Place
+  has_chat: boolean
+  has_posts: boolean
+  parent: SpaceId | null
+  last_seq: number
+  audience: Audience
+  opened_at: string | null
+  created_at: string
+  archived_at: string | null
+  archived_by: PersonId | null
+  unfinished_import: boolean
+  membership?: Membership | null
+  unread?: number
+  unread_posts?: number
+  mentions?: number
+  last_at?: string | null
+  people?: PersonId[] | null
+}
+
+export type MySpace = Space & Required<Pick<Space, "unread" | "unread_posts" | "mentions">> & { membership: Membership }
+
+export interface Reaction {
+  emoji: string
+  people: PersonId[]
+}
+
+export interface ThreadSummary {
+  count: number
+  seq: number
+  at: string
+  people: PersonId[]
+}
+
+export interface Item {
+  id: ItemId
+  space: SpaceId
+  kind: "message" | "post" | "comment"
+  author: PersonId
+  parent: ItemId | null
+  root: ItemId | null
+  client_id: string | null
+  seq: number
+  rev: number
+  in_feed: boolean
+  title: string | null
+  body: string
+  html: string | null
+  created_at: string
+  published_at: string | null
+  edited_at: string | null
+  deleted_at: string | null
+  deleted_by: PersonId | null
+  reactions: Reaction[]
+  thread: ThreadSummary | null
+  mentions: PersonId[]
+}
+
+export interface Version {
+  version: number
+  title: string | null
+  body: string
+  written_at: string
+}
+
+export interface Draft {
+  space: SpaceId
+  root: ItemId | null
+  place: Place
+  title?: string | null
+  body: string
+  updated_at?: string
+}
+
+export interface Start {
+  me: Person
+  organisation: { name: string }
+  administrator: boolean
+  spaces: MySpace[]
+  people: Person[]
+  drafts: Draft[]
+  cursor: string
+  limits: { body: number; title: number }
+}
+
+export interface Page<T> {
+  items: T[]
+  before: string | null
+  after: string | null
+}
+
+export interface Change {
+  id: number
+  type: string
+  version: number
+  at: string
+  actor: PersonId | null
+  space?: SpaceId
+  person?: PersonId
+  item?: ItemId
+  seq?: number
+  root?: ItemId | null
+  in_feed?: boolean
+  right?: Membership["right"]
+  read_seq?: number
+  unread?: number
+  unread_posts?: number
+  mentions?: number
+  place?: Place
+}

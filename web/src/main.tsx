@@ -1,0 +1,45 @@
+import { i18n } from "@lingui/core"
+import { I18nProvider } from "@lingui/react"
+import { QueryClientProvider } from "@tanstack/react-query"
+import { RouterProvider } from "@tanstack/react-router"
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import { areas } from "./areas.ts"
+import { installChanges } from "./kernel/areas.ts"
+import { preferredLanguage, speak } from "./kernel/i18n.ts"
+import { queries } from "./kernel/queries.ts"
+import { buildRouter } from "./kernel/routing.tsx"
+import { whenOver } from "./kernel/session.ts"
+import { store } from "./kernel/store.ts"
+import { startTheme } from "./kernel/theme.ts"
+import { registerWorker } from "./kernel/trusted.ts"
+import { followMe } from "./shell/followMe.ts"
+import { Failed, NotFound } from "./shell/Failed.tsx"
+import { Shell } from "./shell/Shell.tsx"
+import { SpaceFrame } from "./spaces/SpaceFrame.tsx"
+import "./ui/base.css"
+import "./ui/tokens.css"
+import "./ui/controls.css"
+import "./ui/people.css"
+import "./ui/overlays.css"
+import "./ui/shell.css"
+
+startTheme()
+installChanges(areas, store)
+const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
+
+/** Who signed out leaves no trace in this page's memory either: the page begins again. */
+whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : `/sign-in?over=${reason}`))
+
+await speak(preferredLanguage())
+followMe()
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>
+  </StrictMode>,
+)
+registerWorker()

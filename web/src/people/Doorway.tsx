@@ -1,0 +1,47 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import type { ReactNode } from "react"
+import { isLanguage, LANGUAGES, rememberLanguage, speak } from "../kernel/i18n.ts"
+import { Mark } from "../ui/Mark.tsx"
+import { Toaster } from "../ui/Toast.tsx"
+import "./doorway.css"
+
+/** The frame of everything before signing in. Strangers see no names and no faces, only that a place is free. */
+export function Doorway({ organisation, children }: { organisation: string; children: ReactNode }) {
+  return (
+    <div className="split">
+      <main className="si">
+        <div className="row si-h">
+          <Mark />
+          <b><bdi>{organisation}</bdi></b>
+          <span className="grow" />
+          <LanguageChoice />
+        </div>
+        <div className="f">{children}</div>
+      </main>
+      <div className="circle" aria-hidden="true">
+        <div className="stones">
+          {Array.from({ length: 12 }, (_stone, index) => <i key={index} className="stone" />)}
+          <div className="free">
+            <b><Trans>Your place is free.</Trans></b>
+            <span><Trans>Names and faces are shown after you sign in.</Trans></span>
+          </div>
+        </div>
+      </div>
+      <Toaster />
+    </div>
+  )
+}
+
+function LanguageChoice() {
+  const { t, i18n } = useLingui()
+  const choose = (code: string) => {
+    if (!isLanguage(code)) return
+    rememberLanguage(code)
+    void speak(code)
+  }
+  return (
+    <select className="langchoice" aria-label={t`Language`} value={i18n.locale} onChange={(event) => choose(event.target.value)}>
+      {Object.entries(LANGUAGES).map(([code, name]) => <option key={code} value={code}>{name}</option>)}
+    </select>
+  )
+}

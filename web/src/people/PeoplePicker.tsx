@@ -1,0 +1,82 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { Search, X } from "lucide-react"
+import { type KeyboardEvent, useId, useState } from "react"
+import { get } from "../kernel/api.ts"
+import { store } from "../kernel/store.ts"
+import type { Page, Person } from "../kernel/types.ts"
+import { Avatar } from "../ui/Avatar.tsx"
+import { Icon } from "../ui/Icon.tsx"
+
+interface PickerProps {
+  label: string
+  chosen: readonly Person[]
+  onChange: (chosen: Person[]) => void
+  /** Not offered: those already there. */
+  without?: readonly number[]
+  most?: number
+}
+
+const OFFERED = 8
+
+/** Find people by the beginning of any word of their name; arrows and Enter choose, Backspace takes back. */
+export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 }: PickerProps) {
+  const { t } = useLingui()
+  const id = useId()
+  const [text, setText] = useState("")
+  const [at, setAt] = useState(0)
+  const found = useFoundPeople(text)
+  const taken = new Set([...without, ...chosen.map((person) => person.id)])
+  const offered = found.filter((person) => !taken.has(person.id) && !person.deactivated).slice(0, OFFERED)
+  const current = Math.min(at, offered.length - 1)
+  const choose = (person: Person | undefined) => {
+    if (!person || chosen.length >= most) return
+    onChange([...chosen, person])
+    setText("")
+    setAt(0)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt(Math.min(current + 1, offered.length - 1))
+    else if (event.key === "ArrowUp") setAt(Math.max(current - 1, 0))
+    else if (event.key === "Enter" && text !== "") choose(offered[current])
+    else if (event.key === "Backspace" && text === "") onChange(chosen.slice(0, -1))
+    else return
+    if (event.key !== "Backspace") event.preventDefault()
+  }
+  return (
+    <div className="picker">
+      <label htmlFor={id} className="sr">{label}</label>
+      <div className="searchbox wrap">
+        <Icon of={Search} />
+        {chosen.map((person) => (
+          <button key={person.id} type="button" className="chip" aria-label={t`Remove ${person.name}`} onClick={() => onChange(chosen.filter((other) => other !== person))}>
+            <bdi>{person.name}</bdi> <Icon of={X} size={14} />
+          </button>
+        ))}
+        <input id={id} data-autofocus role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-list`} aria-activedescendant={offered[current] ? `${id}-${offered[current].id}` : undefined} autoComplete="off" placeholder={label} value={text} onChange={(event) => { setText(event.target.value); setAt(0) }} onKeyDown={onKeyDown} />
+      </div>
+      <ul role="listbox" id={`${id}-list`} aria-label={label} className="picker-list">
+        {offered.map((person, index) => (
+          <li key={person.id} id={`${id}-${person.id}`} role="option" aria-selected={index === current} className="pick" onMouseDown={(event) => { event.preventDefault(); choose(person) }}>
+            <Avatar face={person} size={32} />
+            <span className="grow"><bdi>{person.name}</bdi><span className="m">{person.title || person.department}</span></span>
+          </li>
+        ))}
+      </ul>
+      {text !== "" && offered.length === 0 && <p className="s13 muted"><Trans>Nobody by that name.</Trans></p>}
+    </div>
+  )
+}
+
+function useFoundPeople(q: string): Person[] {
+  const found = useQuery({
+    queryKey: ["people", "find", q],
+    queryFn: async ({ signal }) => {
+      const page = await get<Page<Person>>("/people", { q, limit: 12 }, signal)
+      store.apply({ people: page.items })
+      return page.items
+    },
+    placeholderData: keepPreviousData,
+  })
+  return found.data ?? []
+}

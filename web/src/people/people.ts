@@ -1,0 +1,64 @@
+import { useEffect } from "react"
+import { get } from "../kernel/api.ts"
+import { store, type Store, useStore } from "../kernel/store.ts"
+import type { Person, PersonId } from "../kernel/types.ts"
+
+const AT_ONCE = 200
+const GATHER_MS = 15
+
+const asked = new Set<PersonId>()
+let gathering: ReturnType<typeof setTimeout> | undefined
+
+/** Asks for those not yet known, all that are wanted within a moment in one request. */
+export function wantPeople(ids: Iterable<PersonId>): void {
+  for (const id of ids) if (!store.people.has(id) && !store.unknownPeople.has(id)) asked.add(id)
+  if (asked.size > 0) gathering ??= setTimeout(() => void load(), GATHER_MS)
+}
+
+async function load(): Promise<void> {
+  gathering = undefined
+  const ids = [...asked].slice(0, AT_ONCE)
+  for (const id of ids) asked.delete(id)
+  if (asked.size > 0) gathering = setTimeout(() => void load(), 0)
+  try {
+    const { items } = await get<{ items: Person[] }>("/people", { ids: ids.join(",") })
+    store.apply({ people: items })
+    for (const id of ids) if (!store.people.has(id)) store.unknownPeople.add(id)
+    store.tell()
+  } catch {
+    // Whoever still shows one of them asks again when the line is back.
+  }
+}
+
+export async function reloadPerson(id: PersonId): Promise<void> {
+  if (!store.people.has(id)) return
+  store.apply({ people: [await get<Person>(`/people/${id}`)] })
+}
+
+export function usePerson(id: PersonId | null | undefined): Person | undefined {
+  const person = useStore((held) => (id == null ? undefined : held.people.get(id)))
+  const live = useStore((held) => held.connection === "live")
+  useEffect(() => {
+    if (id != null && !person) wantPeople([id])
+  }, [id, person, live])
+  return person
+}
+
+/** The names of several people; those not yet loaded are left out until they are. */
+export function usePeople(ids: readonly PersonId[]): (Person | undefined)[] {
+  useStore((held) => held.peopleVersion)
+  const live = useStore((held) => held.connection === "live")
+  const key = ids.join(",")
+  useEffect(() => {
+    wantPeople(key === "" ? [] : key.split(",").map(Number))
+  }, [key, live])
+  return ids.map((id) => store.people.get(id))
+}
+
+export const useMe = (): Person | undefined => useStore((held) => held.me)
+export const useIsHere = (id: PersonId | null | undefined): boolean => useStore((held) => id != null && held.online.has(id))
+export const useOrganisation = (): string => useStore((held) => held.organisation)
+
+export const personChanged = (change: { person?: PersonId }, _held: Store): void => {
+  if (change.person !== undefined) void reloadPerson(change.person).catch(() => undefined)
+}

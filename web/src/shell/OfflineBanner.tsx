@@ -1,0 +1,31 @@
+import { Plural, Trans } from "@lingui/react/macro"
+import { CloudOff } from "lucide-react"
+import { useEffect, useState } from "react"
+import { useOutbox } from "../kernel/outbox.ts"
+import { outbox } from "../kernel/session.ts"
+import { useStore } from "../kernel/store.ts"
+import { Icon } from "../ui/Icon.tsx"
+
+/** A line that comes back within a moment is not worth a word. */
+const PATIENCE_MS = 4_000
+
+export function OfflineBanner() {
+  const away = useStore((held) => held.connection === "away")
+  const waiting = useOutbox(outbox()).filter((outgoing) => outgoing.state !== "failed").length
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    if (!away) return setShown(false)
+    const timer = setTimeout(() => setShown(true), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [away])
+  if (!shown) return null
+  return (
+    <div className="banner strip" role="status">
+      <Icon of={CloudOff} />
+      <span>
+        <Trans>You are offline. Read and write as usual.</Trans>{" "}
+        {waiting > 0 && <Plural value={waiting} one="# message waits, also after a reload." other="# messages wait, also after a reload." />}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { useLocation } from "@tanstack/react-router"
+import { lazy, Suspense, useEffect } from "react"
+import { closeOverlay, useOverlay } from "../kernel/overlays.ts"
+
+const SHOWN = {
+  palette: lazy(() => import("../search/Palette.tsx").then((module) => ({ default: module.Palette }))),
+  "new-space": lazy(() => import("../spaces/NewSpace.tsx").then((module) => ({ default: module.NewSpace }))),
+  "new-direct": lazy(() => import("../spaces/NewDirect.tsx").then((module) => ({ default: module.NewDirect }))),
+  spaces: lazy(() => import("../spaces/SpacesSheet.tsx").then((module) => ({ default: module.SpacesSheet }))),
+  keys: lazy(() => import("./KeysDialog.tsx").then((module) => ({ default: module.KeysDialog }))),
+}
+
+/** What lies over the screen comes with its first opening, and goes when the address changes. */
+export function Overlays() {
+  const overlay = useOverlay()
+  const { href } = useLocation()
+  useEffect(() => closeOverlay(), [href])
+  if (!overlay) return null
+  const Shown = SHOWN[overlay]
+  return (
+    <Suspense fallback={null}>
+      <Shown onClose={closeOverlay} />
+    </Suspense>
+  )
+}

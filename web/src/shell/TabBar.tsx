@@ -1,0 +1,49 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { Link, useLocation } from "@tanstack/react-router"
+import { MessagesSquare } from "lucide-react"
+import { Fragment } from "react"
+import { openOverlay } from "../kernel/overlays.ts"
+import { hasUnread, useMySpaces } from "../spaces/spaces.ts"
+import { Icon } from "../ui/Icon.tsx"
+import { isCurrent, type ShownEntry, useMenu } from "./menu.ts"
+
+/** The phone's menu: Home, Chat (the sheet with every space), People, You. */
+export function TabBar() {
+  const { t } = useLingui()
+  const menu = useMenu().filter((entry) => entry.tab)
+  return (
+    <nav className="tabbar" aria-label={t`Main`}>
+      {menu.map((entry, index) => (
+        <Fragment key={entry.to}>
+          <Entry entry={entry} />
+          {index === 0 && <ChatEntry />}
+        </Fragment>
+      ))}
+    </nav>
+  )
+}
+
+function Entry({ entry }: { entry: ShownEntry }) {
+  const { i18n } = useLingui()
+  const { pathname } = useLocation()
+  return (
+    <Link to={entry.to} aria-current={isCurrent(entry.to, pathname) ? "page" : undefined}>
+      <Icon of={entry.icon} size={20} />
+      {i18n._(entry.label)}
+      {entry.isNew && <span className="dot"><span className="sr"><Trans>new</Trans></span></span>}
+    </Link>
+  )
+}
+
+function ChatEntry() {
+  const { pathname } = useLocation()
+  const { spaces, directs } = useMySpaces()
+  const unread = [...spaces, ...directs].some((space) => space.unread > 0 && hasUnread(space))
+  return (
+    <button type="button" aria-haspopup="dialog" aria-current={pathname.startsWith("/s") && !pathname.startsWith("/search") ? "page" : undefined} onClick={() => openOverlay("spaces")}>
+      <Icon of={MessagesSquare} size={20} />
+      <Trans>Chat</Trans>
+      {unread && <span className="dot"><span className="sr"><Trans>new</Trans></span></span>}
+    </button>
+  )
+}

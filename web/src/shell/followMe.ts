@@ -1,0 +1,21 @@
+import { isLanguage, preferredLanguage, rememberLanguage, speak } from "../kernel/i18n.ts"
+import { store } from "../kernel/store.ts"
+import { hasUnread } from "../spaces/spaces.ts"
+
+/** The page speaks the language and keeps the zone I chose in my profile, and its title says that something is new. */
+export function followMe(): void {
+  let spoken = ""
+  store.subscribe(() => {
+    const me = store.me
+    const wanted = me && isLanguage(me.language) ? me.language : preferredLanguage()
+    const key = `${wanted} ${me?.zone ?? ""}`
+    if (me && key !== spoken) {
+      spoken = key
+      rememberLanguage(wanted)
+      void speak(wanted, me.zone)
+    }
+    const unread = [...store.spaces.values()].some(hasUnread)
+    const name = store.organisation || "Folkmoot"
+    document.title = unread ? `• ${name}` : name
+  })
+}

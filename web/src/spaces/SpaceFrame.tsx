@@ -1,0 +1,95 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { Link, Navigate, Outlet, useLocation, useParams } from "@tanstack/react-router"
+import { ChevronLeft, Ellipsis } from "lucide-react"
+import { useEffect } from "react"
+import { openOverlay } from "../kernel/overlays.ts"
+import { socket } from "../kernel/session.ts"
+import { useStore } from "../kernel/store.ts"
+import type { Space } from "../kernel/types.ts"
+import { useOrganisation } from "../people/people.ts"
+import { AudienceMark } from "../ui/AudienceMark.tsx"
+import { IconButton } from "../ui/Button.tsx"
+import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
+import { Tabs } from "../ui/Tabs.tsx"
+import { TopBar } from "../ui/TopBar.tsx"
+import { SpaceFaces } from "./SpaceFaces.tsx"
+import { SpaceIcon } from "./SpaceIcon.tsx"
+import { SpaceMenu } from "./SpaceMenu.tsx"
+import { isMine, useSpaceName } from "./spaces.ts"
+import { useLoadedSpace } from "./useLoadedSpace.ts"
+import "./spaces.css"
+
+/** What every place of a space stands in: its name, who can see it, its tabs. */
+export function SpaceFrame() {
+  const id = Number((useParams({ strict: false }) as { space?: string }).space)
+  const { space, error, retry } = useLoadedSpace(id)
+  const { pathname } = useLocation()
+  useWatch(space)
+  if (!space) return <div className="scroll"><div className="narrow">{error ? <SpaceMissing error={error} onRetry={retry} /> : <Skeleton />}</div></div>
+  if (pathname.replace(/\/$/, "") === `/s/${id}`) return <Navigate to={`/s/${id}/${space.main}`} replace />
+  return (
+    <>
+      <PhoneBar space={space} />
+      <DesktopBar space={space} />
+      <SpaceTabs space={space} />
+      <SpaceNotices space={space} />
+      <Outlet />
+    </>
+  )
+}
+
+function DesktopBar({ space }: { space: Space }) {
+  const name = useSpaceName(space)
+  const organisation = useOrganisation()
+  return (
+    <TopBar hidePhone mark={<SpaceIcon space={space} name={name} size={26} />} title={<bdi>{name}</bdi>} beside={<AudienceMark audience={space.audience} organisation={organisation} />}>
+      {space.kind !== "direct" && <SpaceFaces space={space} />}
+      <SpaceMenu space={space} />
+    </TopBar>
+  )
+}
+
+function PhoneBar({ space }: { space: Space }) {
+  const { t } = useLingui()
+  const name = useSpaceName(space)
+  const organisation = useOrganisation()
+  return (
+    <header className="mtop">
+      <IconButton label={t`All spaces and direct messages`} icon={ChevronLeft} size={20} mirror onClick={() => openOverlay("spaces")} />
+      <div className="titles">
+        <h1 className="t trunc"><bdi>{name}</bdi></h1>
+        <AudienceMark audience={space.audience} organisation={organisation} />
+      </div>
+      <SpaceMenu space={space} icon={Ellipsis} />
+    </header>
+  )
+}
+
+function SpaceTabs({ space }: { space: Space }) {
+  const { t } = useLingui()
+  const { pathname } = useLocation()
+  if (space.kind === "direct") return null
+  const places = (["chat", "posts"] as const).filter((place) => (place === "chat" ? space.has_chat : space.has_posts))
+  const ordered = places.toSorted((a) => (a === space.main ? -1 : 1))
+  const tab = (name: string, label: string) => ({ to: `/s/${space.id}/${name}`, label, current: pathname === `/s/${space.id}/${name}` })
+  return <Tabs label={space.name} tabs={[...ordered.map((place) => tab(place, place === "chat" ? t`Chat` : t`Posts`)), tab("about", t`About`)]} />
+}
+
+function SpaceNotices({ space }: { space: Space }) {
+  if (space.archived_at) return <div className="banner info strip"><Trans>This space is archived: everything can be read, nothing new is written.</Trans></div>
+  if (space.unfinished_import) return <div className="banner strip"><Trans>An import into this space was not finished. Some of its history is missing.</Trans></div>
+  return null
+}
+
+function SpaceMissing({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const offline = (error as { code?: string }).code !== "not_found"
+  if (offline) return <ErrorState error={error} onRetry={onRetry} />
+  return <EmptyState title={<Trans>This does not exist, or you may not see it.</Trans>} action={<Link to="/spaces"><Trans>All spaces</Trans></Link>} />
+}
+
+/** An open space read from outside is delivered live only while it is on screen. */
+function useWatch(space: Space | undefined): void {
+  const id = space && !isMine(space) ? space.id : undefined
+  const live = useStore((held) => held.connection === "live")
+  useEffect(() => (id === undefined || !live ? undefined : socket()?.watch(id)), [id, live])
+}

@@ -1,0 +1,17 @@
+import { LockKeyhole } from "lucide-react"
+import { useStore } from "../kernel/store.ts"
+import type { Space } from "../kernel/types.ts"
+import { SpaceMark } from "../ui/Avatar.tsx"
+import { Icon } from "../ui/Icon.tsx"
+import { PersonFace } from "../people/Name.tsx"
+import { othersIn } from "./spaces.ts"
+
+/** The square of a space, or the face of the other in a direct conversation. */
+export function SpaceIcon({ space, name, size = 18 }: { space: Space; name: string; size?: 18 | 24 | 26 }) {
+  const me = useStore((held) => held.me?.id)
+  if (space.kind !== "direct") {
+    return <SpaceMark id={space.id} name={name} size={size} lock={space.audience.reach === "hidden" ? <Icon of={LockKeyhole} /> : undefined} />
+  }
+  const [other] = othersIn(space, me)
+  return other === undefined ? null : <PersonFace id={other} size={size === 18 ? 20 : size === 24 ? 24 : 28} presence={other !== me} />
+}

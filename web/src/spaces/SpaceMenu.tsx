@@ -1,0 +1,48 @@
+import { useLingui } from "@lingui/react/macro"
+import { useNavigate } from "@tanstack/react-router"
+import { Archive, ArchiveRestore, CheckCheck, Ellipsis, Info, LogOut, type LucideIcon, Volume2, VolumeX, UserPlus } from "lucide-react"
+import { useState } from "react"
+import { wordsFor } from "../kernel/problems.ts"
+import type { Space } from "../kernel/types.ts"
+import { Menu, type MenuChoice } from "../ui/Menu.tsx"
+import { toast } from "../ui/Toast.tsx"
+import { InviteDialog } from "./InviteDialog.tsx"
+import { isMine, join, leave, markRead, setArchived, setLevel } from "./spaces.ts"
+
+export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: LucideIcon }) {
+  const { t, i18n } = useLingui()
+  const navigate = useNavigate()
+  const [inviting, setInviting] = useState(false)
+  const attempt = (work: Promise<unknown>, done?: string, undo?: () => void) =>
+    work.then(
+      () => done && toast(done, undo),
+      (problem: unknown) => toast(i18n._(wordsFor(problem))),
+    )
+  const mine = isMine(space)
+  const owner = mine && space.membership.right === "owner"
+  const quiet = space.membership?.level === "nothing"
+  const choices: MenuChoice[] = []
+  const offer = (when: boolean, choice: MenuChoice) => when && choices.push(choice)
+  offer(mine && (space.unread ?? 0) + (space.unread_posts ?? 0) > 0, { key: "read", label: t`Mark everything as read`, icon: CheckCheck, act: () => void attempt(markRead(space.id, space.last_seq)) })
+  offer(space.kind !== "direct", { key: "about", label: t`About this space`, icon: Info, act: () => void navigate({ to: `/s/${space.id}/about` }) })
+  offer(mine && space.kind !== "direct" && space.kind !== "company", { key: "invite", label: t`Add people`, icon: UserPlus, act: () => setInviting(true) })
+  offer(mine, { key: "level", label: quiet ? t`Show news again` : t`Show no news from here`, icon: quiet ? Volume2 : VolumeX, act: () => void attempt(setLevel(space.id, quiet ? "all" : "nothing")) })
+  offer(owner && space.kind !== "direct" && space.kind !== "company", {
+    key: "archive",
+    label: space.archived_at ? t`Take out of the archive` : t`Archive`,
+    icon: space.archived_at ? ArchiveRestore : Archive,
+    act: () => void attempt(setArchived(space.id, !space.archived_at), t`Archived: it can be read, nothing new is written.`, () => void attempt(setArchived(space.id, false))),
+  })
+  offer(mine && space.kind !== "direct" && space.kind !== "company", {
+    key: "leave",
+    label: t`Leave`,
+    icon: LogOut,
+    act: () => void attempt(leave(space.id).then(() => navigate({ to: "/" })), t`You left ${space.name}.`, space.visibility === "open" ? () => void attempt(join(space.id)) : undefined),
+  })
+  return (
+    <>
+      {choices.length > 0 && <Menu label={t`More`} icon={icon} choices={choices} />}
+      {inviting && <InviteDialog space={space} onClose={() => setInviting(false)} />}
+    </>
+  )
+}

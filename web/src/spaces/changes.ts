@@ -1,0 +1,53 @@
+import { loadStart } from "../kernel/session.ts"
+import { queries } from "../kernel/queries.ts"
+import { store, type Applier } from "../kernel/store.ts"
+import { reloadSoon, setMark } from "./spaces.ts"
+
+const reload: Applier = (change, held) => {
+  if (change.space === undefined) return
+  void queries.invalidateQueries({ queryKey: ["spaces"] })
+  if (change.type === "space.created" || held.spaces.has(change.space)) reloadSoon(change.space)
+}
+
+const membershipCame: Applier = (change, held) => {
+  if (change.space === undefined) return
+  void queries.invalidateQueries({ queryKey: ["members", change.space] })
+  if (change.person === held.me?.id || held.spaces.has(change.space)) reloadSoon(change.space)
+}
+
+const membershipWent: Applier = (change, held) => {
+  const space = change.space === undefined ? undefined : held.spaces.get(change.space)
+  if (!space) return
+  void queries.invalidateQueries({ queryKey: ["members", space.id] })
+  if (change.person !== held.me?.id) return reloadSoon(space.id)
+  // An open space stays readable for who left it; asking again says so, or that it is gone.
+  if (space.visibility === "open" && space.kind !== "direct") return reloadSoon(space.id)
+  held.forgetSpace(space.id)
+}
+
+const markMoved: Applier = (change, held) => {
+  if (change.space === undefined || change.read_seq === undefined) return
+  if (change.root != null) return
+  const { read_seq, unread = 0, unread_posts = 0, mentions = 0 } = change
+  setMark(held, change.space, { read_seq, unread, unread_posts, mentions })
+  if ((held.spaces.get(change.space)?.last_seq ?? 0) > read_seq) reloadSoon(change.space)
+}
+
+const reloaded: Applier = (change, held) => {
+  if (change.space === undefined) return
+  held.forgetItemsOf(change.space)
+  if (held.spaces.has(change.space)) reloadSoon(change.space)
+  held.startAfresh()
+}
+
+export const spaceChanges: Record<string, Applier> = {
+  "space.created": reload,
+  "space.changed": reload,
+  "space.reloaded": reloaded,
+  "membership.added": membershipCame,
+  "membership.changed": membershipCame,
+  "membership.removed": membershipWent,
+  "level.changed": reload,
+  "mark.moved": markMoved,
+  "organisation.changed": () => void loadStart().catch(() => store.startAfresh()),
+}

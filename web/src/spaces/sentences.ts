@@ -1,0 +1,29 @@
+import { t } from "@lingui/core/macro"
+import { useLingui } from "@lingui/react"
+import type { Space } from "../kernel/types.ts"
+import { dateName, useNow } from "../kernel/time.ts"
+import { useOrganisation } from "../people/people.ts"
+
+/** Who can see a space, in full sentences. */
+export function useAudienceSentences(space: Space): string[] {
+  const { i18n } = useLingui()
+  const organisation = useOrganisation()
+  const now = useNow()
+  const { reach, members, guests } = space.audience
+  const n = i18n.number(members)
+  const since = dateName(space.opened_at ?? space.created_at, now)
+  switch (reach) {
+    case "company":
+      return [t`Everyone at ${organisation} can read and write here: ${n}.`, t`Guests never see it.`]
+    case "open":
+      return [t`Everyone at ${organisation} can find it, read it and search it.`, guests > 0 ? t`${guests} guests were added; other guests never see it.` : t`Guests never see it.`, members === 1 ? t`1 member can write here and is told about news.` : t`${n} members can write here and are told about news.`, t`Open since ${since}.`]
+    case "members":
+      return [members === 1 ? t`Only its 1 member can read.` : t`Only its ${n} members can read.`, ...outside(guests), t`Others at ${organisation} see that it exists, and its name.`]
+    case "hidden":
+      return [members === 1 ? t`Only its 1 member can read.` : t`Only its ${n} members can read.`, ...outside(guests), t`Nobody else can find it.`]
+    case "direct":
+      return [members <= 1 ? t`Only you can read this.` : t`Only the ${n} people of this conversation can read it.`, t`Adding somebody starts a new conversation.`]
+  }
+}
+
+const outside = (guests: number): string[] => (guests > 0 ? [t`${guests} of them come from outside.`] : [])

@@ -1,0 +1,137 @@
+import { useMemo } from "react"
+import { get, patch, post, put, remove } from "../kernel/api.ts"
+import { store, type Store, useStore } from "../kernel/store.ts"
+import { firstName } from "../kernel/text.ts"
+import type { Membership, MySpace, Space, SpaceId } from "../kernel/types.ts"
+import { usePeople } from "../people/people.ts"
+
+export const isMine = (space: Space | undefined): space is MySpace => !!space?.membership
+
+export const isOwner = (space: Space): boolean => space.membership?.right === "owner"
+
+/** Whether what is in it, and who is in it, may be read. */
+export const canRead = (space: Space): boolean => isMine(space) || space.visibility === "open"
+
+export async function loadSpace(id: SpaceId): Promise<Space> {
+  const space = await get<Space>(`/spaces/${id}`)
+  store.apply({ spaces: [space.membership ? space : withoutCounts(space)] })
+  return space
+}
+
+/** A space read from outside has nothing unread. */
+const withoutCounts = (space: Space): Space => ({ ...space, membership: null, unread: 0, unread_posts: 0, mentions: 0 })
+
+const waiting = new Map<SpaceId, ReturnType<typeof setTimeout>>()
+const GATHER_MS = 150
+
+/** Asks the server for the truth about a space, once for several changes in a row. */
+export function reloadSoon(id: SpaceId): void {
+  clearTimeout(waiting.get(id))
+  waiting.set(
+    id,
+    setTimeout(() => {
+      waiting.delete(id)
+      void loadSpace(id).catch(() => store.forgetSpace(id))
+    }, GATHER_MS),
+  )
+}
+
+export interface MySpaces {
+  spaces: MySpace[]
+  directs: MySpace[]
+}
+
+const byName = (a: Space, b: Space) => a.name.localeCompare(b.name)
+const companyFirst = (a: Space, b: Space) => Number(b.kind === "company") - Number(a.kind === "company") || byName(a, b)
+const newestFirst = (a: Space, b: Space) => (b.last_at ?? b.created_at).localeCompare(a.last_at ?? a.created_at)
+
+export function listMySpaces(held: Store): MySpaces {
+  const mine = [...held.spaces.values()].filter(isMine).filter((space) => !space.archived_at)
+  return {
+    spaces: mine.filter((space) => space.kind !== "direct").toSorted(companyFirst),
+    directs: mine.filter((space) => space.kind === "direct").toSorted(newestFirst),
+  }
+}
+
+export function useMySpaces(): MySpaces {
+  const version = useStore((held) => held.spacesVersion)
+  return useMemo(() => listMySpaces(store), [version])
+}
+
+export const useSpace = (id: SpaceId | undefined): Space | undefined => useStore((held) => (id === undefined ? undefined : held.spaces.get(id)))
+
+export const hasUnread = (space: Space): boolean => (space.unread ?? 0) + (space.unread_posts ?? 0) > 0 && space.membership?.level !== "nothing"
+
+/** The people of a direct conversation but me; only me when it is with myself. */
+export function othersIn(space: Space, me: number | undefined): number[] {
+  const others = (space.people ?? []).filter((id) => id !== me)
+  return others.length > 0 ? others : (space.people ?? [])
+}
+
+/** What a space is called: its name, or the people of a direct conversation. */
+export function useSpaceName(space: Space | undefined): string {
+  const me = useStore((held) => held.me?.id)
+  const others = space?.kind === "direct" ? othersIn(space, me) : []
+  const people = usePeople(others)
+  if (!space || space.kind !== "direct") return space?.name ?? ""
+  const names = people.map((person) => person?.name ?? "…")
+  return names.length === 1 ? (names[0] ?? "") : names.map(firstName).join(", ")
+}
+
+export interface NewSpaceFacts {
+  name: string
+  kind: Space["kind"]
+  visibility: Space["visibility"]
+}
+
+export async function createSpace(facts: NewSpaceFacts): Promise<SpaceId> {
+  const space = await post<MySpace>("/spaces", facts)
+  store.apply({ spaces: [space] })
+  return space.id
+}
+
+export async function join(id: SpaceId): Promise<void> {
+  await put(`/spaces/${id}/membership`)
+  await loadSpace(id)
+}
+
+export async function leave(id: SpaceId): Promise<void> {
+  await remove(`/spaces/${id}/membership`)
+  store.forgetSpace(id)
+}
+
+export async function changeSpace(id: SpaceId, facts: Partial<Space> & { widen?: boolean }): Promise<void> {
+  await patch(`/spaces/${id}`, facts)
+  await loadSpace(id)
+}
+
+export async function setLevel(id: SpaceId, level: Membership["level"]): Promise<void> {
+  await patch(`/spaces/${id}/membership`, { level })
+  await loadSpace(id)
+}
+
+export async function setArchived(id: SpaceId, archived: boolean): Promise<void> {
+  await (archived ? put(`/spaces/${id}/archive`) : remove(`/spaces/${id}/archive`))
+  await loadSpace(id)
+}
+
+/** Everything I have read of a place up to `seq`; also backwards, to mark as unread. */
+export async function markRead(id: SpaceId, seq: number): Promise<void> {
+  const space = store.spaces.get(id)
+  if (!space?.membership) return
+  setMark(store, id, { read_seq: seq })
+  setMark(store, id, await put<Marks>(`/spaces/${id}/read`, { seq }))
+}
+
+export interface Marks {
+  read_seq: number
+  unread?: number
+  unread_posts?: number
+  mentions?: number
+}
+
+export function setMark(held: Store, id: SpaceId, { read_seq, ...counts }: Marks): void {
+  const space = held.spaces.get(id)
+  if (!space?.membership) return
+  held.changeSpace(id, { ...counts, membership: { ...space.membership, read_seq } })
+}

@@ -1,0 +1,4 @@
+declare module "*.po" {
+  import type { Messages } from "@lingui/core"
+  export const messages: Messages
+}

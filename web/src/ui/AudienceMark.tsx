@@ -1,0 +1,73 @@
+import { t } from "@lingui/core/macro"
+import { useLingui } from "@lingui/react"
+import { Building2, Lock, LockKeyhole, type LucideIcon, UserLock, UsersRound } from "lucide-react"
+import type { Ref } from "react"
+import type { Audience } from "../kernel/types.ts"
+import { Icon } from "./Icon.tsx"
+
+interface Words {
+  icon: LucideIcon
+  words: string
+  count: string | null
+  /** What belongs to the count and may go on a narrow row. */
+  unit: string
+}
+
+/** Who can read, in words, and who belongs, in number. The same mark in the same place everywhere. */
+export function useAudienceWords(audience: Audience, organisation: string): Words {
+  const { i18n } = useLingui()
+  const n = audience.members
+  const number = i18n.number(n)
+  const guests = audience.guests > 0 ? `, ${t`${audience.guests} from outside`}` : ""
+  switch (audience.reach) {
+    case "company":
+      return { icon: Building2, words: t`Everyone at ${organisation}`, count: number, unit: guests }
+    case "open":
+      return { icon: Building2, words: t`Everyone can read`, count: number, unit: ` ${n === 1 ? t`member` : t`members`}${guests}` }
+    case "members":
+      return { icon: UsersRound, words: "", count: number, unit: ` ${n === 1 ? t`person` : t`people`}${guests}` }
+    case "hidden":
+      return { icon: LockKeyhole, words: t`Hidden`, count: number, unit: ` ${n === 1 ? t`person` : t`people`}${guests}` }
+    case "direct":
+      return { icon: n <= 1 ? Lock : UserLock, words: onlyYou(n), count: null, unit: "" }
+  }
+}
+
+function onlyYou(n: number): string {
+  if (n <= 1) return t`Only you`
+  const words: Record<number, string> = { 2: t`Only you two`, 3: t`Only you three`, 4: t`Only you four`, 5: t`Only you five` }
+  return words[n] ?? t`Only you ${n}`
+}
+
+interface MarkProps {
+  audience: Audience
+  organisation: string
+  /** Named before the words where the mark also chooses the space. */
+  space?: string
+  /** Icon and number only. */
+  short?: boolean
+  onPress?: () => void
+  expanded?: boolean
+  ref?: Ref<HTMLButtonElement>
+}
+
+export function AudienceMark({ audience, organisation, space, short = false, onPress, expanded, ref }: MarkProps) {
+  const { icon, words, count, unit } = useAudienceWords(audience, organisation)
+  const said = [space, words, count === null ? "" : `${count}${unit}`].filter(Boolean).join(", ")
+  const label = t`Who can see this: ${said}`
+  const className = short ? "aud short" : "aud"
+  const inside = (
+    <>
+      <Icon of={icon} size={14} />
+      {space && <span className="where"><bdi>{space}</bdi> · </span>}
+      {words && <span className="w">{words}</span>}
+      {count !== null && <span className="c">{words && <span className="u">· </span>}{count}<span className="u">{unit}</span></span>}
+    </>
+  )
+  if (!onPress) return <span className={className} data-reach={audience.reach} title={label}><span className="sr">{label}</span><span aria-hidden="true" className="aud-in">{inside}</span></span>
+  return (
+    <button ref={ref} type="button" className={className} data-reach={audience.reach} aria-label={label} aria-haspopup="dialog" aria-expanded={expanded ?? false} onClick={onPress}>
+      {inside}
+    </button>
+  )
+}

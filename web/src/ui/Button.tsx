@@ -1,0 +1,39 @@
+import type { LucideIcon } from "lucide-react"
+import type { ButtonHTMLAttributes, Ref } from "react"
+import { Icon } from "./Icon.tsx"
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  look?: "plain" | "primary" | "quiet" | "attn" | "danger"
+  size?: "normal" | "small" | "large"
+  icon?: LucideIcon
+  ref?: Ref<HTMLButtonElement>
+}
+
+const SIZES = { normal: "", small: " sm", large: " lg" }
+
+export function Button({ look = "plain", size = "normal", icon, children, className, type = "button", ...rest }: ButtonProps) {
+  const classes = `btn${look === "plain" ? "" : ` ${look}`}${SIZES[size]}${className ? ` ${className}` : ""}`
+  return (
+    <button type={type} className={classes} {...rest}>
+      {icon && <Icon of={icon} />}
+      {children}
+    </button>
+  )
+}
+
+interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-label"> {
+  label: string
+  icon: LucideIcon
+  size?: 14 | 16 | 18 | 20
+  mirror?: boolean
+  ref?: Ref<HTMLButtonElement>
+}
+
+/** An icon never stands alone: its label is what a screen reader says and what hovering shows. */
+export function IconButton({ label, icon, size = 18, mirror, className, type = "button", ...rest }: IconButtonProps) {
+  return (
+    <button type={type} className={`iconbtn${className ? ` ${className}` : ""}`} aria-label={label} title={label} {...rest}>
+      <Icon of={icon} size={size} mirror={mirror ?? false} />
+    </button>
+  )
+}

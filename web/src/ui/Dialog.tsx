@@ -1,0 +1,73 @@
+import { useLingui } from "@lingui/react/macro"
+import { X } from "lucide-react"
+import { type ReactNode, useEffect, useId, useRef } from "react"
+import { IconButton } from "./Button.tsx"
+
+interface DialogProps {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  wide?: boolean
+}
+
+/** The browser's own modal dialog: focus stays inside, Escape closes, what lies behind is inert. */
+export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
+  const { t } = useLingui()
+  const id = useId()
+  return (
+    <Modal className={wide ? "dialog wide" : "dialog"} labelledBy={id} onClose={onClose}>
+      <div className="dialog-h">
+        <h2 id={id}>{title}</h2>
+        <IconButton label={t`Close`} icon={X} onClick={onClose} />
+      </div>
+      {children}
+    </Modal>
+  )
+}
+
+export function Sheet({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+  return (
+    <Modal className="sheet" label={label} onClose={onClose}>
+      <div className="grab" aria-hidden="true" />
+      {children}
+    </Modal>
+  )
+}
+
+interface ModalProps {
+  className: string
+  label?: string
+  labelledBy?: string
+  onClose: () => void
+  children: ReactNode
+}
+
+export function Modal({ className, label, labelledBy, onClose, children }: ModalProps) {
+  const element = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = element.current
+    if (!dialog || dialog.open) return
+    const before = document.activeElement
+    dialog.showModal()
+    dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus()
+    return () => {
+      dialog.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      className={className}
+      aria-label={label}
+      aria-labelledby={labelledBy}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ReactNode, RefObject } from "react"
+import { Dialog } from "react-aria-components/Dialog"
+import { Menu, MenuItem } from "react-aria-components/Menu"
+import { Popover } from "react-aria-components/Popover"
+import { Icon } from "./Icon.tsx"
+import type { MenuChoice } from "./Menu.tsx"
+
+interface MenuPopoverProps {
+  label: string
+  choices: readonly MenuChoice[]
+  trigger: RefObject<HTMLElement | null>
+  onClose: () => void
+}
+
+export function MenuPopover({ label, choices, trigger, onClose }: MenuPopoverProps) {
+  return (
+    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" offset={4}>
+      <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose} onAction={(key) => choices.find((choice) => choice.key === key)?.act()}>
+        {choices.map((choice) => (
+          <MenuItem key={choice.key} id={choice.key} textValue={choice.label} className={choice.danger ? "mi danger" : "mi"}>
+            {choice.icon && <Icon of={choice.icon} />}
+            <span className="grow">{choice.label}</span>
+            {choice.hint}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
+  )
+}
+
+interface PopoverFrameProps {
+  label: string
+  trigger: RefObject<HTMLElement | null>
+  onClose: () => void
+  children: ReactNode
+  bare?: boolean
+}
+
+export function PopoverFrame({ label, trigger, onClose, children, bare = false }: PopoverFrameProps) {
+  return (
+    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="top start" offset={6}>
+      <Dialog aria-label={label} className={bare ? "menu" : "pop"}>
+        {children}
+      </Dialog>
+    </Popover>
+  )
+}
