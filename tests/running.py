@@ -117,7 +117,7 @@ class Listener:
 @asynccontextmanager
 async def run_house(logins: Logins, **settings: Any) -> AsyncIterator[Running]:
     """Start a server of its own on a free port, and stop it."""
-    listening = socket.socket()
+    listening = socket.socket(proto=socket.IPPROTO_TCP)  # otherwise asyncio leaves Nagle on for what it accepts
     listening.bind(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     chosen = Settings(
