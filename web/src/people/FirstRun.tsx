@@ -8,6 +8,7 @@ import { enterAgain } from "../kernel/session.ts"
 import { Button } from "../ui/Button.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
 import { Doorway } from "./Doorway.tsx"
+import { settleIn } from "./settleIn.ts"
 import { useWelcome } from "./welcome.ts"
 
 const EMPTY = { name: "", person_name: "", identity: "", password: "", code: "" }
@@ -28,6 +29,7 @@ export function FirstRun() {
       const { code, ...rest } = said
       await post("/organisation", { ...rest, ...(needsCode ? { code: code.trim() } : {}) })
       queries.removeQueries({ queryKey: ["welcome"] })
+      await settleIn()
       await enterAgain()
       await navigate({ to: "/" })
     } catch (problem) {

@@ -7,6 +7,7 @@ import { enterAgain } from "../kernel/session.ts"
 import { Button } from "../ui/Button.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
 import type { Looked } from "./Code.tsx"
+import { settleIn } from "./settleIn.ts"
 
 export function UseCode({ code, looked }: { code: string; looked: Looked }) {
   const { t, i18n } = useLingui()
@@ -23,6 +24,7 @@ export function UseCode({ code, looked }: { code: string; looked: Looked }) {
     setBusy(true)
     try {
       await post("/codes/use", { code, password, ...(invited ? { name: name.trim() } : {}), ...(needsIdentity ? { identity: identity.trim() } : {}) })
+      if (invited) await settleIn()
       await enterAgain()
       await navigate({ to: "/" })
     } catch (problem) {

@@ -2,5 +2,5 @@ import type { Item } from "../kernel/types.ts"
 
 /** Where something said or written stands among the others. */
 export function itemAddress(item: Item): string {
-  return `/i/${item.id}`
+  return `/items/${item.id}`
 }

@@ -27,13 +27,16 @@ export function useGroups(typed: string, go: (to: string) => void): Groups {
   const name = settledAsk.open?.text ?? settledAsk.plain
   const people = usePeopleByName(name, settledAsk.open?.limit === "from" || (!settledAsk.limited && name !== ""))
   const spaces = useSpacesByName(name, settledAsk.open?.limit === "in" || (!settledAsk.limited && name !== ""))
-  const said = useSaid(settled)
+  const said = useSaid(settledAsk.open?.text === "" ? "" : settled)
   const deeds = useDeeds(go).filter((deed) => asked.plain === "" || matchesWords(deed.label, asked.plain))
   const waiting = settled !== typed.trim() || (said.isFetching && !said.data)
   const rest = { words: asked.words, saidWords: said.data?.words ?? asked.words, waiting, error: said.error ?? people.error }
-  if (asked.open) return { ...rest, groups: named([[`finish`, t`Only`, finishing(asked.open, people.data ?? [], findSpaces(asked.open.text, spaces.data ?? []))]]) }
-  if (typed.trim() === "") return { ...rest, groups: named([["go", t`Go to`, likelySpaces()], ["do", t`Do`, deeds]]) }
   const items: Entry[] = isSearchable(settled) ? (said.data?.items ?? []).map((item) => ({ kind: "said", key: `said-${item.id}`, item })) : []
+  if (asked.open) {
+    const offered = finishing(asked.open, people.data ?? [], findSpaces(asked.open.text, spaces.data ?? []))
+    return { ...rest, groups: named([["finish", t`Only`, offered], ["said", t`Said and written`, asked.open.text === "" ? [] : items]]) }
+  }
+  if (typed.trim() === "") return { ...rest, groups: named([["go", t`Go to`, likelySpaces()], ["do", t`Do`, deeds]]) }
   return {
     ...rest,
     groups: named([

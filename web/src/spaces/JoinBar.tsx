@@ -1,0 +1,67 @@
+import { Trans, useLingui } from "@lingui/react/macro"
+import { useNavigate } from "@tanstack/react-router"
+import { Plus } from "lucide-react"
+import { useState } from "react"
+import { wordsFor } from "../kernel/problems.ts"
+import { queries } from "../kernel/queries.ts"
+import type { Membership, Space } from "../kernel/types.ts"
+import { Button } from "../ui/Button.tsx"
+import { FieldError, Segmented } from "../ui/Field.tsx"
+import { toast } from "../ui/Toast.tsx"
+import { isMine, join, leave, setLevel } from "./spaces.ts"
+
+/** What joining changes, or for who is in it: how much to hear, and the way out. */
+export function JoinBar({ space }: { space: Space }) {
+  if (isMine(space)) return <MemberBar space={space} />
+  if (space.archived_at) return null
+  if (space.visibility === "open") return <OpenBar space={space} />
+  return <p className="joinb ink2"><Trans>Only its members can let you in. Ask one of them.</Trans></p>
+}
+
+function OpenBar({ space }: { space: Space }) {
+  const { attempt, error } = useAttempt()
+  return (
+    <div className="joinb">
+      <Button look="primary" icon={Plus} onClick={() => void attempt(() => join(space.id))}><Trans>Join</Trans></Button>
+      <span className="s13 muted grow"><Trans>You already can read. Joining puts it in your list and tells you about news here.</Trans></span>
+      {error && <FieldError>{error}</FieldError>}
+    </div>
+  )
+}
+
+function MemberBar({ space }: { space: Space }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { attempt, error } = useAttempt()
+  const levels: [Membership["level"], string][] = [["all", t`All news`], ["mentions", t`Mentions`], ["nothing", t`Nothing`]]
+  const goAway = () =>
+    attempt(async () => {
+      await leave(space.id)
+      toast(t`You left ${space.name}.`, space.visibility === "open" ? () => void join(space.id) : undefined)
+      await navigate({ to: "/" })
+    })
+  return (
+    <div className="joinb">
+      <span className="s13 ink2"><Trans>You are in it. Show me:</Trans></span>
+      <Segmented label={t`News from here`} value={space.membership?.level ?? "all"} choices={levels} onChange={(level) => void attempt(() => setLevel(space.id, level))} />
+      <span className="grow" />
+      {space.kind !== "company" && <Button look="quiet" size="small" onClick={() => void goAway()}><Trans>Leave</Trans></Button>}
+      {error && <FieldError>{error}</FieldError>}
+    </div>
+  )
+}
+
+function useAttempt() {
+  const { i18n } = useLingui()
+  const [error, setError] = useState<string>()
+  const attempt = async (work: () => Promise<unknown>) => {
+    setError(undefined)
+    try {
+      await work()
+      await queries.invalidateQueries({ queryKey: ["spaces"] })
+    } catch (problem) {
+      setError(i18n._(wordsFor(problem)))
+    }
+  }
+  return { attempt, error }
+}
