@@ -9,11 +9,13 @@ import msgspec
 import psycopg
 import typer
 
+from folkmoot.admin.archive import ArchiveError
 from folkmoot.kernel.migrations import MigrationError
 from folkmoot.kernel.postgres.account import AccountError
 from folkmoot.kernel.postgres.databases import LoginsError
 from folkmoot.kernel.postgres.layout import LayoutError
 from folkmoot.kernel.postgres.server import DatabaseError
+from folkmoot.kernel.postgres.tools import ToolError
 from folkmoot.kernel.preparation import NotDurableError, using_database
 from folkmoot.kernel.settings import Settings, SettingsError, read_settings
 
@@ -27,6 +29,8 @@ EXPECTED: tuple[type[Exception], ...] = (
     LoginsError,
     NotDurableError,
     MigrationError,
+    ArchiveError,
+    ToolError,
     FileNotFoundError,
     PermissionError,
     psycopg.OperationalError,
