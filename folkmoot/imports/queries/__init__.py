@@ -1,0 +1,1 @@
+"""SQL of imports. It runs as the engine, in batches."""

@@ -1,0 +1,148 @@
+"""One batch of messages, in one transaction."""
+
+from typing import Any
+
+import msgspec
+
+from folkmoot.imports.queries import belonging, items, lookups
+from folkmoot.imports.report import note
+from folkmoot.imports.schema import Progress
+from folkmoot.imports.slack.convert import Said
+from folkmoot.imports.slack.names import find_emoji
+from folkmoot.imports.slack.reading import as_time, read_ts
+from folkmoot.imports.slack.records import Message
+from folkmoot.imports.slack.sent import Sent
+from folkmoot.imports.slack.survey import find_author
+from folkmoot.imports.slack.work import Work, item_key, thread_key
+from folkmoot.kernel import text
+from folkmoot.kernel.db import Tx
+
+MOST_EMOJI = 50
+
+Row = tuple[Any, ...]
+
+
+class Rows(msgspec.Struct):
+    """What one batch adds to each table. `threads` are the first messages that got answers."""
+
+    items: list[Row] = []
+    words: list[Row] = []
+    mentions: list[Row] = []
+    reactions: list[Row] = []
+    provenance: list[tuple[str, int]] = []
+    threads: dict[int, None] = {}
+
+
+async def write_batch(work: Work, tx: Tx, sent: list[Sent], said: list[Said]) -> None:
+    spaces = sorted({work.spaces[each.conversation] for each in sent})
+    heads = await items.lock_heads(tx, spaces)
+    known = await lookups.known_items(tx, work.source, wanted_keys(sent))
+    allowed = await belonging.readers_among(tx, *pairs(work, sent, said))
+    rows = Rows()
+    for each, words in zip(sent, said, strict=True):
+        if each.key in known:
+            note(work.progress, "message that stands in the archive twice", 1, each.key)
+        else:
+            add_message(work, rows, each, words, heads, known, allowed)
+    await write_rows(work, tx, rows)
+    await items.move_heads(tx, heads)
+    await belonging.mark_unfinished(tx, spaces)
+
+
+async def write_rows(work: Work, tx: Tx, rows: Rows) -> None:
+    await items.insert_items(tx, text.RENDERER, rows.items)
+    await items.insert_words(tx, rows.words)
+    await items.insert_mentions(tx, rows.mentions)
+    await items.insert_reactions(tx, rows.reactions)
+    await belonging.insert_provenance(tx, work.source, work.run, "item", rows.provenance)
+    await items.mark_threads(tx, list(rows.threads))
+
+
+def wanted_keys(sent: list[Sent]) -> list[str]:
+    keys = [each.key for each in sent]
+    for each in sent:
+        if root := each.message.root_ts:
+            keys += (item_key(each.conversation, root), thread_key(each.conversation, root))
+    return keys
+
+
+def pairs(work: Work, sent: list[Sent], said: list[Said]) -> tuple[list[int], list[int]]:
+    """Spaces and the people mentioned in them, side by side."""
+    found = {
+        (work.spaces[each.conversation], person): None
+        for each, words in zip(sent, said, strict=True) for person in words.mentioned
+    }
+    return [space for space, _ in found], [person for _, person in found]
+
+
+def add_message(
+    work: Work, rows: Rows, sent: Sent, said: Said, heads: dict[int, int], known: dict[str, int],
+    allowed: set[tuple[int, int]],
+) -> None:
+    message, space = sent.message, work.spaces[sent.conversation]
+    number = work.progress.firsts.item + sent.place
+    heads[space] += 1
+    seq, author, at = heads[space], work.people[find_author(message)], as_time(read_ts(message.ts) or 0)
+    root = find_root(work, rows, sent, known, number)
+    known[sent.key] = number
+    rows.provenance.append((sent.key, number))
+    deleted = at if message.subtype == "tombstone" else None
+    mentioned = [person for person in said.mentioned if (space, person) in allowed]
+    rows.items.append((
+        number, space, seq, author, root, at, read_edited(message), deleted, ",".join(map(str, mentioned)), said.body, said.html,
+    ))
+    if said.words:
+        rows.words.append((number, space, author, said.words))
+    rows.mentions += [(number, person, space, seq) for person in mentioned]
+    if root is not None:
+        rows.threads[root] = None
+    reacted = [] if deleted else list_reactions(work, message)
+    rows.reactions += [(number, emoji, person, space, at) for emoji, person in reacted]
+    note(work.progress, "message without anything in it", int(not said.body and not deleted), sent.key)
+    note_message(work.progress, sent, root, len(mentioned), len(said.mentioned), len(reacted))
+
+
+def find_root(work: Work, rows: Rows, sent: Sent, known: dict[str, int], number: int) -> int | None:
+    """The first message of its thread. Where that is missing, the first answer that there is stands in for it."""
+    ts = sent.message.root_ts
+    if ts is None:
+        return None
+    missing = thread_key(sent.conversation, ts)
+    root = known.get(item_key(sent.conversation, ts)) or known.get(missing)
+    if root is None:
+        known[missing] = number
+        rows.provenance.append((missing, number))
+        note(work.progress, "thread whose first message is missing", 1, sent.key)
+    return root
+
+
+def read_edited(message: Message) -> object:
+    micros = read_ts(message.edited.ts) if message.edited and message.edited.ts else None
+    return as_time(micros) if micros is not None else None
+
+
+def list_reactions(work: Work, message: Message) -> list[tuple[str, int]]:
+    found: dict[str, dict[int, None]] = {}
+    for reaction in message.reactions or []:
+        emoji = find_emoji(reaction.name)
+        if emoji is None:
+            note(work.progress, "reaction with an own emoji", max(len(reaction.users), 1), f":{reaction.name}:"[:60])
+            continue
+        if emoji not in found and len(found) >= MOST_EMOJI:
+            note(work.progress, "reaction past the fiftieth emoji of a message", len(reaction.users))
+            continue
+        note(work.progress, "reaction of people who are not named", max((reaction.count or 0) - len(reaction.users), 0))
+        found.setdefault(emoji, {}).update({work.people[person]: None for person in reaction.users})
+    return [(emoji, person) for emoji, people in found.items() for person in people]
+
+
+def note_message(progress: Progress, sent: Sent, root: int | None, mentions: int, named: int, reactions: int) -> None:
+    message = sent.message
+    note(progress, "messages")
+    note(progress, "answers", int(root is not None))
+    note(progress, "mentions", mentions)
+    note(progress, "reactions", reactions)
+    note(progress, "mention of somebody who cannot read the space", named - mentions)
+    note(progress, "message that was deleted, with answers", int(message.subtype == "tombstone"))
+    note(progress, "answer also shown in the channel", int(message.subtype in {"thread_broadcast", "reply_broadcast"}))
+    note(progress, "message posted under another name", int(bool(message.username and (message.user or message.bot_id))))
