@@ -45,11 +45,6 @@ async def hash_password(password: str) -> str:
     return await QUEUE.run(QUEUE.hasher.hash, password)
 
 
-def hash_now(password: str) -> str:
-    """For the command line, which has no loop to keep free."""
-    return QUEUE.hasher.hash(password)
-
-
 async def is_right(password: str, password_hash: str | None) -> bool:
     """Whether it fits. Without a hash it takes as long and is wrong, so that time does not tell who exists."""
     return await QUEUE.run(verify, password_hash or "", password) and password_hash is not None
@@ -61,11 +56,11 @@ def is_outdated(password_hash: str) -> bool:
 
 def verify(password_hash: str, password: str) -> bool:
     try:
-        return QUEUE.hasher.verify(password_hash or dummy(), password)
+        return QUEUE.hasher.verify(password_hash or dummy(QUEUE.hasher), password)
     except (VerificationError, InvalidHashError):
         return False
 
 
 @cache
-def dummy() -> str:
-    return QUEUE.hasher.hash("nobody has this password")
+def dummy(hasher: PasswordHasher) -> str:
+    return hasher.hash("nobody has this password")

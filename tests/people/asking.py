@@ -23,7 +23,9 @@ async def admit(house: Running, name: str = "Åse Nygård", **more: Any) -> dict
     return admitted
 
 
-async def use(browser: httpx.AsyncClient, code: str, password: str = "correct horse", **more: Any) -> httpx.Response:
+async def use(
+    browser: httpx.AsyncClient, code: str, password: str = "correct horse", **more: Any
+) -> httpx.Response:
     return await browser.post("/api/codes/use", json={"code": code, "password": password, **more})
 
 

@@ -6,10 +6,14 @@ import threading
 import time
 from typing import Any
 
+import msgspec
 import pytest
 
 from folkmoot.people import keys, passwords
 from folkmoot.people.actions import attempts
+from folkmoot.people.actions.sessions import NewSession
+from folkmoot.people.routes.cookies import answer_signed_in
+from folkmoot.people.schema import Person
 from tests.people.asking import MovableClock, ask_database, come_in, recorded, sign_in
 from tests.running import Running, run_house
 from tests.world import PASSWORD, Who, cookie_of, token_of
@@ -28,23 +32,16 @@ async def test_the_right_password_lets_in_and_sets_the_cookie(house: Running) ->
 
 
 async def test_behind_https_the_cookie_is_bound_to_the_host(house: Running) -> None:
-    import msgspec
-
-    from folkmoot.people.actions.sessions import NewSession
-    from folkmoot.people.routes.cookies import answer_signed_in
-
     settings = msgspec.structs.replace(house.settings, url="https://folk.example.org")
     session = NewSession("secret", "device", (await me(house)))
     cookies = answer_signed_in(settings, session).cookies
     assert {cookie.key for cookie in cookies} == {"__Host-folkmoot", "__Host-folkmoot_device"}
-    assert all(cookie.secure and cookie.httponly and cookie.path == "/" and not cookie.domain for cookie in cookies)
+    assert all(
+        cookie.secure and cookie.httponly and cookie.path == "/" and not cookie.domain for cookie in cookies
+    )
 
 
 async def me(house: Running) -> Any:
-    import msgspec
-
-    from folkmoot.people.schema import Person
-
     return msgspec.convert((await house.client(Who.MAX).get("/api/me")).json(), Person)
 
 
@@ -221,7 +218,9 @@ async def test_success_does_not_count(house: Running) -> None:
 
 
 async def test_a_thousand_at_once_are_counted_too(house: Running) -> None:
-    answers = await asyncio.gather(*(sign_in(house.browser(None), MAX, "not the password") for _ in range(40)))
+    answers = await asyncio.gather(
+        *(sign_in(house.browser(None), MAX, "not the password") for _ in range(40))
+    )
     assert sum(answer.status_code == 401 for answer in answers) == 10
 
 
@@ -234,7 +233,9 @@ def test_neighbours_of_an_ipv6_line_count_as_one() -> None:
 # Sessions ---------------------------------------------------------------------------------------------------------
 
 
-async def test_a_session_slides_for_thirty_days_and_ends_after_ninety(house: Running, moved: MovableClock) -> None:
+async def test_a_session_slides_for_thirty_days_and_ends_after_ninety(
+    house: Running, moved: MovableClock
+) -> None:
     browser = house.browser(None)
     await sign_in(browser, MAX)
     for _ in range(3):
@@ -254,6 +255,8 @@ async def test_a_session_not_used_for_thirty_days_is_over(house: Running, moved:
 async def test_seen_is_written_once_a_minute(house: Running, moved: MovableClock) -> None:
     browser = house.browser(Who.MAX)
     seen = "select seen_at from sessions where person_id = 3"
+    moved.pass_by(hours=1)
+    await browser.get("/api/me")
     before = await ask_database(house, seen)
     moved.pass_by(seconds=50)
     await browser.get("/api/me")
