@@ -321,7 +321,7 @@ create table provenance (
     check (num_nonnulls(person_id, space_id, item_id) = 1)
 );
 create index provenance_item on provenance (item_id) where item_id is not null;
-create index provenance_import on provenance (import_id);
+create index provenance_import on provenance (import_id, item_id);
 create index provenance_person on provenance (person_id) where person_id is not null;
 create index provenance_space on provenance (space_id) where space_id is not null;
 
