@@ -35,6 +35,14 @@ async def require_reader(tx: Tx, person: int, space: int) -> Standing:
     return require_standing(await queries.find_readable(tx, person, space))
 
 
+async def require_writer(tx: Tx, person: int, space: int) -> Standing:
+    """Members write. Who reads an open space from outside is told to join; to everybody else it is not there."""
+    standing = await require_reader(tx, person, space)
+    if standing.right is None:
+        raise Problem(403, "forbidden", "Join the space first.")
+    return standing
+
+
 async def require_owner(tx: Tx, person: int, space: int) -> Standing:
     """404 from outside, 403 for a member who is no owner."""
     standing = await get_member(tx, person, space)

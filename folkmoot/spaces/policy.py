@@ -58,7 +58,7 @@ read      members    401   yes  404   yes   404   404   yes   404   yes   401
 read      hidden     401   yes  404   yes   404   404   yes   404   yes   401
 read      direct     401   yes  404   yes   404   -     -     404   yes   401
 write     company    401   -    404   yes   -     -     yes   yes   yes   401
-write     open       401   yes  404   yes   404   404   yes   404   yes   401
+write     open       401   yes  404   yes   403   403   yes   403   yes   401
 write     members    401   yes  404   yes   404   404   yes   404   yes   401
 write     hidden     401   yes  404   yes   404   404   yes   404   yes   401
 write     direct     401   yes  404   yes   404   -     -     404   yes   401
