@@ -45,7 +45,9 @@ class Running:
         """Asks as `who` by cookie, as a page of ours does."""
         cookies = {} if who is None else {self.settings.cookie: cookie_of(who)}
         headers = {"Origin": self.url if origin is None else origin}
-        return self._keep(httpx.AsyncClient(base_url=self.url, headers=headers, cookies=cookies, timeout=20, verify=False))
+        return self._keep(
+            httpx.AsyncClient(base_url=self.url, headers=headers, cookies=cookies, timeout=20, verify=False)
+        )
 
     def _keep(self, client: httpx.AsyncClient) -> httpx.AsyncClient:
         self._clients.append(client)
@@ -117,11 +119,18 @@ class Listener:
 @asynccontextmanager
 async def run_house(logins: Logins, **settings: Any) -> AsyncIterator[Running]:
     """Start a server of its own on a free port, and stop it."""
-    listening = socket.socket(proto=socket.IPPROTO_TCP)  # otherwise asyncio leaves Nagle on for what it accepts
+    listening = socket.socket(
+        proto=socket.IPPROTO_TCP
+    )  # otherwise asyncio leaves Nagle on for what it accepts
     listening.bind(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     chosen = Settings(
-        host="127.0.0.1", port=port, url=f"http://127.0.0.1:{port}", given_logins=logins, rate_factor=1000.0, **settings
+        host="127.0.0.1",
+        port=port,
+        url=f"http://127.0.0.1:{port}",
+        given_logins=logins,
+        rate_factor=1000.0,
+        **settings,
     )
     try:
         app = create_app(chosen)
@@ -129,7 +138,12 @@ async def run_house(logins: Logins, **settings: Any) -> AsyncIterator[Running]:
         listening.close()
         raise
     config = uvicorn.Config(
-        app, ws="websockets-sansio", ws_per_message_deflate=False, log_config=None, access_log=False, lifespan="on",
+        app,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        log_config=None,
+        access_log=False,
+        lifespan="on",
     )
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]

@@ -30,7 +30,9 @@ async def test_the_newest_page_comes_oldest_first(house: Running, long_history: 
     assert page["after"] is None
 
 
-async def test_scrolling_back_and_forth_meets_every_message_once(house: Running, long_history: list[int]) -> None:
+async def test_scrolling_back_and_forth_meets_every_message_once(
+    house: Running, long_history: list[int]
+) -> None:
     page = await read(house, "?limit=7")
     back = ids(page)
     while page["before"]:
@@ -74,7 +76,9 @@ async def test_threads_carry_my_mark(house: Running) -> None:
     assert (await read(house))["marks"] == {str(root): answer["seq"]}
 
 
-@pytest.mark.parametrize("query", ["?before=x", "?after=WzFd,", "?limit=0", "?limit=101", "?at=yesterday", "?before=WyJhIl0"])
+@pytest.mark.parametrize(
+    "query", ["?before=x", "?after=WzFd,", "?limit=0", "?limit=101", "?at=yesterday", "?before=WyJhIl0"]
+)
 async def test_bad_places_are_refused(house: Running, query: str) -> None:
     answer = await house.client(Who.MAX).get(f"/api/spaces/{int(Where.HIDDEN)}/messages{query}")
     assert answer.status_code == 422

@@ -37,9 +37,13 @@ async def test_the_feed_ends_and_pages_without_gap(house: Running) -> None:
 
 async def test_posts_go_where_the_space_takes_them(house: Running) -> None:
     body = {"client_id": str(uuid.uuid4()), "title": "t", "body": "b"}
-    assert (await house.client(Who.MAX).post(f"/api/spaces/{int(Where.PAIR)}/posts", json=body)).status_code == 409
+    assert (
+        await house.client(Who.MAX).post(f"/api/spaces/{int(Where.PAIR)}/posts", json=body)
+    ).status_code == 409
     message = {"client_id": str(uuid.uuid4()), "body": "b"}
-    assert (await house.client(Who.MAX).post(f"/api/spaces/{int(Where.COMPANY)}/messages", json=message)).status_code == 409
+    assert (
+        await house.client(Who.MAX).post(f"/api/spaces/{int(Where.COMPANY)}/messages", json=message)
+    ).status_code == 409
     listed = (await house.client(Who.MAX).get(f"/api/spaces/{int(Where.OPEN)}/posts")).json()["items"]
     assert [item["id"] for item in listed] == [item_in(Where.OPEN, POST)]
 

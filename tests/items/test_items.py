@@ -17,7 +17,10 @@ def new(body: str = "hello", **more: Any) -> dict[str, Any]:
 async def test_sent_again_it_is_the_first_one(house: Running) -> None:
     message = new("once")
     answers = await asyncio.gather(
-        *(house.client(Who.MAX).post(f"/api/spaces/{int(Where.OPEN)}/messages", json=message) for _ in range(5))
+        *(
+            house.client(Who.MAX).post(f"/api/spaces/{int(Where.OPEN)}/messages", json=message)
+            for _ in range(5)
+        )
     )
     assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 200, 201]
     assert len({answer.content for answer in answers}) == 1
@@ -45,7 +48,9 @@ async def test_seq_is_gapless_under_sixteen_writers(house: Running) -> None:
 
 
 async def test_markup_is_rendered_and_plain_text_is_not(house: Running) -> None:
-    rich = await house.say(Who.INES, Where.OPEN, "**38 kPa** <script>alert(1)</script> <@3> [x](javascript:alert(1))")
+    rich = await house.say(
+        Who.INES, Where.OPEN, "**38 kPa** <script>alert(1)</script> <@3> [x](javascript:alert(1))"
+    )
     assert "<strong>38 kPa</strong>" in rich["html"]
     assert "<script" not in rich["html"]
     assert "javascript:" not in rich["html"].replace("(javascript:alert(1))", "")
@@ -74,16 +79,25 @@ async def test_answers_count_on_the_first_message(house: Running) -> None:
 
 
 async def test_an_answer_to_an_answer_goes_under_the_same_first_message(house: Running) -> None:
-    answer = await house.client(Who.MAX).post(f"/api/items/{item_in(Where.OPEN, ANSWER)}/comments", json=new())
+    answer = await house.client(Who.MAX).post(
+        f"/api/items/{item_in(Where.OPEN, ANSWER)}/comments", json=new()
+    )
     assert (answer.json()["root"], answer.json()["kind"]) == (item_in(Where.OPEN, MESSAGE), "message")
-    answer = await house.client(Who.MAX).post(f"/api/items/{item_in(Where.OPEN, COMMENT)}/comments", json=new())
+    answer = await house.client(Who.MAX).post(
+        f"/api/items/{item_in(Where.OPEN, COMMENT)}/comments", json=new()
+    )
     assert (answer.json()["root"], answer.json()["kind"]) == (item_in(Where.OPEN, POST), "comment")
 
 
 @pytest.mark.parametrize(
     ("root", "status"),
-    [(item_in(Where.HIDDEN, MESSAGE), 404), (item_in(Where.OPEN, POST), 422), (item_in(Where.OPEN, ANSWER), 422),
-     (item_in(Where.OPEN, DELETED), 410), (987654321, 404)],
+    [
+        (item_in(Where.HIDDEN, MESSAGE), 404),
+        (item_in(Where.OPEN, POST), 422),
+        (item_in(Where.OPEN, ANSWER), 422),
+        (item_in(Where.OPEN, DELETED), 410),
+        (987654321, 404),
+    ],
 )
 async def test_what_cannot_be_a_root_is_refused(house: Running, root: int, status: int) -> None:
     answer = await house.client(Who.MAX).post(f"/api/spaces/{int(Where.OPEN)}/messages", json=new(root=root))
@@ -93,7 +107,9 @@ async def test_what_cannot_be_a_root_is_refused(house: Running, root: int, statu
 async def test_edits_keep_versions_for_everyone_who_sees_the_item(house: Running) -> None:
     message = await house.say(Who.INES, Where.OPEN, "first")
     for words in ("second", "second", "third"):
-        edited = (await house.client(Who.INES).patch(f"/api/items/{message['id']}", json={"body": words})).json()
+        edited = (
+            await house.client(Who.INES).patch(f"/api/items/{message['id']}", json={"body": words})
+        ).json()
     assert (edited["body"], edited["rev"], edited["edited_at"] is not None) == ("third", 3, True)
     versions = (await house.client(Who.LEA).get(f"/api/items/{message['id']}/versions")).json()["items"]
     assert [version["body"] for version in versions] == ["first", "second", "third"]
@@ -141,15 +157,24 @@ async def test_what_is_no_emoji_is_refused(house: Running, emoji: str) -> None:
 
 async def test_fifty_emoji_fit_under_one_item(house: Running) -> None:
     path = f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions"
-    statuses = [(await house.client(Who.MAX).put(f"{path}/{chr(0x1F600 + n)}")).status_code for n in range(50)]
+    statuses = [
+        (await house.client(Who.MAX).put(f"{path}/{chr(0x1F600 + n)}")).status_code for n in range(50)
+    ]
     assert statuses == [200] * 49 + [422]
 
 
 @pytest.mark.parametrize(
     ("change", "code"),
-    [({"body": "x" * 40_001}, "too_long"), ({"body": "  \n "}, "required"), ({"body": 7}, "invalid"),
-     ({"author_id": 1}, "unknown_field"), ({"client_id": "no"}, "invalid"), ({"seq": 1}, "unknown_field"),
-     ({"created_at": "2020-01-01T00:00:00Z"}, "unknown_field"), ({"space_id": 4}, "unknown_field")],
+    [
+        ({"body": "x" * 40_001}, "too_long"),
+        ({"body": "  \n "}, "required"),
+        ({"body": 7}, "invalid"),
+        ({"author_id": 1}, "unknown_field"),
+        ({"client_id": "no"}, "invalid"),
+        ({"seq": 1}, "unknown_field"),
+        ({"created_at": "2020-01-01T00:00:00Z"}, "unknown_field"),
+        ({"space_id": 4}, "unknown_field"),
+    ],
 )
 async def test_bad_bodies_are_named(house: Running, change: dict[str, Any], code: str) -> None:
     answer = await house.client(Who.MAX).post(f"/api/spaces/{int(Where.OPEN)}/messages", json=new() | change)
@@ -168,7 +193,11 @@ async def test_who_left_touches_nothing_of_what_they_wrote(house: Running) -> No
     otto = house.client(Who.OTTO)
     for where in (Where.MEMBERS, Where.HIDDEN):
         path = f"/api/items/{item_in(where, OTTOS)}"
-        for answer in (await otto.get(path), await otto.patch(path, json={"body": "x"}), await otto.delete(path)):
+        for answer in (
+            await otto.get(path),
+            await otto.patch(path, json={"body": "x"}),
+            await otto.delete(path),
+        ):
             assert answer.status_code == 404
     assert canary(Where.OPEN, OTTOS) in (await otto.get(f"/api/items/{item_in(Where.OPEN, OTTOS)}")).text
     assert (await otto.delete(f"/api/items/{item_in(Where.OPEN, OTTOS)}")).status_code == 403

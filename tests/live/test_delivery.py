@@ -66,7 +66,9 @@ async def test_a_cursor_of_the_start_continues_without_gap(house: Running) -> No
         assert (await max_.change("item.created"))["item"] == sent["id"]
 
 
-@pytest.mark.parametrize("cursor", ["nonsense", "W10", "WyJvdGhlciIsIjE6MToiLDFd", "WyJ3b3JsZCIsIjE6MToiLDFd", "A" * 3000])
+@pytest.mark.parametrize(
+    "cursor", ["nonsense", "W10", "WyJvdGhlciIsIjE6MToiLDFd", "WyJ3b3JsZCIsIjE6MToiLDFd", "A" * 3000]
+)
 async def test_a_foreign_or_old_cursor_answers_resync(house: Running, cursor: str) -> None:
     async with house.socket(Who.MAX, after=cursor) as max_:
         await max_.until("resync")
@@ -86,7 +88,9 @@ async def test_another_persons_cursor_gives_nothing_of_theirs(house: Running) ->
 
 async def test_losing_a_membership_stops_delivery_at_once(house: Running) -> None:
     async with house.socket(Who.MAX) as max_:
-        answer = await house.client(Who.INES).delete(f"/api/spaces/{int(Where.HIDDEN)}/members/{int(Who.MAX)}")
+        answer = await house.client(Who.INES).delete(
+            f"/api/spaces/{int(Where.HIDDEN)}/members/{int(Who.MAX)}"
+        )
         assert answer.status_code in {200, 204}
         await max_.change("membership.removed")
         await house.say(Who.INES, Where.HIDDEN, "now without Max")
@@ -137,7 +141,12 @@ async def test_deactivating_closes_everything_within_a_second(house: Running) ->
 async def test_typing_reaches_members_of_the_space_only(house: Running) -> None:
     async with house.socket(Who.MAX) as max_, house.socket(Who.LEA) as lea, house.socket(Who.INES) as ines:
         await ines.line.send('{"type":"typing","space":4}')
-        assert await max_.until("typing") == {"type": "typing", "space": 4, "root": None, "people": [int(Who.INES)]}
+        assert await max_.until("typing") == {
+            "type": "typing",
+            "space": 4,
+            "root": None,
+            "people": [int(Who.INES)],
+        }
         await ines.line.send('{"type":"typing","space":2}')
         assert (await lea.until("typing"))["space"] == int(Where.OPEN)
         assert not [frame for frame in lea.heard if frame.get("space") == int(Where.HIDDEN)]
@@ -152,7 +161,9 @@ async def test_presence_crosses_processes_and_ends_with_the_socket(house: Runnin
             pass
 
 
-@pytest.mark.parametrize("frame", ["x", "{}", '{"type":"watch"}', "[" * 4000, '{"type":"ping","more":1}', "a" * 5000])
+@pytest.mark.parametrize(
+    "frame", ["x", "{}", '{"type":"watch"}', "[" * 4000, '{"type":"ping","more":1}', "a" * 5000]
+)
 async def test_what_a_client_may_not_say_closes_the_socket(house: Running, frame: str) -> None:
     async with house.socket(Who.MAX) as max_:
         await max_.line.send(frame)

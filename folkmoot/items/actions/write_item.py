@@ -29,7 +29,7 @@ async def write_item(database: Database, person: int, space: int, new: NewItem) 
 
 async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
     rules.require_words(new.body, new.title)
-    standing = await spaces.get_member(tx, person, space)
+    standing = await spaces.require_writer(tx, person, space)
     rules.require_not_archived(standing.archived_at)
     kind = kinds.KINDS[new.kind]
     if new.root is None:

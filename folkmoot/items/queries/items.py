@@ -39,6 +39,14 @@ MAY_READ = """
 """
 """The first wall in SQL, for lists; $1 is the person."""
 
+FIND_READABLE = f"""
+    select {COLUMNS}, m."right", m.person_id is not null as member, s.archived_at, s.has_chat, s.has_posts
+      from items i
+      join spaces s on s.id = i.space_id
+      left join memberships m on m.space_id = i.space_id and m.person_id = $1
+     where i.id = $2 and {MAY_READ} and (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1)
+"""  # noqa: S608 - constants
+
 READABLE_BY_IDS = f"""
     select {COLUMNS} from items i where i.id = any($2) and {MAY_READ}
        and (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1)
@@ -91,21 +99,8 @@ async def by_client_id(tx: Tx, author: int, client_id: object) -> Any:
 
 
 async def find_readable(tx: Tx, person: int, item: int) -> Any:
-    """The item if this person may read it: a member, or the space is open and the person is no guest."""
-    return await tx.fetchrow(
-        f"""
-        select {COLUMNS}, m."right", m.person_id is not null as member, s.archived_at, s.has_chat, s.has_posts
-          from items i
-          join spaces s on s.id = i.space_id
-          left join memberships m on m.space_id = i.space_id and m.person_id = $1
-         where i.id = $2 and (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1)
-           and (m.person_id is not null
-                or s.visibility = 'open'
-                   and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
-        """,  # noqa: S608 - constants
-        person,
-        item,
-    )
+    """The item if this person may read it, with how they stand in its space."""
+    return await tx.fetchrow(FIND_READABLE, person, item)
 
 
 async def mentionable(tx: Tx, space: int, people: list[int]) -> list[int]:

@@ -1,0 +1,162 @@
+"""Who may do what with an item, written by hand; the answers of the tests come from here, never from the code.
+
+`yes`, or the status. Where a space is only read (open, from outside) writing answers 403; where nothing may be seen, 404.
+The item is Ines's, who owns every space of the world.
+"""
+
+from tests.world import Where, Who
+
+ACTORS: dict[Where, dict[str, Who]] = {
+    Where.COMPANY: {"owner": Who.INES, "member": Who.MAX, "outside": Who.GUS},
+    Where.OPEN: {
+        "owner": Who.INES,
+        "member": Who.MAX,
+        "reader": Who.OTTO,
+        "administrator": Who.ADA,
+        "outside": Who.GUS,
+    },
+    Where.MEMBERS: {
+        "owner": Who.INES,
+        "member": Who.MAX,
+        "guest": Who.GUS,
+        "bot": Who.BO,
+        "colleague": Who.LEA,
+        "ex-member": Who.OTTO,
+        "administrator": Who.ADA,
+    },
+    Where.HIDDEN: {
+        "owner": Who.INES,
+        "member": Who.MAX,
+        "outside": Who.GUS,
+        "colleague": Who.LEA,
+        "ex-member": Who.OTTO,
+        "administrator": Who.ADA,
+    },
+    Where.PAIR: {
+        "owner": Who.INES,
+        "member": Who.MAX,
+        "outside": Who.GUS,
+        "colleague": Who.LEA,
+        "administrator": Who.ADA,
+    },
+}
+"""Who plays which part where. Dan (deactivated) and a stranger are asked everywhere."""
+
+INSIDE = ("owner", "member", "guest", "bot")
+
+# action: what those inside get, what a reader of an open space gets, what the rest gets
+TABLE = """
+read      yes yes yes yes   yes  404
+write     yes yes yes yes   403  404
+mark      yes yes yes yes   404  404
+edit      yes 403 403 403   403  404
+delete    yes 403 403 403   403  404
+undo      yes 409 409 409   404  404
+"""
+
+
+def expected(action: str, where: Where, actor: str) -> str:
+    for line in TABLE.strip().splitlines():
+        name, *cells = line.split()
+        if name == action:
+            if actor in INSIDE:
+                return cells[INSIDE.index(actor)]
+            return cells[4] if where is Where.OPEN and actor in {"reader", "administrator"} else cells[5]
+    raise KeyError(action)
+
+
+ROADS: dict[tuple[str, str], str] = {
+    ("GET", "/api/items/{item}"): "read",
+    ("GET", "/api/items/{item}/comments"): "read",
+    ("GET", "/api/items/{item}/reactions"): "read",
+    ("GET", "/api/items/{item}/versions"): "read",
+    ("POST", "/api/items/{item}/comments"): "write",
+    ("PUT", "/api/items/{item}/reactions/{emoji}"): "write",
+    ("DELETE", "/api/items/{item}/reactions/{emoji}"): "write",
+    ("PUT", "/api/items/{item}/read"): "mark",
+    ("PATCH", "/api/items/{item}"): "edit",
+    ("DELETE", "/api/items/{item}"): "delete",
+    ("DELETE", "/api/items/{item}/deletion"): "undo",
+    ("GET", "/api/spaces/{space}/messages"): "read",
+    ("GET", "/api/spaces/{space}/posts"): "read",
+    ("POST", "/api/spaces/{space}/messages"): "write",
+    ("POST", "/api/spaces/{space}/posts"): "write",
+    ("PUT", "/api/spaces/{space}/read"): "mark",
+    ("PUT", "/api/me/drafts"): "mark",
+}
+"""Every road to an item, and the action it is."""
+
+IN_THE_SPACES_TABLE = {
+    ("GET", "/api/spaces"),
+    ("POST", "/api/spaces"),
+    ("GET", "/api/spaces/{space}"),
+    ("PATCH", "/api/spaces/{space}"),
+    ("PUT", "/api/spaces/{space}/archive"),
+    ("DELETE", "/api/spaces/{space}/archive"),
+    ("GET", "/api/spaces/{space}/members"),
+    ("PUT", "/api/spaces/{space}/members/{person}"),
+    ("PATCH", "/api/spaces/{space}/members/{person}"),
+    ("DELETE", "/api/spaces/{space}/members/{person}"),
+    ("PUT", "/api/spaces/{space}/membership"),
+    ("PATCH", "/api/spaces/{space}/membership"),
+    ("DELETE", "/api/spaces/{space}/membership"),
+    ("POST", "/api/direct"),
+}
+"""Tried by tests/spaces/test_policy.py from folkmoot/spaces/policy.py."""
+
+PUBLIC = {
+    ("GET", "/health"),
+    ("GET", "/metrics"),
+    ("GET", "/api/welcome"),
+    ("POST", "/api/organisation"),
+    ("POST", "/api/session"),
+    ("POST", "/api/codes/look"),
+    ("POST", "/api/codes/use"),
+    ("POST", "/api/resets"),
+    ("GET", "/api"),
+    ("GET", "/api/openapi.json"),
+    ("GET", "/api/{path}"),
+}
+"""Answer without a session."""
+
+MY_OWN = {
+    ("DELETE", "/api/session"),
+    ("GET", "/api/start"),
+    ("GET", "/api/me"),
+    ("PATCH", "/api/me"),
+    ("GET", "/api/me/drafts"),
+    ("GET", "/api/me/made-for-me"),
+    ("PUT", "/api/me/password"),
+    ("PUT", "/api/me/photo"),
+    ("DELETE", "/api/me/photo"),
+    ("GET", "/api/me/sessions"),
+    ("DELETE", "/api/me/sessions"),
+    ("DELETE", "/api/me/sessions/{session}"),
+    ("GET", "/api/me/tokens"),
+    ("POST", "/api/me/tokens"),
+    ("DELETE", "/api/me/tokens/{token}"),
+    ("GET", "/api/feed"),
+    ("GET", "/api/search"),
+}
+"""Give and take only what is the caller's own, or what they may read: the canary crawl reads them all."""
+
+PEOPLE = {
+    ("GET", "/api/people"),
+    ("GET", "/api/people/{person}"),
+    ("GET", "/api/people/{person}/photo/{photo}"),
+}
+"""Members see people, guests those they share a space with."""
+
+ADMINISTRATION = {
+    ("GET", "/api/admin/people"),
+    ("POST", "/api/admin/people"),
+    ("POST", "/api/admin/people/{person}/codes"),
+    ("DELETE", "/api/admin/codes/{code}"),
+    ("PUT", "/api/admin/people/{person}/deactivation"),
+    ("DELETE", "/api/admin/people/{person}/deactivation"),
+    ("PUT", "/api/admin/people/{person}/roles/administrator"),
+    ("DELETE", "/api/admin/people/{person}/roles/administrator"),
+    ("GET", "/api/admin/people/{person}/sheet"),
+    ("GET", "/api/admin/sheet"),
+}
+"""403 to everybody but administrators."""
