@@ -47,7 +47,9 @@ async def search_people(
     """Who is not deactivated, by name, from `after` on; `space` takes only its members."""
     conditions, values = with_words(words, 4)
     if space is not None:
-        conditions += f" and p.id in (select m.person_id from memberships m where m.space_id = ${4 + len(values)})"  # noqa: S608 - a number
+        conditions += (
+            f" and p.id in (select m.person_id from memberships m where m.space_id = ${4 + len(values)})"  # noqa: S608 - a number
+        )
     statement = f"""
         select {COLUMNS}, p.name_key from people p
          where p.deactivated_at is null and (p.name_key, p.id) > ($1, $2){conditions}
@@ -152,3 +154,8 @@ async def insert_role(tx: Tx, person: int, role: str, by: int | None) -> bool:
         on conflict (person_id, role) where ended_at is null do nothing
     """
     return await tx.execute(statement, person, role, by) == "INSERT 0 1"
+
+
+async def find_bot(tx: Tx, person: int) -> int | None:
+    found: int | None = await tx.fetchval("select id from people where id = $1 and kind = 'bot'", person)
+    return found

@@ -1,0 +1,98 @@
+"""What whoever runs the server does about people from the command line."""
+
+from datetime import timedelta
+
+import msgspec
+
+from folkmoot.kernel import clock
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.http import Problem, not_found
+from folkmoot.kernel.settings import Settings
+from folkmoot.people import passwords, rules
+from folkmoot.people.actions import admission, codes, company, tokens
+from folkmoot.people.actions.codes import MadeCode
+from folkmoot.people.queries import access as identities
+from folkmoot.people.queries import people as queries
+from folkmoot.people.schema import NewToken
+
+BOT = "bot:"
+
+
+class Asked(msgspec.Struct, frozen=True):
+    identity: str
+    name: str
+    password: str | None
+    admin: bool
+    organisation: str
+
+
+class Added(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+    founded: bool
+    invitation: MadeCode | None
+
+
+async def add_person(database: Database, settings: Settings, asked: Asked) -> Added:
+    """A member, in at once with a password or else invited; the first one founds the organisation."""
+    identity = rules.get_identity(asked.identity)
+    password_hash = None
+    if asked.password is not None:
+        rules.require_good_password(asked.password)
+        password_hash = await passwords.hash_password(asked.password)
+    founding = company.Founding(
+        company.read_organisation(asked.organisation),
+        rules.read_name(asked.name),
+        identity,
+        password_hash or "",
+    )
+    async with database.as_gate() as tx:
+        if not await queries.find_organisation(tx):
+            if password_hash is None:
+                raise Problem(422, "required", "The first person needs a password.", field="password")
+            return Added(await company.found(tx, founding), founding.person, founded=True, invitation=None)
+        person = await admission.admit(tx, name=asked.name, kind="member", known_as=[identity], by=None)
+        invitation = None
+        if password_hash:
+            await admission.activate(tx, person, "member", password_hash)
+        else:
+            invitation = await codes.make_code(
+                tx, settings, person, "invitation", by=None, lasts=rules.INVITATION_LASTS
+            )
+        if asked.admin:
+            await admission.make_administrator(tx, person, by=None)
+    return Added(person, founding.person, founded=False, invitation=invitation)
+
+
+async def add_token(
+    database: Database, settings: Settings, who: str, name: str, *, password: str | None, days: int | None
+) -> NewToken:
+    """A token for a bot, or for a person who gives the password. On a server that only this machine can reach it goes
+    without, and the person is shown that somebody made it.
+    """
+    expires_at = clock.now() + timedelta(days=days) if days else None
+    async with database.as_gate() as tx:
+        person = await find(tx, who)
+        password_hash = await identities.find_password(tx, person)
+    proven = False
+    if password is not None:
+        proven = await passwords.is_right(password, password_hash)
+        if not proven:
+            raise Problem(403, "wrong_credentials", "That is not this person's password.", field="password")
+    if not proven and not who.startswith(BOT) and not settings.on_loopback:
+        raise Problem(
+            403, "forbidden", "Here a person's token takes that person's password.", field="password"
+        )
+    async with database.as_gate() as tx:
+        return await tokens.make_token(tx, person, name, by=person if proven else None, expires_at=expires_at)
+
+
+async def find(tx: Tx, who: str) -> int:
+    if not who.startswith(BOT):
+        person = await admission.find_by_identity(tx, who)
+    else:
+        number = who.removeprefix(BOT)
+        person = await queries.find_bot(tx, int(number)) if number.isascii() and number.isdigit() else None
+    if person is None:
+        raise not_found()
+    return person
