@@ -1,7 +1,7 @@
 """What is known of an import while it runs and afterwards."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -40,6 +40,7 @@ class Progress(msgspec.Struct):
     messages: int = 0
     total: int = 0
     closed: int = 0
+    planned_spaces: int = 0
     removing: bool = False
     counts: dict[str, int] = {}
     examples: dict[str, list[str]] = {}
@@ -62,3 +63,11 @@ class Run(msgspec.Struct):
         if self.removed_at is not None:
             return "removed"
         return "finished" if self.finished_at is not None else "unfinished"
+
+
+class Watch(Protocol):
+    """Whoever looks on: the command line draws it."""
+
+    def step(self, name: str, words: str) -> None: ...
+
+    def move(self, done: int, total: int) -> None: ...

@@ -53,7 +53,8 @@ def read_rich(elements: object, notes: Counter[str], depth: int) -> str:
 def read_rich_part(part: dict[str, Any], notes: Counter[str], depth: int) -> str:
     kind, elements = part.get("type"), part.get("elements")
     if kind == "rich_text_list":
-        level = part.get("indent") if isinstance(part.get("indent"), int) else 0
+        depth_of_list = part.get("indent")
+        level = min(depth_of_list, DEEPEST) if isinstance(depth_of_list, int) else 0
         lines = read_rich(elements, notes, depth).split("\n")
         numbered = part.get("style") == "ordered"
         return "\n".join(f"{'    ' * level}{f'{at}.' if numbered else '•'} {line}" for at, line in enumerate(lines, 1))

@@ -1,6 +1,7 @@
 """What one message says, as Markdown, HTML and words for search. Runs in processes of its own: it takes no database."""
 
 import os
+import signal
 import threading
 from collections import Counter
 from multiprocessing import parent_process
@@ -32,6 +33,8 @@ class Said(msgspec.Struct, frozen=True):
 def begin(names: bytes) -> None:
     """Of a worker process. It ends with the one that started it, also when that was killed."""
     global NAMES  # noqa: PLW0603 - one value a process, set once
+    # Ctrl C reaches every process of a terminal; the one that started this decides what follows from it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     NAMES = msgspec.msgpack.decode(names, type=Names)
     threading.Thread(target=end_with_parent, daemon=True).start()
 

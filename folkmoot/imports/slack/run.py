@@ -7,23 +7,23 @@ from pathlib import Path
 
 import msgspec
 
+from folkmoot.imports.alone import alone
 from folkmoot.imports.archive import Archive
 from folkmoot.imports.queries import belonging, lookups, runs
 from folkmoot.imports.report import Report, as_stored, make_report, note
-from folkmoot.imports.schema import Firsts, ImportProblem, Progress, Run
+from folkmoot.imports.schema import Firsts, ImportProblem, Progress, Run, Watch
 from folkmoot.imports.slack.bring_messages import AT_ONCE, all_messages, bring_messages, choose
 from folkmoot.imports.slack.bring_people import bring_people
 from folkmoot.imports.slack.bring_spaces import bring_spaces
 from folkmoot.imports.slack.plan import LONGEST_SPACE, make_plan, read_line
 from folkmoot.imports.slack.rehearse import rehearse
 from folkmoot.imports.slack.survey import survey_archive
-from folkmoot.imports.slack.work import Watch, Work, person_key, space_key
+from folkmoot.imports.slack.work import Work, person_key, space_key
 from folkmoot.kernel import changes, clock, text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.people.schema import ORGANISATION_CHANGED
 from folkmoot.spaces.schema import CHANGED, RELOADED
 
-SECONDS_FOR_THE_LAST_ONE = 20
 CLOSED_AT_ONCE = 100
 EXPORT = re.compile(r"(.+?) Slack export\b.*", re.IGNORECASE)
 
@@ -46,15 +46,8 @@ async def import_slack(
     with Archive(path) as archive:
         watch.step("Checking", path.name)
         work = prepare(database, archive, watch)
-        connection = await database.engine.acquire()
-        try:
-            if not await runs.lock_out_others(connection, SECONDS_FOR_THE_LAST_ONE):
-                raise ImportProblem("Another import is running. Wait until it is through.")
+        async with alone(database):
             return await (rehearse_it(work) if dry_run else bring(work, organisation or name_organisation(path)))
-        finally:
-            if not connection.is_closed():
-                await runs.let_others_in(connection)
-            await database.engine.release(connection)
 
 
 def prepare(database: Database, archive: Archive, watch: Watch) -> Work:
@@ -125,6 +118,7 @@ async def begin(work: Work, content_hash: str, organisation: str) -> None:
             ),
             company=company or spaces,
             total=work.survey.messages,
+            planned_spaces=len(work.plan.spaces),
         )
         for what, count in work.survey.left_out.items():
             note(work.progress, what, count)

@@ -1,23 +1,14 @@
 """One import under way: what every step of it needs."""
 
 from datetime import datetime
-from typing import Protocol
 
 import msgspec
 
 from folkmoot.imports.archive import Archive
-from folkmoot.imports.schema import Progress
+from folkmoot.imports.schema import Progress, Watch
 from folkmoot.imports.slack.plan import Plan
 from folkmoot.imports.slack.survey import Survey
 from folkmoot.kernel.db import Database
-
-
-class Watch(Protocol):
-    """Whoever looks on: the command line draws it."""
-
-    def step(self, name: str, words: str) -> None: ...
-
-    def move(self, done: int, total: int) -> None: ...
 
 
 class Work(msgspec.Struct):
