@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import msgspec
-from litestar import Litestar, MediaType, Response, Router, get
+from litestar import Litestar, MediaType, Request, Response, Router, get
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -160,10 +160,14 @@ def build_framework(house: House) -> Litestar:
     async def provide_settings() -> Settings:
         return house.settings
 
+    async def provide_caller_next(request: Request[Any, Any, Any], database: Database) -> Caller:
+        """Stands behind the database: dependencies that stand side by side are resolved in tasks of their own."""
+        return provide_caller(request)
+
     return Litestar(
         [Router("/api", route_handlers=HANDLERS), health, show_metrics],
         dependencies={
-            "caller": Provide(provide_caller, sync_to_thread=False),
+            "caller": Provide(provide_caller_next),
             "database": Provide(provide_database),
             "settings": Provide(provide_settings),
         },
@@ -176,6 +180,7 @@ def build_framework(house: House) -> Litestar:
             path="/api",
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
+        logging_config=None,
         debug=False,
     )
 

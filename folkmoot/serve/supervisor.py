@@ -1,6 +1,5 @@
 """The parent process: opens the port, runs PostgreSQL, starts the children and starts them again."""
 
-import importlib.util
 import os
 import signal
 import socket
@@ -26,7 +25,8 @@ class Supervisor:
         self.settings = settings
         self.cluster = cluster
         self.numbers = settings.data / "metrics"
-        self.children = make_children(settings, listening.fileno(), self.numbers)
+        self.environment = make_environment(settings, self.numbers)
+        self.children = make_web(settings, listening.fileno(), self.environment)
         self.stopping = False
 
     def run(self) -> int:
@@ -42,6 +42,7 @@ class Supervisor:
                 ready = asking.is_ready(self.settings.host, self.settings.port)
                 if ready:
                     say_where(self.settings)
+                    self.children += make_worker(self.environment)
                 elif self.cannot_start(began):
                     say("Folkmoot", "does not start. The lines above say why.")
                     self.stop()
@@ -87,8 +88,8 @@ class Supervisor:
             self.cluster.leave()
 
 
-def make_children(settings: Settings, descriptor: int, numbers: Path) -> list[Child]:
-    environment = {
+def make_environment(settings: Settings, numbers: Path) -> dict[str, str]:
+    return {
         **base_environment(),
         "FOLKMOOT_DATA": str(settings.data),
         "FOLKMOOT_HOST": settings.host,
@@ -96,7 +97,10 @@ def make_children(settings: Settings, descriptor: int, numbers: Path) -> list[Ch
         "FOLKMOOT_WORKERS": str(settings.workers),
         "PROMETHEUS_MULTIPROC_DIR": str(numbers),
     }
-    children = [
+
+
+def make_web(settings: Settings, descriptor: int, environment: dict[str, str]) -> list[Child]:
+    return [
         Child(
             f"web {number}",
             ["folkmoot.serve.web", str(descriptor), str(number)],
@@ -105,9 +109,11 @@ def make_children(settings: Settings, descriptor: int, numbers: Path) -> list[Ch
         )
         for number in range(1, settings.workers + 1)
     ]
-    if importlib.util.find_spec("folkmoot.worker") is not None:
-        children.append(Child("worker", ["folkmoot.serve.jobs"], environment=environment))
-    return children
+
+
+def make_worker(environment: dict[str, str]) -> list[Child]:
+    """The process for jobs begins once requests are answered, so that it takes no time from them."""
+    return [Child("worker", ["folkmoot.serve.jobs"], environment=environment)]
 
 
 def say_where(settings: Settings) -> None:

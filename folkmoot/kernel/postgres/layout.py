@@ -13,7 +13,7 @@ from folkmoot.kernel.postgres.programs import programs
 LONGEST_SOCKET = 107
 """Bytes of a socket's path that the kernel takes (unix(7)), with PostgreSQL's own name in it."""
 
-SOCKET_NAME = ".s.PGSQL.5432.lock"
+SOCKET_LOCK = ".s.PGSQL.5432.lock"
 
 
 class LayoutError(Exception):
@@ -73,7 +73,7 @@ def make_data_folder(data: Path) -> None:
 def choose_socket_folder(data: Path, user: int) -> Path:
     """Inside the data folder, or under a short private one when the path would be too long for a socket."""
     folder = data / "socket"
-    if len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET:
+    if len(os.fsencode(folder / SOCKET_LOCK)) <= LONGEST_SOCKET:
         return folder
     mark = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
     for place in (Path(f"/run/user/{user}"), Path(tempfile.gettempdir()), Path("/tmp")):  # noqa: S108 - guarded by own_folder
@@ -81,7 +81,7 @@ def choose_socket_folder(data: Path, user: int) -> Path:
         if (
             place.is_dir()
             and os.access(place, os.W_OK)
-            and len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET
+            and len(os.fsencode(folder / SOCKET_LOCK)) <= LONGEST_SOCKET
         ):
             return folder
     raise LayoutError("No folder is short enough for PostgreSQL's socket. Do: choose a shorter --data")

@@ -1,5 +1,6 @@
 """The server process itself: made, started, found again, stopped."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -7,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from folkmoot.kernel.postgres.layout import Layout
+from folkmoot.kernel.postgres.layout import SOCKET_LOCK, Layout
 from folkmoot.kernel.postgres.logins import Passwords
 from folkmoot.kernel.postgres.programs import programs
 
@@ -126,7 +127,10 @@ def find_running(layout: Layout) -> int | None:
     """The process of a server that runs on these files, whoever started it."""
     lines = read_lock(layout)
     pid = int(lines[0]) if lines and lines[0].strip().isdecimal() else 0
-    return pid if pid and runs_here(pid, layout.cluster) else None
+    if pid and runs_here(pid, layout.cluster):
+        return pid
+    reap(pid)
+    return None
 
 
 def runs_here(pid: int, cluster: Path) -> bool:
@@ -142,8 +146,11 @@ def forget_stale_lock(layout: Layout) -> None:
 
     Only with no server process left on these files: otherwise two servers could write them at once.
     """
-    if read_lock(layout) and not any(works_in(path, layout.cluster) for path in Path("/proc").glob("[0-9]*")):
-        (layout.cluster / "postmaster.pid").unlink(missing_ok=True)
+    if find_running(layout) is None and not any(
+        works_in(path, layout.cluster) for path in Path("/proc").glob("[0-9]*")
+    ):
+        for path in (layout.cluster / "postmaster.pid", layout.socket / SOCKET_LOCK):
+            path.unlink(missing_ok=True)
 
 
 def works_in(process: Path, cluster: Path) -> bool:
