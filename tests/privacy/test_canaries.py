@@ -62,7 +62,7 @@ def addresses() -> list[str]:
                 f"{space}/messages?around={item}",
                 f"/api/search?q={canary(where, which)} in:{int(where)}",
             ]
-    return found + ["/api/search?q=canary", "/api/search?q=message", "/api/search?q=post from:ines"]
+    return [*found, "/api/search?q=canary", "/api/search?q=message", "/api/search?q=post from:ines"]
 
 
 @pytest.mark.parametrize("who", list(Who), ids=lambda who: who.name)
