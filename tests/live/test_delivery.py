@@ -176,9 +176,10 @@ async def test_what_a_client_may_not_say_closes_the_socket(house: Running, frame
 async def test_a_flood_of_frames_closes_the_socket(house: Running) -> None:
     async with house.socket(Who.MAX) as max_:
         with suppress(websockets.ConnectionClosed):
-            for _ in range(200):
+            for _ in range(60):
                 await max_.line.send('{"type":"ping"}')
-        await asyncio.wait_for(max_.line.wait_closed(), 3)
+            while True:
+                await max_.next()
         assert max_.line.close_code == 1008
 
 
