@@ -1,6 +1,5 @@
 """The server process itself: made, started, found again, stopped."""
 
-import contextlib
 import os
 import shutil
 import signal
@@ -184,6 +183,6 @@ def halt(layout: Layout) -> None:
 
 def reap(pid: int) -> None:
     """A child that has ended stays in the table of processes until its parent asks."""
-    for started in LAUNCHED:
-        if started.pid == pid:
-            started.poll()
+    for started in [known for known in LAUNCHED if known.pid == pid]:
+        if started.poll() is not None:
+            LAUNCHED.remove(started)
