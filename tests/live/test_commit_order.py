@@ -93,7 +93,7 @@ async def test_an_open_transaction_holds_nobody_up(house: Running) -> None:
     await quick.close()
 
 
-async def until(condition: Any, seconds: float = 20) -> None:  # noqa: ASYNC110 - what is waited for has no event
+async def until(condition: Any, seconds: float = 20) -> None:
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0.02)
