@@ -15,6 +15,14 @@ export default defineConfig({
     rolldownOptions: {
       input: { main: "index.html", worker: "src/worker/worker.ts" },
       output: {
+        // Few files instead of one for every shared module; what only one screen needs stays with it.
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|@tanstack(?!.{1,2}(react-)?virtual)|@lingui|use-sync-external-store)[\\/]/, priority: 3 },
+            { name: "icons", test: /node_modules[\\/]lucide-react[\\/]/, priority: 2 },
+            { name: "kit", test: /src[\\/](kernel|ui)[\\/](?!MenuPopover|pages)/, priority: 1 },
+          ],
+        },
         // The service worker keeps its name: its address is its identity.
         entryFileNames: (chunk) => (chunk.name === "worker" ? "worker.js" : "assets/[name]-[hash].js"),
       },
@@ -28,7 +36,8 @@ export default defineConfig({
     },
   },
   test: {
-    environment: "jsdom",
+    // A test that needs a page says so in its first line; most do not, and a page costs a second.
+    environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test-setup.ts"],
   },

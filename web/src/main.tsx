@@ -1,3 +1,10 @@
+// First of all: base.css names the layers, and their order is that of their first naming.
+import "./ui/base.css"
+import "./ui/tokens.css"
+import "./ui/controls.css"
+import "./ui/people.css"
+import "./ui/overlays.css"
+import "./ui/shell.css"
 import { i18n } from "@lingui/core"
 import { I18nProvider } from "@lingui/react"
 import { QueryClientProvider } from "@tanstack/react-query"
@@ -17,12 +24,6 @@ import { followMe } from "./shell/followMe.ts"
 import { Failed, NotFound } from "./shell/Failed.tsx"
 import { Shell } from "./shell/Shell.tsx"
 import { SpaceFrame } from "./spaces/SpaceFrame.tsx"
-import "./ui/base.css"
-import "./ui/tokens.css"
-import "./ui/controls.css"
-import "./ui/people.css"
-import "./ui/overlays.css"
-import "./ui/shell.css"
 
 startTheme()
 installChanges(areas, store)

@@ -1,8 +1,7 @@
 import "fake-indexeddb/auto"
 import { i18n } from "@lingui/core"
-import { cleanup } from "@testing-library/react"
-import { afterEach } from "vitest"
 
 i18n.loadAndActivate({ locale: "en", messages: {} })
+
+/** What modules ask of the browser while they are loaded. */
 globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} })) as unknown as typeof matchMedia
-afterEach(cleanup)

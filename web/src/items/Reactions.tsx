@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro"
+import { plural, t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
 import { useQuery } from "@tanstack/react-query"
 import { SmilePlus } from "lucide-react"
@@ -77,7 +77,7 @@ function useNames(reaction: Reaction): string {
   const names = people.map((person) => (person ? firstName(person.name) : "…"))
   const more = others.length - shown.length
   if (me !== undefined && reaction.people.includes(me)) names.push(names.length === 0 ? t`You` : t`you`)
-  if (more > 0) names.push(t`${more} others`)
+  if (more > 0) names.push(plural(more, { one: "# other", other: "# others" }))
   return listOf(names)
 }
 

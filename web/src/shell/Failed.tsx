@@ -1,4 +1,5 @@
 import { Trans } from "@lingui/react/macro"
+import type { ErrorComponentProps } from "@tanstack/react-router"
 import { Button } from "../ui/Button.tsx"
 import { EmptyState } from "../ui/States.tsx"
 
@@ -11,14 +12,14 @@ export function NotFound() {
 }
 
 /** A new version may have taken away the file a screen needs; loading the page again brings the new one. */
-export function Failed({ error, reset }: { error: { name?: string }; reset: () => void }) {
+export function Failed({ error, reset }: ErrorComponentProps) {
   return (
     <main className="narrow" role="alert">
       <EmptyState
         title={<Trans>This part could not be shown.</Trans>}
         action={<div className="row"><Button look="primary" onClick={reset}><Trans>Try again</Trans></Button><Button onClick={() => location.reload()}><Trans>Load the page again</Trans></Button></div>}
       >
-        <Trans>What you wrote is kept.</Trans> <span className="code">{error.name ?? ""}</span>
+        <Trans>What you wrote is kept.</Trans> <span className="code">{error instanceof Error ? error.name : ""}</span>
       </EmptyState>
     </main>
   )

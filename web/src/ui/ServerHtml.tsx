@@ -1,20 +1,25 @@
 import { useNavigate } from "@tanstack/react-router"
 import { type MouseEvent, useLayoutEffect, useRef } from "react"
+import { store, useStore } from "../kernel/store.ts"
 import { insertServerHtml } from "../kernel/trusted.ts"
 
 /** Text as its author wrote it: the server's HTML, or plain text when it used no markup. */
 export function ServerHtml({ html, body, me }: { html: string | null; body: string; me: number | undefined }) {
   const element = useRef<HTMLDivElement>(null)
   const open = useOpenLink()
+  const named = useStore((held) => (html?.includes("data-person") ? held.peopleVersion : 0))
   useLayoutEffect(() => {
     if (html === null || !element.current) return
     insertServerHtml(element.current, html)
     for (const mention of element.current.querySelectorAll<HTMLElement>("a.mention")) {
-      const person = mention.dataset["person"]
-      mention.setAttribute("href", `/people/${person}`)
-      if (Number(person) === me) mention.classList.add("at-me")
+      const id = Number(mention.dataset["person"])
+      // The name of today: people marry, and the text was rendered when it was written.
+      const name = store.people.get(id)?.name
+      if (name !== undefined) mention.textContent = `@${name}`
+      mention.setAttribute("href", `/people/${id}`)
+      if (id === me) mention.classList.add("at-me")
     }
-  }, [html, me])
+  }, [html, me, named])
   if (html === null) return <div className="tx plain" dir="auto">{body}</div>
   return <div ref={element} className="tx" dir="auto" onClick={open} />
 }

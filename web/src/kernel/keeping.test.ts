@@ -1,0 +1,36 @@
+import { expect, test } from "vitest"
+import { Database, wipeDatabase } from "./database.ts"
+import { restoreKept, snapshot } from "./keeping.ts"
+import { aPerson, aSpace, anItem } from "./samples.ts"
+import { Store } from "./store.ts"
+
+function read(): Store {
+  const held = new Store()
+  held.begin({ me: aPerson({ id: 8 }), organisation: { name: "Meridian" }, administrator: false, spaces: [aSpace()], people: [aPerson({ id: 2, name: "Ana" })], drafts: [], cursor: "c", limits: { body: 1, title: 1 } })
+  const items = Array.from({ length: 90 }, (_one, index) => anItem({ seq: index + 1 }))
+  held.apply({ items })
+  held.putStretch("chat:1", { ids: items.map((item) => item.id), before: "b", after: null, stale: false })
+  return held
+}
+
+test("what was read can be read again without a connection, by the same person only", async () => {
+  const held = read()
+  const database = await Database.open(8)
+  await database.put("kept", "reading", snapshot(held, "c"))
+  const again = new Store()
+  expect((await restoreKept(database, again))?.me.id).toBe(8)
+  expect(again.spaces.get(1)?.name).toBe("Heat Networks")
+  expect(again.people.get(2)?.name).toBe("Ana")
+  expect(again.stretches.get("chat:1")?.ids).toHaveLength(60)
+  expect(again.stretches.get("chat:1")?.stale).toBe(true)
+  expect(await restoreKept(await Database.open(9), new Store())).toBeUndefined()
+  database.close()
+})
+
+test("signing out wipes it", async () => {
+  const database = await Database.open(7)
+  await database.put("kept", "reading", { secret: true })
+  database.close()
+  await wipeDatabase(7)
+  expect(await (await Database.open(7)).find("kept", "reading")).toBeUndefined()
+})

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join, relative, sep } from "node:path"
+import { expect, test } from "vitest"
+
+/** The same floors as on the server: an area imports only from below, never from beside. */
+const FLOORS = [["kernel"], ["ui"], ["people"], ["spaces"], ["items"], ["chat", "feed", "search"], ["admin"], ["shell"]]
+const SOURCE = import.meta.dirname
+const IMPORT = /(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g
+
+const floorOf = (area: string) => FLOORS.findIndex((floor) => floor.includes(area))
+
+function sources(): string[] {
+  return readdirSync(SOURCE, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\./.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+test("no area looks up or sideways", () => {
+  const broken = sources().flatMap((path) => {
+    const area = relative(SOURCE, path).split(sep)[0] ?? ""
+    if (floorOf(area) < 0) return []
+    return [...readFileSync(path, "utf8").matchAll(IMPORT)].flatMap(([, to = ""]) => {
+      const target = relative(SOURCE, join(path, "..", to)).split(sep)[0] ?? ""
+      if (target === area || target.endsWith(".ts") || target === "locales") return []
+      return floorOf(target) >= floorOf(area) || floorOf(target) < 0 ? [`${relative(SOURCE, path)} → ${to}`] : []
+    })
+  })
+  expect(broken).toEqual([])
+})
+
+test("only one file writes HTML, and only the kernel talks to the server", () => {
+  const texts = sources().map((path) => [relative(SOURCE, path), readFileSync(path, "utf8")] as const)
+  expect(texts.filter(([, text]) => /innerHTML|insertAdjacentHTML|dangerouslySet/.test(text)).map(([path]) => path)).toEqual(["kernel/trusted.ts"])
+  expect(texts.filter(([path, text]) => /\bfetch\(/.test(text) && !/^(kernel|worker)/.test(path)).map(([path]) => path)).toEqual(["items/emojiNames.ts"])
+})
