@@ -16,7 +16,7 @@ from folkmoot.kernel.postgres.logins import Logins
 from folkmoot.people.keys import hash_secret
 from folkmoot.people.passwords import QUEUE
 from tests import world
-from tests.running import Running, run_house
+from tests.running import Ground, Running, run_house
 
 TEMPLATE = "world"
 NUMBERS = itertools.count(1)
@@ -54,8 +54,15 @@ def logins(cluster: Cluster, template: str) -> Iterator[Logins]:
     drop_database(cluster, name)
 
 
+@pytest.fixture(scope="session")
+def ground() -> Iterator[Ground]:
+    ground = Ground()
+    yield ground
+    ground.close()
+
+
 @pytest.fixture
-async def house(logins: Logins, tmp_path: Path) -> AsyncIterator[Running]:
+async def house(logins: Logins, tmp_path: Path, ground: Ground) -> AsyncIterator[Running]:
     """A running server over a copy of the world."""
-    async with run_house(logins, data=tmp_path) as running:
+    async with run_house(logins, data=tmp_path, ground=ground) as running:
         yield running

@@ -6,6 +6,7 @@ import socket
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
@@ -116,27 +117,38 @@ class Listener:
             return heard
 
 
+class Ground:
+    """A port and a house on it, used again by one test after another: building the framework takes longer than most tests."""
+
+    def __init__(self) -> None:
+        # Without the protocol said, asyncio leaves Nagle on for what it accepts: 40 ms a request.
+        self.listening = socket.socket(proto=socket.IPPROTO_TCP)
+        self.listening.bind(("127.0.0.1", 0))
+        port = self.listening.getsockname()[1]
+        self.settings = Settings(
+            data=Path("/nowhere"),
+            host="127.0.0.1",
+            port=port,
+            url=f"http://127.0.0.1:{port}",
+            rate_factor=1000.0,
+        )
+        self.house = create_app(self.settings)
+
+    def settle(self, logins: Logins, data: Path, **more: Any) -> House:
+        self.house.settings = msgspec.structs.replace(self.settings, given_logins=logins, data=data, **more)
+        return self.house
+
+    def close(self) -> None:
+        self.listening.close()
+
+
 @asynccontextmanager
-async def run_house(logins: Logins, **settings: Any) -> AsyncIterator[Running]:
-    """Start a server of its own on a free port, and stop it."""
-    listening = socket.socket(
-        proto=socket.IPPROTO_TCP
-    )  # otherwise asyncio leaves Nagle on for what it accepts
-    listening.bind(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    chosen = Settings(
-        host="127.0.0.1",
-        port=port,
-        url=f"http://127.0.0.1:{port}",
-        given_logins=logins,
-        rate_factor=1000.0,
-        **settings,
-    )
-    try:
-        app = create_app(chosen)
-    except BaseException:
-        listening.close()
-        raise
+async def run_house(
+    logins: Logins, *, data: Path, ground: Ground | None = None, **more: Any
+) -> AsyncIterator[Running]:
+    """Serve, and stop; on a port of its own unless a ground is given."""
+    own = ground or Ground()
+    app = own.settle(logins, data, **more)
     config = uvicorn.Config(
         app,
         ws="websockets-sansio",
@@ -146,20 +158,21 @@ async def run_house(logins: Logins, **settings: Any) -> AsyncIterator[Running]:
         lifespan="on",
     )
     server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-    task = asyncio.create_task(server.serve(sockets=[listening]))
+    task = asyncio.create_task(server.serve(sockets=[own.listening.dup()]))
     try:
         while not server.started:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.005)
             if task.done():
                 task.result()
         await asyncio.wait_for(app.live.reader.ready.wait(), 10)
-        running = Running(app, chosen, logins)
+        running = Running(app, app.settings, logins)
         yield running
         await running.close()
     finally:
         server.should_exit = True
         await asyncio.wait_for(task, 20)
+        if ground is None:
+            own.close()
 
 
 def as_json(value: object) -> Any:
