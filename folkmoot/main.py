@@ -88,9 +88,8 @@ class House:
     async def find_caller(self, *, cookie: str | None, bearer: str | None) -> Caller | None:
         return await people.find_caller(self.database, cookie=cookie, bearer=bearer)
 
-    async def find_nobody(self, *, cookie: str | None, bearer: str | None) -> Caller | None:
+    async def find_nobody(self, *, cookie: str | None, bearer: str | None) -> None:
         """Files of the client are the same for everyone."""
-        del cookie, bearer
 
     @asynccontextmanager
     async def open(self, _app: Litestar) -> AsyncIterator[None]:
