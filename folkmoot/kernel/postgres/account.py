@@ -71,7 +71,9 @@ def can_enter(account: pwd.struct_passwd, folder: Path) -> bool:
     status = folder.stat()
     if status.st_uid == account.pw_uid:
         return bool(status.st_mode & 0o100)
-    if any(tag == USER and who == account.pw_uid and may & ENTER for tag, may, who in read_entries(folder)):
+    entries = read_entries(folder)
+    mask = next((may for tag, may, _ in entries if tag == MASK), 7)
+    if any(tag == USER and who == account.pw_uid for tag, may, who in entries if may & mask & ENTER):
         return True
     return bool(status.st_mode & (0o010 if status.st_gid == account.pw_gid else 0o001))
 

@@ -173,12 +173,18 @@ def halt(layout: Layout) -> None:
         return
     os.kill(pid, signal.SIGINT)
     until = time.monotonic() + SECONDS_TO_STOP
-    while runs_here(pid, layout.cluster) and time.monotonic() < until:
-        reap(pid)
+    while find_running(layout) == pid or runs_here(pid, layout.cluster):
+        if time.monotonic() > until:
+            raise DatabaseError(f"PostgreSQL did not stop within {SECONDS_TO_STOP} s")
         time.sleep(BLINK)
-    reap(pid)
-    if runs_here(pid, layout.cluster):
-        raise DatabaseError(f"PostgreSQL did not stop within {SECONDS_TO_STOP} s")
+    collect(pid)
+
+
+def collect(pid: int) -> None:
+    """Take note that a server this process started has ended."""
+    for started in [known for known in LAUNCHED if known.pid == pid]:
+        started.wait(SECONDS_TO_STOP)
+        LAUNCHED.remove(started)
 
 
 def reap(pid: int) -> None:

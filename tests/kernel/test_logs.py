@@ -1,0 +1,41 @@
+"""Logs say what happened and where, and nothing that a person wrote."""
+
+import json
+import subprocess
+import sys
+
+SCRIPT = """
+import asyncio, logging
+import structlog
+from folkmoot.kernel.logs import set_up_logs
+
+set_up_logs("info", "web 1")
+log = structlog.get_logger()
+log.info("item written", item=7)
+log.debug("not asked for")
+try:
+    try:
+        raise KeyError("my secret text")
+    except KeyError as error:
+        raise RuntimeError("my secret text too") from error
+except RuntimeError:
+    log.exception("broken", request="abc")
+    logging.getLogger("library").exception("theirs\\nmy secret text in full")
+"""
+
+
+def test_each_line_is_an_object_without_the_texts_of_errors() -> None:
+    said = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True).stderr
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert [line["event"] for line in lines] == ["item written", "broken", "theirs"]
+    assert lines[0] | {"timestamp": ""} == {
+        "event": "item written",
+        "item": 7,
+        "level": "info",
+        "process": "web 1",
+        "timestamp": "",
+    }
+    assert lines[1]["error"] == "RuntimeError from KeyError"
+    assert lines[1]["request"] == "abc"
+    assert "<module>" in lines[1]["at"][-1]
+    assert "secret" not in said
