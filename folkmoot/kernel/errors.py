@@ -79,6 +79,13 @@ def answer_busy(request: Request[Any, Any, Any], _error: Exception) -> Response[
     return answer(request, Problem(503, "unavailable", "The database is busy. Try again in a moment."))
 
 
+def answer_out_of_range(request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:
+    """A number or letter the database cannot hold. As an id in the address it is one that never existed."""
+    if any(isinstance(value, int) and abs(value) >= 2**63 for value in request.path_params.values()):
+        return answer(request, not_found())
+    return answer(request, Problem(422, "invalid", "Something in this cannot be stored."))
+
+
 def answer_broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     log.error(
         "request failed", path=request.scope["path"], request=request.scope.get("request_id"), exc_info=error
@@ -92,6 +99,7 @@ HANDLERS: dict[Any, Any] = {
     NotAuthorizedException: answer_http,
     HTTPException: answer_http,
     asyncpg.InsufficientPrivilegeError: answer_refused,
+    asyncpg.DataError: answer_out_of_range,
     **dict.fromkeys(BUSY, answer_busy),
     Exception: answer_broken,
 }

@@ -163,3 +163,20 @@ async def test_a_space_that_closes_is_closed_to_who_looked_in(house: Running) ->
     await house.client(Who.INES).patch(OPEN, json={"visibility": "members"})
     assert (await otto.get(f"/api/items/{item_in(Where.OPEN, POST)}")).status_code == 404
     assert (await otto.get(OPEN)).status_code == 200
+
+
+async def test_who_can_read_is_whom_the_audience_names(house: Running) -> None:
+    living = [who for who in Who if who is not Who.DAN]
+    for where in Where:
+        space = f"/api/spaces/{int(where)}"
+        audience = (await house.client(Who.INES).get(space)).json()["audience"]
+        listed = (await house.client(Who.INES).get(f"{space}/members")).json()["items"]
+        named = {member["person"]["id"] for member in listed}
+        if audience["reach"] in {"company", "open"}:
+            named |= {int(who) for who in living if who is not Who.GUS}
+        reading = {
+            int(who)
+            for who in living
+            if (await house.client(who).get(f"{space}/messages")).status_code == 200
+        }
+        assert reading == named, where

@@ -1,5 +1,6 @@
 """Founding, changing, archiving and finding spaces."""
 
+from folkmoot.kernel.http import write_cursor
 from tests.running import Running
 from tests.spaces.asking import found, listed
 from tests.world import Where, Who
@@ -142,3 +143,25 @@ async def test_the_counts_of_one_space_are_those_of_start(house: Running) -> Non
         one = (await max_.get(f"/api/spaces/{int(where)}")).json()
         assert one == start[int(where)]
         assert one["unread"] + one["unread_posts"] > 0
+
+
+async def test_an_id_beyond_all_ids_is_one_that_never_was(house: Running) -> None:
+    max_ = house.client(Who.MAX)
+    never = await max_.get("/api/spaces/999999")
+    for path in (2**53, 2**63 - 1, 2**63, 10**30, -1, 0, "abc"):
+        answer = await max_.get(f"/api/spaces/{path}")
+        assert (answer.status_code, answer.content) == (404, never.content), path
+    assert (await max_.put(f"/api/spaces/{int(Where.HIDDEN)}/members/{2**63}")).status_code == 404
+
+
+async def test_a_cursor_of_ones_own_making_is_refused(house: Running) -> None:
+    for after in (
+        "x",
+        write_cursor("a"),
+        write_cursor(1, 1),
+        write_cursor("a", "b"),
+        write_cursor("\0", 1),
+        write_cursor("a", 2**63),
+    ):
+        answer = await house.client(Who.MAX).get("/api/spaces", params={"after": after})
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid"), after
