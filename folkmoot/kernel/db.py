@@ -1,8 +1,7 @@
 """Connections and transactions. Three logins, three pools; which one a statement runs under is always said."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -10,11 +9,20 @@ import asyncpg
 import msgspec
 
 from folkmoot.kernel.http import Problem
+from folkmoot.kernel.pool import Pool
 
 WATCHERS: list[Callable[[str], None]] = []
 """Called with every statement: the tests count what a request runs."""
 
-SECONDS_TO_WAIT_FOR_A_CONNECTION = 5
+PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan"}
+"""For the web role: planning a statement with its policies costs more than running it. Search plans for its words itself."""
+
+LOST = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.InterfaceError,
+)
 
 
 @dataclass
@@ -52,16 +60,16 @@ def note(statement: str) -> None:
 class Database:
     """The pools of one process. `web` acts as a person, `gate` knows who is who, `engine` reads for everyone."""
 
-    web: Any
-    gate: Any
-    engine: Any
+    web: Pool
+    gate: Pool
+    engine: Pool
     woken: list[Callable[[], None]] = field(default_factory=list)
 
     @classmethod
     async def connect(cls, *, web: str, gate: str, engine: str, size: int = 8) -> Self:
         """Open the pools. `size` is connections of the web role; the others get less."""
         return cls(
-            web=await open_pool(web, size),
+            web=await open_pool(web, size, PLANNED_ONCE),
             gate=await open_pool(gate, max(2, size // 3)),
             engine=await open_pool(engine, max(2, size // 3)),
         )
@@ -73,59 +81,19 @@ class Database:
             except TimeoutError:
                 pool.terminate()
 
-    @asynccontextmanager
-    async def acting_as(self, person_id: int) -> AsyncIterator[Tx]:
+    def acting_as(self, person_id: int) -> "Transaction":
         """A transaction under row-level security as this person, set for the transaction only: a setting of the
         session would stay for the next borrower of the connection.
         """
-        async with self._transaction(
-            self.web, f"begin; select set_config('app.person', '{int(person_id)}', true)"
-        ) as tx:
-            yield tx
+        return Transaction(
+            self, self.web, f"begin; select set_config('app.person', '{int(person_id)}', true)"
+        )
 
-    @asynccontextmanager
-    async def as_gate(self) -> AsyncIterator[Tx]:
-        async with self._transaction(self.gate, "begin") as tx:
-            yield tx
+    def as_gate(self) -> "Transaction":
+        return Transaction(self, self.gate, "begin")
 
-    @asynccontextmanager
-    async def as_engine(self) -> AsyncIterator[Tx]:
-        async with self._transaction(self.engine, "begin") as tx:
-            yield tx
-
-    @asynccontextmanager
-    async def _transaction(self, pool: Any, opening: str) -> AsyncIterator[Tx]:
-        try:
-            connection = await pool.acquire(timeout=SECONDS_TO_WAIT_FOR_A_CONNECTION)
-        except (
-            OSError,
-            TimeoutError,
-            asyncpg.PostgresConnectionError,
-            asyncpg.CannotConnectNowError,
-        ) as error:
-            raise Problem(
-                503, "unavailable", "The database does not answer. Try again in a moment."
-            ) from error
-        tx = Tx(connection)
-        try:
-            await connection.execute(opening)
-            yield tx
-            await connection.execute("commit")
-        except (
-            OSError,
-            asyncpg.PostgresConnectionError,
-            asyncpg.AdminShutdownError,
-            asyncpg.InterfaceError,
-        ) as error:
-            raise Problem(
-                503, "unavailable", "The database does not answer. Try again in a moment."
-            ) from error
-        except asyncpg.QueryCanceledError as error:
-            raise Problem(503, "unavailable", "That took too long. Ask for less at once.") from error
-        finally:
-            await give_back(pool, connection)
-        if tx.changed:
-            self.wake()
+    def as_engine(self) -> "Transaction":
+        return Transaction(self, self.engine, "begin")
 
     def wake(self) -> None:
         """Tell this process's readers of the log that something was committed."""
@@ -133,17 +101,63 @@ class Database:
             wake()
 
 
-async def open_pool(dsn: str, size: int) -> Any:
-    return await asyncpg.create_pool(
-        dsn,
-        min_size=1,
-        max_size=size,
-        init=prepare_connection,
-        reset=leave_alone,
-        timeout=10,
-        command_timeout=30,
-        max_inactive_connection_lifetime=300,
-    )
+class Transaction:
+    """`async with` opens it, commits it, and undoes it if anything was raised. What the database could not do becomes
+    a Problem; everything else is raised as it is.
+    """
+
+    __slots__ = ("_connection", "_database", "_opening", "_pool", "_tx")
+
+    def __init__(self, database: Database, pool: Pool, opening: str) -> None:
+        self._database = database
+        self._pool = pool
+        self._opening = opening
+
+    async def __aenter__(self) -> Tx:
+        try:
+            self._connection = await self._pool.acquire()
+        except (TimeoutError, asyncpg.CannotConnectNowError, *LOST) as error:
+            raise no_database() from error
+        try:
+            await self._connection.execute(self._opening)
+        except BaseException as error:
+            await give_back(self._pool, self._connection)
+            raise_as_problem(error)
+            raise
+        self._tx = Tx(self._connection)
+        return self._tx
+
+    async def __aexit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            try:
+                await self._connection.execute("commit")
+            except BaseException as failure:
+                await give_back(self._pool, self._connection)
+                raise_as_problem(failure)
+                raise
+        await give_back(self._pool, self._connection)
+        if error is not None:
+            raise_as_problem(error)
+        elif self._tx.changed:
+            self._database.wake()
+
+
+def no_database() -> Problem:
+    return Problem(503, "unavailable", "The database does not answer. Try again in a moment.")
+
+
+def raise_as_problem(error: BaseException) -> None:
+    if isinstance(error, LOST):
+        raise no_database() from error
+    if isinstance(error, asyncpg.QueryCanceledError):
+        raise Problem(503, "unavailable", "That took too long. Ask for less at once.") from error
+
+
+async def open_pool(dsn: str, size: int, settings: Mapping[str, str] | None = None) -> Pool:
+    """With one connection open: a login that does not work is known at the start."""
+    pool = Pool(dsn, size, prepare=prepare_connection, settings=settings)
+    await pool.release(await pool.acquire())
+    return pool
 
 
 async def prepare_connection(connection: Any) -> None:
@@ -156,11 +170,7 @@ async def prepare_connection(connection: Any) -> None:
     )
 
 
-async def leave_alone(_connection: Any) -> None:
-    """No reset on return: nothing here sets anything for a session, and it would cost a round trip a request."""
-
-
-async def give_back(pool: Any, connection: Any) -> None:
+async def give_back(pool: Pool, connection: Any) -> None:
     """Return a connection; one that was left inside a transaction is rolled back first, or closed if it cannot."""
     try:
         if not connection.is_closed() and connection.is_in_transaction():
@@ -168,4 +178,4 @@ async def give_back(pool: Any, connection: Any) -> None:
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncio.CancelledError):
         connection.terminate()
     finally:
-        await asyncio.shield(pool.release(connection))
+        await pool.release(connection)

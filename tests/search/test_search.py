@@ -203,7 +203,8 @@ async def test_too_slow_is_told_as_too_slow(house: Running) -> None:
         as $$ begin perform pg_sleep(60); end $$
         """
     )
-    role = await house.app.database.web.fetchval("select current_user")
+    async with house.app.database.acting_as(1) as tx:
+        role = await tx.fetchval("select current_user")
     name = await owner.fetchval("select current_database()")
     await owner.execute(f"alter role {role} in database {name} set statement_timeout = '200ms'")
     await owner.close()
