@@ -14,7 +14,7 @@ from folkmoot.kernel.postgres.logins import Logins
 from folkmoot.people import callers, passwords
 from tests.conftest import NUMBERS
 from tests.people.asking import MovableClock
-from tests.running import Running, run_house
+from tests.running import Ground, Running, run_house
 
 BARE = "bare"
 
@@ -48,7 +48,7 @@ def empty_logins(cluster: Cluster, bare: str) -> Iterator[Logins]:
 
 
 @pytest.fixture
-async def empty_house(empty_logins: Logins, tmp_path: Path) -> AsyncIterator[Running]:
+async def empty_house(empty_logins: Logins, tmp_path: Path, ground: Ground) -> AsyncIterator[Running]:
     """A running server in which nobody is yet."""
-    async with run_house(empty_logins, data=tmp_path) as running:
+    async with run_house(empty_logins, data=tmp_path, ground=ground) as running:
         yield running
