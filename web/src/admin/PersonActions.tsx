@@ -1,4 +1,5 @@
-import { useLingui } from "@lingui/react/macro"
+import { t } from "@lingui/core/macro"
+import { useLingui } from "@lingui/react"
 import { Ellipsis, KeyRound, ShieldMinus, ShieldPlus, UserX, UserCheck } from "lucide-react"
 import { useState } from "react"
 import { useStore } from "../kernel/store.ts"
@@ -12,7 +13,7 @@ import { useAdminWords } from "./words.ts"
 type Asked = "code" | "deactivate" | "promote"
 
 export function PersonActions({ person }: { person: AdminPerson }) {
-  const { t } = useLingui()
+  useLingui()
   const sayProblem = useAdminWords()
   const me = useStore((held) => held.me?.id)
   const [asked, setAsked] = useState<Asked>()
@@ -21,7 +22,7 @@ export function PersonActions({ person }: { person: AdminPerson }) {
     work.then(() => toast(done, undo), (problem: unknown) => toast(sayProblem(problem)))
   const demote = () =>
     void attempt(setAdministrator(person.id, false), t`${person.name} is no longer an administrator.`, () => void attempt(setAdministrator(person.id, true), t`${person.name} is an administrator.`))
-  const choices = choicesFor(person, person.id === me, t, {
+  const choices = choicesFor(person, person.id === me, {
     code: () => setAsked("code"),
     promote: () => setAsked("promote"),
     demote,
@@ -39,9 +40,8 @@ export function PersonActions({ person }: { person: AdminPerson }) {
 }
 
 type Acts = Record<"code" | "promote" | "demote" | "deactivate" | "reactivate", () => void>
-type Translate = ReturnType<typeof useLingui>["t"]
 
-function choicesFor(person: AdminPerson, isMe: boolean, t: Translate, acts: Acts): MenuChoice[] {
+function choicesFor(person: AdminPerson, isMe: boolean, acts: Acts): MenuChoice[] {
   const state = stateOf(person)
   if (state === "deactivated") return [{ key: "reactivate", label: t`Let in again`, icon: UserCheck, act: acts.reactivate }]
   const choices: MenuChoice[] = []

@@ -31,7 +31,7 @@ export function PrintInvitations({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title={t`Print invitations`} onClose={onClose} wide>
-      <p className="ink2 s13"><Trans>For each person a new code is made; an earlier one stops. Up to {MOST_CARDS} cards on a sheet.</Trans></p>
+      <p className="ink2 s13 cards-intro"><Trans>For each person a new code is made; an earlier one stops. Up to {MOST_CARDS} cards on a sheet.</Trans></p>
       <Invited chosen={chosen} onToggle={toggle} />
       {error !== undefined && <CardsError error={error} />}
       <div className="dialog-f">

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { KeyRound, type LucideIcon, ShieldCheck, Ticket, UserPlus } from "lucide-react"
-import { clock, dateName, useNow } from "../kernel/time.ts"
+import { dateName, useNow } from "../kernel/time.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { ErrorState } from "../ui/States.tsx"
 import { type MadeForMe, useMadeForMe } from "./mine.ts"
 import { PersonName } from "./Name.tsx"
+import { useMoment } from "./said.ts"
 
 const ICONS: Record<MadeForMe["what"], LucideIcon> = { token: KeyRound, reset: Ticket, invitation: UserPlus, role: ShieldCheck }
 
@@ -22,15 +23,13 @@ export function MadeForYou() {
 }
 
 function MadeLine({ one }: { one: MadeForMe }) {
-  const now = useNow()
-  const day = dateName(one.at, now)
-  const time = clock(one.at)
+  const at = useMoment(one.at)
   return (
     <li className="ln">
       <Icon of={ICONS[one.what]} size={18} />
       <span className="grow">
         <span className="block"><What one={one} /></span>
-        <span className="m block">{one.by === null ? <Trans>From the command line, {day}, {time}</Trans> : <Trans><PersonName id={one.by} />, {day}, {time}</Trans>}</span>
+        <span className="m block">{one.by === null ? <Trans>From the command line, {at}</Trans> : <Trans><PersonName id={one.by} />, {at}</Trans>}</span>
       </span>
       <span className="s13 muted"><Became one={one} /></span>
     </li>

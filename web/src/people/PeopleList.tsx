@@ -87,11 +87,11 @@ function PersonLine({ person }: { person: Person }) {
           <Avatar face={person} size={36} here={here} />
           <span className="grow">
             <Link to={`/people/${person.id}`} className="who med trunc block"><bdi>{person.name}</bdi></Link>
-            <span className="m trunc block" dir="auto">{person.deactivated ? t`Deactivated` : about}</span>
+            <span className="m trunc block" dir="auto">{person.deactivated ? t`Deactivated` : about || (person.active ? "" : t`Has not signed in yet`)}</span>
           </span>
         </span>
       </td>
-      <td className="desk">{person.zone && <>{cityOf(person.zone)}<span className="m block num">{clockIn(person.zone, now)}</span></>}</td>
+      <td className="desk">{person.zone && person.active && <>{cityOf(person.zone)}<span className="m block num">{clockIn(person.zone, now)}</span></>}</td>
       <td>
         {person.phone && (
           <a className="row tl" href={telephone(person.phone)} aria-label={t`Call ${person.name}`}>

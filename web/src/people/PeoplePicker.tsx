@@ -7,6 +7,7 @@ import { store } from "../kernel/store.ts"
 import type { Page, Person } from "../kernel/types.ts"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
+import "./people-area.css"
 
 interface PickerProps {
   label: string

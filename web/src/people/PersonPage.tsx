@@ -84,7 +84,6 @@ function Profile({ person }: { person: Person }) {
       )}
       <dl className="dl tel">
         {person.phone && <div><dt><Trans>Phone</Trans></dt><dd><a href={telephone(person.phone)} dir="ltr"><Icon of={Phone} size={14} /> {person.phone}</a></dd></div>}
-        {person.department && <div><dt><Trans>Department</Trans></dt><dd dir="auto">{person.department}</dd></div>}
         {person.kind !== "member" && <div><dt><Trans>Belongs here as</Trans></dt><dd>{person.kind === "guest" ? <Trans>Guest, from outside</Trans> : <Trans>Program</Trans>}</dd></div>}
       </dl>
       <Link className="lnk said-by" to="/search" search={{ q: `from:"${person.name}"` } as never}><Icon of={MessageSquareQuote} /> <Trans>What {person.name} said and wrote</Trans></Link>
@@ -93,13 +92,13 @@ function Profile({ person }: { person: Person }) {
 }
 
 function Facts({ person }: { person: Person }) {
-  const time = useLocalTime(person.zone)
+  const time = useLocalTime(person.active ? person.zone : null)
   const { i18n } = useLingui()
   return (
     <div className="facts">
-      {person.zone && <span><Icon of={MapPin} />{cityOf(person.zone)}</span>}
+      {person.zone && person.active && <span><Icon of={MapPin} />{cityOf(person.zone)}</span>}
       {time && <span className="num"><Icon of={Clock} />{time}</span>}
-      {person.language && <span><Icon of={Languages} />{languageName(person.language, i18n.locale)}</span>}
+      {person.language && person.active && <span><Icon of={Languages} />{languageName(person.language, i18n.locale)}</span>}
       {person.admin && <span><Icon of={ShieldCheck} /><Trans>Administrator</Trans></span>}
       {!person.active && !person.deactivated && person.kind !== "bot" && <span className="muted"><Trans>Has not signed in yet</Trans></span>}
     </div>

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { MonitorSmartphone } from "lucide-react"
 import { wordsFor } from "../kernel/problems.ts"
-import { clock, dateName, useNow } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { endOtherSessions, endSession, type Session, useSessions } from "./mine.ts"
+import { useMoment } from "./said.ts"
 
 /** Where I am signed in. Ending one closes what it opened within a second. */
 export function YourSessions() {
@@ -26,17 +26,15 @@ export function YourSessions() {
 
 function SessionLine({ session }: { session: Session }) {
   const { t } = useLingui()
-  const now = useNow()
   const attempt = useAttempt()
-  const since = dateName(session.created_at, now)
-  const seen = dateName(session.seen_at, now)
-  const at = clock(session.seen_at)
+  const since = useMoment(session.created_at)
+  const seen = useMoment(session.seen_at)
   return (
     <li className="ln">
       <Icon of={MonitorSmartphone} size={18} />
       <span className="grow">
         <span className="trunc block">{session.device}</span>
-        <span className="m block"><Trans>Since {since}, last used {seen}, {at}</Trans></span>
+        <span className="m block"><Trans>Since {since}, last used {seen}</Trans></span>
       </span>
       {session.current ? <span className="s13 muted"><Trans>this one</Trans></span> : <Button size="small" aria-label={t`End ${session.device}`} onClick={() => void attempt(() => endSession(session.id))}><Trans>End</Trans></Button>}
     </li>

@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react/macro"
-import { clockIn, useNow } from "../kernel/time.ts"
+import { clock, clockIn, dateName, distance, useNow } from "../kernel/time.ts"
 import { useMe } from "./people.ts"
 import { minutesAhead, ownZone } from "./zones.ts"
 
@@ -17,6 +17,15 @@ export function useLocalTime(zone: string | null): string | null {
   const minutes = Math.abs(ahead)
   const distance = minutes % 60 === 0 ? t`${plural(minutes / 60, { one: "# hour", other: "# hours" })}` : t`${Math.floor(minutes / 60)} h ${minutes % 60} min`
   return ahead > 0 ? t`${time}, ${distance} ahead of you` : t`${time}, ${distance} behind you`
+}
+
+/** "today 08:14", "yesterday 17:40", then the date. */
+export function useMoment(at: string): string {
+  const { t } = useLingui()
+  const now = useNow()
+  const time = clock(at)
+  const far = distance(at, now)
+  return far === "today" ? t`today ${time}` : far === "yesterday" ? t`yesterday ${time}` : dateName(at, now)
 }
 
 /** A language by its name in the reader's own. */

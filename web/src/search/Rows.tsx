@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro"
 import { Archive } from "lucide-react"
 import { fromWire } from "../items/mentions.ts"
-import { clock, dateName, distance, useNow } from "../kernel/time.ts"
 import type { Item, Person, Space } from "../kernel/types.ts"
 import { PersonFace } from "../people/Name.tsx"
-import { useIsHere, useOrganisation, usePeople, usePerson } from "../people/people.ts"
+import { useIsHere, useMe, useOrganisation, usePeople, usePerson } from "../people/people.ts"
+import { useMoment } from "../people/said.ts"
 import { SpaceIcon } from "../spaces/SpaceIcon.tsx"
 import { isMine, useSpaceName } from "../spaces/spaces.ts"
 import { useLoadedSpace } from "../spaces/useLoadedSpace.ts"
@@ -70,12 +70,11 @@ function Origin({ item, space }: { item: Item; space: Space | undefined }) {
   const { t } = useLingui()
   const author = usePerson(item.author)?.name ?? "…"
   const place = useSpaceName(space)
-  const now = useNow()
-  const time = clock(item.created_at)
-  const day = dateName(item.created_at, now)
-  const far = distance(item.created_at, now)
-  const at = far === "today" ? t`today ${time}` : far === "yesterday" ? t`yesterday ${time}` : day
-  if (space?.kind === "direct") return t`${author} to ${place}, ${at}`
+  const mine = useMe()?.id === item.author
+  const at = useMoment(item.created_at)
+  if (space?.kind === "direct" && mine) return t`You to ${place}, ${at}`
+  if (space?.kind === "direct" && space.audience.members <= 2) return t`${author} to you, ${at}`
+  if (space?.kind === "direct") return t`${author} to you and others, ${at}`
   if (item.kind === "post") return t`Post by ${author} in ${place}, ${at}`
   if (item.kind === "comment") return t`Comment by ${author} in ${place}, ${at}`
   return t`${author} in ${place}, ${at}`

@@ -4,9 +4,9 @@ import { Plus } from "lucide-react"
 import { useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
 import { queries } from "../kernel/queries.ts"
-import type { Membership, Space } from "../kernel/types.ts"
+import type { Space } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
-import { FieldError, Segmented } from "../ui/Field.tsx"
+import { FieldError, Switch } from "../ui/Field.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { isMine, join, leave, setLevel } from "./spaces.ts"
 
@@ -33,7 +33,7 @@ function MemberBar({ space }: { space: Space }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { attempt, error } = useAttempt()
-  const levels: [Membership["level"], string][] = [["all", t`All news`], ["mentions", t`Mentions`], ["nothing", t`Nothing`]]
+  const shown = space.membership?.level !== "nothing"
   const goAway = () =>
     attempt(async () => {
       await leave(space.id)
@@ -42,8 +42,8 @@ function MemberBar({ space }: { space: Space }) {
     })
   return (
     <div className="joinb">
-      <span className="s13 ink2"><Trans>You are in it. Show me:</Trans></span>
-      <Segmented label={t`News from here`} value={space.membership?.level ?? "all"} choices={levels} onChange={(level) => void attempt(() => setLevel(space.id, level))} />
+      <Switch label={t`Show what is new here`} on={shown} onChange={(on) => void attempt(() => setLevel(space.id, on ? "mentions" : "nothing"))} />
+      <span className="s13 ink2">{shown ? <Trans>You are in it, and what is new here is shown to you.</Trans> : <Trans>You are in it. What is new here is not shown to you.</Trans>}</span>
       <span className="grow" />
       {space.kind !== "company" && <Button look="quiet" size="small" onClick={() => void goAway()}><Trans>Leave</Trans></Button>}
       {error && <FieldError>{error}</FieldError>}

@@ -26,7 +26,7 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
   offer(mine && (space.unread ?? 0) + (space.unread_posts ?? 0) > 0, { key: "read", label: t`Mark everything as read`, icon: CheckCheck, act: () => void attempt(markRead(space.id, space.last_seq)) })
   offer(space.kind !== "direct", { key: "about", label: t`About this space`, icon: Info, act: () => void navigate({ to: `/s/${space.id}/about` }) })
   offer(mine && space.kind !== "direct" && space.kind !== "company", { key: "invite", label: t`Add people`, icon: UserPlus, act: () => setInviting(true) })
-  offer(mine, { key: "level", label: quiet ? t`Show news again` : t`Show no news from here`, icon: quiet ? Volume2 : VolumeX, act: () => void attempt(setLevel(space.id, quiet ? "all" : "nothing")) })
+  offer(mine, { key: "level", label: quiet ? t`Show news again` : t`Show no news from here`, icon: quiet ? Volume2 : VolumeX, act: () => void attempt(setLevel(space.id, quiet ? (space.kind === "direct" ? "all" : "mentions") : "nothing")) })
   offer(owner && space.kind !== "direct" && space.kind !== "company", {
     key: "archive",
     label: space.archived_at ? t`Take out of the archive` : t`Archive`,
