@@ -4,10 +4,8 @@ import os
 import signal
 import stat
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -21,13 +19,7 @@ from folkmoot.kernel.postgres.layout import LayoutError, choose_socket_folder, o
 from folkmoot.kernel.postgres.logins import Logins, external_logins, read_logins
 from folkmoot.kernel.preparation import NotDurableError, prepare_database, require_durable
 from folkmoot.kernel.settings import Settings
-
-
-@contextmanager
-def temporary_place() -> Iterator[Path]:
-    """A folder outside of pytest's own, which is closed again whenever another run of pytest begins."""
-    with tempfile.TemporaryDirectory(prefix="folkmoot-place-") as folder:
-        yield Path(folder)
+from tests.places import temporary_place
 
 
 @pytest.fixture
@@ -78,7 +70,7 @@ def test_it_stays_while_anybody_uses_it_and_stops_with_the_last(own: Cluster) ->
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGQUIT])
 def test_it_starts_again_after_it_was_killed(own: Cluster, number: int) -> None:
     with own:
-        logins = create_database(own, "kept")
+        logins = create_database(own, f"kept{number.value}")
         with psycopg.connect(logins.owner) as connection:
             connection.execute("create table notes (text text)")
             connection.execute("insert into notes values ('here')")

@@ -173,7 +173,7 @@ def halt(layout: Layout) -> None:
         return
     os.kill(pid, signal.SIGINT)
     until = time.monotonic() + SECONDS_TO_STOP
-    while find_running(layout) == pid or runs_here(pid, layout.cluster):
+    while runs_here(pid, layout.cluster):
         if time.monotonic() > until:
             raise DatabaseError(f"PostgreSQL did not stop within {SECONDS_TO_STOP} s")
         time.sleep(BLINK)
