@@ -32,15 +32,16 @@ async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
     logins = settings.logins()
     stopped = stopped or asyncio.Event()
     while not stopped.is_set():
-        database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine, size=2)
         try:
-            await work_until(stopped, Bench(database, settings), logins.engine)
+            database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine, size=2)
+            try:
+                await work_until(stopped, Bench(database, settings), logins.engine)
+            finally:
+                await database.close()
         except Exception as error:
             log.warning("the worker lost its queue", error=type(error).__name__)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stopped.wait(), SECONDS_TO_TRY_AGAIN)
-        finally:
-            await database.close()
 
 
 async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:

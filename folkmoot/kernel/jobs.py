@@ -4,6 +4,7 @@ Procrastinate works the queue on psycopg connections of its own; its triggers th
 not there, so it looks every two seconds.
 """
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_TO_FINISH = 10
 SECONDS_UNTIL_STALLED = 30
 AT_ONCE = 4
+HOURS_FAILED_JOBS_ARE_KEPT = 72
 
 
 @dataclass
@@ -74,6 +76,8 @@ async def defer(
 
 def open_queue(dsn: str, bench: Bench) -> procrastinate.App:
     """The queue with every registered job, each bound to what it works with."""
+    # Its lines quote the values of a job, and those may be somebody's address. What fails is logged here, without.
+    logging.getLogger("procrastinate.worker").setLevel(logging.CRITICAL)
     connector = procrastinate.PsycopgConnector(conninfo=dsn, min_size=1, max_size=3)
     queue = procrastinate.App(connector=connector)
     for one in JOBS.values():
@@ -92,7 +96,8 @@ def add(queue: procrastinate.App, one: Job, bench: Bench) -> None:
             log.warning(
                 "job failed",
                 job=one.name,
-                attempt=context.job.attempts if context.job else 0,
+                attempt=context.job.attempts + 1,
+                of=one.tries,
                 error=type(error).__name__,
             )
             raise
@@ -104,7 +109,9 @@ def add(queue: procrastinate.App, one: Job, bench: Bench) -> None:
 
 
 def add_rescue(queue: procrastinate.App) -> None:
-    """A worker that was killed leaves its jobs begun; once its heart has stopped they start again."""
+    """A worker that was killed leaves its jobs begun; once its heart has stopped they start again. What failed for good
+    is forgotten after three days.
+    """
 
     async def rescue(timestamp: int = 0) -> None:
         del timestamp
@@ -113,6 +120,11 @@ def add_rescue(queue: procrastinate.App) -> None:
         ):
             await queue.job_manager.retry_job(stalled)
 
+    async def forget(timestamp: int = 0) -> None:
+        del timestamp
+        await queue.job_manager.delete_old_jobs(nb_hours=HOURS_FAILED_JOBS_ARE_KEPT, include_failed=True)
+
+    queue.periodic(cron="31 2 * * *")(queue.task(name="kernel.forget", queueing_lock="kernel.forget")(forget))
     queue.periodic(cron="* * * * *")(queue.task(name="kernel.rescue", queueing_lock="kernel.rescue")(rescue))
 
 
