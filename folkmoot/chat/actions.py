@@ -34,8 +34,15 @@ async def send_message(
     return await write_item(database, person, space, new)
 
 
+NEWEST = Where()
+
+
 async def read_history(database: Database, person: int, space: int, where: Where, limit: int) -> Page:
-    """One page, oldest first."""
+    """One page, oldest first. The newest one is what is read most, and takes one call of the database."""
+    if where == NEWEST:
+        rows = await queries.older_in_one_call(database, person, space, LAST_SEQ, limit + 1)
+        if rows:
+            return as_older_page(rows, LAST_SEQ, limit)
     async with database.acting_as(person) as tx:
         page = await read_page(tx, person, space, where, limit)
         if not page.items:
@@ -51,8 +58,8 @@ async def read_page(tx: Tx, person: int, space: int, where: Where, limit: int) -
     middle = await find_middle(tx, person, space, where)
     if middle is None:
         return await page_before(tx, person, space, LAST_SEQ, limit)
-    above = await queries.older(tx, space, person, middle, SHOWN_ABOVE + 1)
-    below = await queries.newer(tx, space, person, middle - 1, limit + 1)
+    above = await queries.older(tx, person, space, middle, SHOWN_ABOVE + 1)
+    below = await queries.newer(tx, person, space, middle - 1, limit + 1)
     rows = [*reversed(above[:SHOWN_ABOVE]), *below[:limit]]
     return as_page(rows, earlier=len(above) > SHOWN_ABOVE, later=len(below) > limit)
 
@@ -73,13 +80,17 @@ async def find_middle(tx: Tx, person: int, space: int, where: Where) -> int | No
 
 
 async def page_before(tx: Tx, person: int, space: int, seq: int, limit: int) -> Page:
-    rows = await queries.older(tx, space, person, seq, limit + 1)
-    return as_page(rows[:limit][::-1], earlier=len(rows) > limit, later=seq != LAST_SEQ)
+    return as_older_page(await queries.older(tx, person, space, seq, limit + 1), seq, limit)
 
 
 async def page_after(tx: Tx, person: int, space: int, seq: int, limit: int) -> Page:
-    rows = await queries.newer(tx, space, person, seq, limit + 1)
+    rows = await queries.newer(tx, person, space, seq, limit + 1)
     return as_page(rows[:limit], earlier=True, later=len(rows) > limit)
+
+
+def as_older_page(rows: list[Any], seq: int, limit: int) -> Page:
+    """Of rows newest first: what stands before `seq`."""
+    return as_page(rows[:limit][::-1], earlier=len(rows) > limit, later=seq != LAST_SEQ)
 
 
 def as_page(rows: list[Any], *, earlier: bool, later: bool) -> Page:

@@ -4,43 +4,50 @@ from datetime import datetime
 from typing import Any
 
 from folkmoot.items.schema import COLUMNS
-from folkmoot.kernel.db import Tx
+from folkmoot.kernel.db import Database, Tx, as_person
 
 # The reader's right to the space stands in the statement itself, beside the policy.
 MAY_READ_SPACE = """
-    (exists (select from memberships m where m.space_id = $1 and m.person_id = $2)
-     or exists (select from spaces s where s.id = $1 and s.visibility = 'open')
-        and exists (select from people p where p.id = $2 and p.kind <> 'guest' and p.deactivated_at is null))
+    (exists (select from memberships m where m.space_id = $2 and m.person_id = $1)
+     or exists (select from spaces s where s.id = $2 and s.visibility = 'open')
+        and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
 """
 
 MY_MARK = """
     case when i.reply_count > 0 then (
-        select t.read_seq from thread_marks t where t.person_id = $2 and t.root_id = i.id) end as mark
+        select t.read_seq from thread_marks t where t.person_id = $1 and t.root_id = i.id) end as mark
 """
 
 NEWER = f"""
     select {COLUMNS}, {MY_MARK} from items i
-     where i.space_id = $1 and i.root_id is null and not i.in_feed and i.seq > $3 and {MAY_READ_SPACE}
+     where i.space_id = $2 and i.root_id is null and not i.in_feed and i.seq > $3 and {MAY_READ_SPACE}
        and i.published_at is not null and i.withdrawn_at is null
      order by i.seq limit $4
 """  # noqa: S608 - constants
 
 OLDER = f"""
     select {COLUMNS}, {MY_MARK} from items i
-     where i.space_id = $1 and i.root_id is null and not i.in_feed and i.seq < $3 and {MAY_READ_SPACE}
+     where i.space_id = $2 and i.root_id is null and not i.in_feed and i.seq < $3 and {MAY_READ_SPACE}
        and i.published_at is not null and i.withdrawn_at is null
      order by i.seq desc limit $4
 """  # noqa: S608 - constants
 
+OLDER_IN_ONE_CALL = as_person(OLDER)
 
-async def older(tx: Tx, space: int, person: int, before: int, most: int) -> list[Any]:
+
+async def older(tx: Tx, person: int, space: int, before: int, most: int) -> list[Any]:
     """Newest first."""
-    return await tx.fetch(OLDER, space, person, before, most)
+    return await tx.fetch(OLDER, person, space, before, most)
 
 
-async def newer(tx: Tx, space: int, person: int, after: int, most: int) -> list[Any]:
+async def older_in_one_call(database: Database, person: int, space: int, before: int, most: int) -> list[Any]:
+    """Newest first."""
+    return await database.fetch_as(person, OLDER_IN_ONE_CALL, space, before, most)
+
+
+async def newer(tx: Tx, person: int, space: int, after: int, most: int) -> list[Any]:
     """Oldest first."""
-    return await tx.fetch(NEWER, space, person, after, most)
+    return await tx.fetch(NEWER, person, space, after, most)
 
 
 async def read_seq(tx: Tx, space: int, person: int) -> int | None:

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from folkmoot.items.schema import COLUMNS
-from folkmoot.kernel.db import Tx
+from folkmoot.kernel.db import Database, Tx, as_person
 
 NEWEST_POSTS = """
     select i.id, i.published_at from items i
@@ -15,7 +15,7 @@ NEWEST_POSTS = """
 
 # The newest 20 posts of all my spaces are in the 20 spaces that have the newest one: whoever is in more spaces than fit
 # on the page asks each for its newest only, so a feed costs the same however much is written.
-FEED = f"""
+FEED = as_person(f"""
     with mine as materialized (
         select m.space_id, m.read_seq from memberships m where m.person_id = $1),
     spaces as materialized (
@@ -29,7 +29,7 @@ FEED = f"""
          order by f.published_at desc, f.id desc limit $4)
     select {COLUMNS}, n.read_seq from newest n join items i on i.id = n.id
      order by n.published_at desc, n.id desc
-"""  # noqa: S608 - constants
+""")  # noqa: S608 - constants
 
 POSTS = f"""
     select {COLUMNS} from items i
@@ -39,8 +39,10 @@ POSTS = f"""
 """  # noqa: S608 - constants
 
 
-async def feed(tx: Tx, person: int, at: datetime.datetime, before_id: int, most: int) -> list[Any]:
-    return await tx.fetch(FEED, person, at, before_id, most)
+async def feed(
+    database: Database, person: int, at: datetime.datetime, before_id: int, most: int
+) -> list[Any]:
+    return await database.fetch_as(person, FEED, at, before_id, most)
 
 
 async def posts(tx: Tx, space: int, at: datetime.datetime, before_id: int, most: int) -> list[Any]:
@@ -64,7 +66,8 @@ async def last_times(tx: Tx, person: int) -> dict[int, datetime.datetime]:
 async def last_time(tx: Tx, space: int) -> datetime.datetime | None:
     """When something was last said in a space."""
     at: datetime.datetime | None = await tx.fetchval(
-        "select created_at from items where space_id = $1 and root_id is null order by seq desc limit 1", space
+        "select created_at from items where space_id = $1 and root_id is null order by seq desc limit 1",
+        space,
     )
     return at
 

@@ -34,8 +34,7 @@ async def read_posts(database: Database, person: int, space: int, before: str | 
 
 async def read_feed(database: Database, person: int, before: str | None) -> Feed:
     at, item = read_place(before)
-    async with database.acting_as(person) as tx:
-        rows = await queries.feed(tx, person, at, item, PAGE + 1)
+    rows = await queries.feed(database, person, at, item, PAGE + 1)
     read = next((row["published_at"] for row in rows[:PAGE] if row["seq"] <= row["read_seq"]), None)
     return Feed([as_item(row) for row in rows[:PAGE]], before=write_place(rows, PAGE), caught_up_at=read)
 
