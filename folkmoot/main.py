@@ -95,13 +95,14 @@ class House:
     async def open(self, _app: Litestar) -> AsyncIterator[None]:
         logins = self.settings.logins()
         self.database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine)
-        hub = Hub(Loaders(self.load_items, self.find_open_spaces), lambda snapshot: snapshot)
+        hub = Hub(Loaders(self.load_items, self.find_open_spaces))
         self.live = Live(
             self.database,
             logins.engine,
             hub,
             authenticate=self.doorway.identify,
             find_spaces=spaces.find_spaces_to_deliver,
+            find_still_in=people.find_still_in,
         )
         self.forget_callers(hub)
         task = asyncio.create_task(self.live.run())

@@ -14,7 +14,7 @@ SEND_BUFFER = 128 * 1024
 """Of the operating system. Without it a reader that stalls hides behind megabytes of kernel buffer."""
 FRAMES_A_SECOND = 20
 
-ENDED, DEACTIVATED, TOO_SLOW, POLICY = 4401, 4403, 4408, 1008
+ENDED, DEACTIVATED, TOO_SLOW, POLICY, TRY_AGAIN = 4401, 4403, 4408, 1008, 1013
 
 
 class Connection:

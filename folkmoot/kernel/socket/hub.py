@@ -8,6 +8,7 @@ from typing import NamedTuple
 from folkmoot.kernel import changes as log
 from folkmoot.kernel.changes import Change
 from folkmoot.kernel.socket.connection import DEACTIVATED, ENDED, Connection
+from folkmoot.kernel.socket.cursor import Place
 from folkmoot.kernel.socket.frames import ChangesFrame, encode
 from folkmoot.kernel.socket.presence import Presence, Where
 
@@ -33,9 +34,9 @@ Batch = tuple[list[Change], dict[int, Loaded]]
 class Hub:
     """Delivers a batch of the log: first what takes rights away, then the rest to those who may read it then."""
 
-    def __init__(self, loaders: Loaders, write_cursor: Callable[[str], str]) -> None:
+    def __init__(self, loaders: Loaders) -> None:
         self.loaders = loaders
-        self.write_cursor = write_cursor
+        self.write_cursor: Callable[[Place], str] = lambda place: place.snapshot
         self.presence = Presence()
         self.listeners: dict[str, list[Listener]] = defaultdict(list)
         self.everyone: set[Connection] = set()
@@ -89,7 +90,7 @@ class Hub:
 
     # Delivery
 
-    async def deliver(self, batch: list[Change], snapshot: str) -> None:
+    async def deliver(self, batch: list[Change], place: Place) -> None:
         for change in batch:
             self.obey(change)
         loaded = await self.loaders.items(
@@ -100,7 +101,7 @@ class Hub:
         for connection in self.everyone:
             if connection.pending is not None:
                 connection.pending.append((batch, loaded))
-        self.send(self.frames(batch, loaded, still_open, self.write_cursor(snapshot)))
+        self.send(self.frames(batch, loaded, still_open, self.write_cursor(place)))
 
     def obey(self, change: Change) -> None:
         """What a change means for the sockets themselves, before anything of its batch is delivered."""

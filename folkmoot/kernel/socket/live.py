@@ -14,12 +14,12 @@ import structlog
 from folkmoot.kernel.changes import Change
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, Problem, read_cursor
-from folkmoot.kernel.socket.connection import POLICY, Connection
-from folkmoot.kernel.socket.cursor import as_cursor
+from folkmoot.kernel.socket.connection import ENDED, POLICY, TRY_AGAIN, Connection
+from folkmoot.kernel.socket.cursor import NEW_SINCE, NOW, Place, as_cursor
 from folkmoot.kernel.socket.frames import encode
-from folkmoot.kernel.socket.hub import Hub
+from folkmoot.kernel.socket.hub import Hub, close
 from folkmoot.kernel.socket.presence import HEARTBEAT
-from folkmoot.kernel.socket.reader import LogReader, as_change
+from folkmoot.kernel.socket.reader import COLUMNS, LogReader, as_change
 from folkmoot.kernel.socket.signals import Signals
 
 log = structlog.get_logger()
@@ -28,18 +28,20 @@ LONGEST_CLIENT_FRAME = 4096
 MOST_CHANGES_TO_CATCH_UP = 2_000
 SECONDS_A_CURSOR_LASTS = 13 * 24 * 3600
 SECONDS_BETWEEN_CURSORS = 25
+SECONDS_BETWEEN_CHECKS = 5
 MOST_WATCHED = 8
 
-MISSED = """
-    select id, type, version, at, space_id, person_id, item_id, actor_id, facts from changes
-     where xid >= pg_snapshot_xmin($1::text::pg_snapshot) and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
-       and (space_id = any($2) or person_id = $3 or space_id is null and person_id is null
+MISSED = f"""
+    select {COLUMNS} from changes
+     where {NEW_SINCE}
+       and (space_id = any($4) or person_id = $5 or space_id is null and person_id is null
             or type in ('person.changed', 'person.deactivated'))
-     order by id limit $4
-"""
+     order by id limit $6
+"""  # noqa: S608 - constants
 
 Authenticate = Callable[[Any], Awaitable[Caller | None]]
 FindSpaces = Callable[[Any, int], Awaitable[list[int]]]
+FindStillIn = Callable[[Any, set[Caller]], Awaitable[set[Caller]]]
 
 
 class Signal(msgspec.Struct, forbid_unknown_fields=True):
@@ -54,12 +56,20 @@ class Live:
     """Owns the hub, the reader of the log and the signals of one process."""
 
     def __init__(
-        self, database: Database, dsn: str, hub: Hub, *, authenticate: Authenticate, find_spaces: FindSpaces
+        self,
+        database: Database,
+        dsn: str,
+        hub: Hub,
+        *,
+        authenticate: Authenticate,
+        find_spaces: FindSpaces,
+        find_still_in: FindStillIn,
     ) -> None:
         self.database = database
         self.hub = hub
         self.authenticate = authenticate
         self.find_spaces = find_spaces
+        self.find_still_in = find_still_in
         self.epoch = ""
         hub.write_cursor = self.write_cursor
         self.reader = LogReader(dsn, hub.deliver)
@@ -71,6 +81,7 @@ class Live:
             group.create_task(self.reader.run())
             group.create_task(self.signals.run())
             group.create_task(self.keep_presence())
+            group.create_task(self.end_what_ran_out())
 
     async def keep_presence(self) -> None:
         last_list = last_cursor = 0.0
@@ -83,9 +94,24 @@ class Live:
                 last_list = now
                 for signal in self.hub.presence.signals():
                     self.signals.send(signal)
-            if now - last_cursor >= SECONDS_BETWEEN_CURSORS and self.reader.snapshot:
+            if now - last_cursor >= SECONDS_BETWEEN_CURSORS and self.reader.place:
                 last_cursor = now
-                self.hub.show_cursor(self.write_cursor(self.reader.snapshot))
+                self.hub.show_cursor(self.write_cursor(self.reader.place))
+
+    async def end_what_ran_out(self) -> None:
+        """What is ended, the log says at once; that a session or token runs out, nobody says."""
+        while True:
+            await asyncio.sleep(SECONDS_BETWEEN_CHECKS)
+            callers = {connection.caller for connection in self.hub.everyone}
+            if not callers:
+                continue
+            try:
+                async with self.database.as_engine() as tx:
+                    over = callers - await self.find_still_in(tx, callers)
+            except Exception as error:
+                log.warning("sessions could not be checked", error=type(error).__name__)
+                continue
+            close([connection for connection in self.hub.everyone if connection.caller in over], ENDED)
 
     def receive_signal(self, sender: str, signal: dict[str, Any]) -> None:
         if "here" in signal:
@@ -94,8 +120,8 @@ class Live:
             space, root, person = signal["typing"]
             self.hub.show_typing((space, root), person)
 
-    def write_cursor(self, snapshot: str) -> str:
-        return as_cursor(self.epoch, snapshot)
+    def write_cursor(self, place: Place) -> str:
+        return as_cursor(self.epoch, place)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         await receive()
@@ -113,8 +139,8 @@ class Live:
             after = parse_qs(scope["query_string"].decode("latin-1")).get("after", [""])[0]
             await self.catch_up(connection, after)
             await self.listen(connection, receive)
-        except Problem:
-            connection.close(1013)
+        except Problem as problem:
+            connection.close(ENDED if problem.status == 401 else TRY_AGAIN)
         finally:
             self.hub.remove(connection)
             if connection.farewell is not None:
@@ -122,13 +148,20 @@ class Live:
             connection.forget()
 
     async def catch_up(self, connection: Connection, after: str) -> None:
-        """Everything after the cursor, then live: the connection was noted before the snapshot was taken."""
+        """Everything after the cursor, then live: the connection was noted before the snapshot was taken.
+
+        The reader has its place by then, or what is committed between the two would reach nobody.
+        """
+        await self.reader.ready.wait()
         async with self.database.as_engine() as tx:
-            now, self.epoch = await tx.fetchrow(
-                "select pg_current_snapshot()::text, coalesce((select epoch from organisation), '')"
+            snapshot, taken, self.epoch = await tx.fetchrow(
+                f"select {NOW}, coalesce((select epoch from organisation), '') as epoch"  # noqa: S608 - constants
             )
+            if not await self.find_still_in(tx, {connection.caller}):
+                raise Problem(401, "unauthenticated", "Sign in first.")
+            now = Place(snapshot, taken)
             spaces = await self.find_spaces(tx, connection.caller.person_id)
-            missed = await self.find_missed(tx, connection, after, spaces)
+            missed = await self.find_missed(tx, connection, after, now, spaces)
         loaded = await self.hub.loaders.items(
             sorted({c.item_id for c in missed or () if c.item_id is not None})
         )
@@ -158,22 +191,20 @@ class Live:
         return [] if connection.caller.kind == "guest" else sorted(self.hub.presence.online())
 
     async def find_missed(
-        self, tx: Any, connection: Connection, after: str, spaces: list[int]
+        self, tx: Any, connection: Connection, after: str, now: Place, spaces: list[int]
     ) -> list[Change] | None:
         """What was committed since the cursor, or None if the cursor says nothing here: foreign, too old, too much."""
         if not after:
             return []
         try:
-            epoch, snapshot, issued = read_cursor(after, tuple[str, str, int]) or ("", "", 0)
-        except Problem:
-            return None
-        if epoch != self.epoch or time.time() - issued > SECONDS_A_CURSOR_LASTS:
-            return None
-        try:
-            rows = await tx.fetch(
-                MISSED, snapshot, spaces, connection.caller.person_id, MOST_CHANGES_TO_CATCH_UP + 1
-            )
-        except asyncpg.DataError:
+            epoch, snapshot, taken = read_cursor(after, tuple[str, str, int]) or ("", "", 0)
+            place = Place(snapshot, taken)
+            too_old = time.time() - taken / 1e6 > SECONDS_A_CURSOR_LASTS
+            if epoch != self.epoch or too_old or place.is_beyond(now):
+                return None
+            whose = (spaces, connection.caller.person_id, MOST_CHANGES_TO_CATCH_UP + 1)
+            rows = await tx.fetch(MISSED, place.snapshot, place.reused_from, place.taken, *whose)
+        except (Problem, ValueError, IndexError, asyncpg.DataError):
             return None
         return None if len(rows) > MOST_CHANGES_TO_CATCH_UP else [as_change(row) for row in rows]
 
@@ -196,9 +227,9 @@ class Live:
     async def obey(self, connection: Connection, signal: Signal) -> None:
         match signal.type, signal.space:
             case "ping", None:
-                connection.write(
-                    encode({"type": "cursor", "cursor": self.write_cursor(self.reader.snapshot or "")})
-                )
+                if self.reader.place:
+                    cursor = self.write_cursor(self.reader.place)
+                    connection.write(encode({"type": "cursor", "cursor": cursor}))
             case "typing", int(space) if space in connection.spaces:
                 self.hub.show_typing((space, signal.root), connection.caller.person_id)
                 self.signals.send({"typing": [space, signal.root, connection.caller.person_id]})

@@ -1,7 +1,8 @@
 """The reader of the log: each process reads it once for all its sockets.
 
 New is what is committed now and was not visible in the snapshot of the last reading. That one statement serves live
-delivery and resume alike: no gap, no double, and no waiting for a transaction that stays open.
+delivery and resume alike: no gap, no double, and no waiting for a transaction that stays open. After a lost connection
+the first reading asks more widely: PostgreSQL may have crashed (see `Place`).
 """
 
 import asyncio
@@ -14,24 +15,33 @@ import structlog
 
 from folkmoot.kernel.changes import Change
 from folkmoot.kernel.db import prepare_connection
+from folkmoot.kernel.socket.cursor import NEW_SINCE, NOW, Place
 
 log = structlog.get_logger()
 
-NEW = """
-    select pg_current_snapshot()::text as snapshot, c.*
+COLUMNS = "id, type, version, at, space_id, person_id, item_id, actor_id, facts"
+NEW = f"""
+    select {NOW}, c.*
       from (values (1)) as always (once)
       left join lateral (
-          select id, type, version, at, space_id, person_id, item_id, actor_id, facts from changes
+          select {COLUMNS} from changes
            where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
              and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
              and at > now() - interval '2 days') c on true
      order by c.id
-"""
+"""  # noqa: S608 - constants
+NEW_AFTER_A_BREAK = f"""
+    select {NOW}, c.*
+      from (values (1)) as always (once)
+      left join lateral (select {COLUMNS} from changes where {NEW_SINCE} and at > now() - interval '2 days') c on true
+     order by c.id
+"""  # noqa: S608 - constants
 LONGEST_PAUSE = 1.0
+SECONDS_TO_TRY_AGAIN = 0.2
 SHORTEST_WINDOW = 0.005
 LONGEST_WINDOW = 0.030
 
-Deliver = Callable[[list[Change], str], Awaitable[None]]
+Deliver = Callable[[list[Change], Place], Awaitable[None]]
 
 
 class LogReader:
@@ -40,7 +50,7 @@ class LogReader:
     def __init__(self, dsn: str, deliver: Deliver) -> None:
         self.dsn = dsn
         self.deliver = deliver
-        self.snapshot: str | None = None
+        self.place: Place | None = None
         self.woken = asyncio.Event()
         self.ready = asyncio.Event()
         self.lag = 0.0
@@ -50,37 +60,46 @@ class LogReader:
         self.woken.set()
 
     async def run(self) -> None:
+        """For ever: whatever goes wrong, everybody's sockets hang on this."""
         while True:
             try:
                 await self._read_until_the_line_breaks()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            except Exception as error:
                 log.warning("log reader lost its connection", error=type(error).__name__)
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(SECONDS_TO_TRY_AGAIN)
 
     async def _read_until_the_line_breaks(self) -> None:
         connection = await asyncpg.connect(self.dsn, timeout=5, command_timeout=30)
         try:
             await prepare_connection(connection)
-            statement = await connection.prepare(NEW)
-            if self.snapshot is None:
-                self.snapshot = await connection.fetchval("select pg_current_snapshot()::text")
+            if self.place is None:
+                row = await connection.fetchrow(f"select {NOW}")
+                self.place = Place(row["snapshot"], row["taken"])
+            else:
+                before = self.place
+                await self._take(
+                    await connection.fetch(
+                        NEW_AFTER_A_BREAK, before.snapshot, before.reused_from, before.taken
+                    )
+                )
             self.ready.set()
+            statement = await connection.prepare(NEW)
             while True:
                 began = time.monotonic()
-                await self._read_once(statement)
+                self.woken.clear()
+                await self._take(await statement.fetch(self.place.snapshot))
                 await self._pause(time.monotonic() - began)
         finally:
             connection.terminate()
 
-    async def _read_once(self, statement: Any) -> None:
-        self.woken.clear()
-        rows = await statement.fetch(self.snapshot)
-        snapshot = rows[0]["snapshot"]
+    async def _take(self, rows: list[Any]) -> None:
+        """Deliver what is there, and only then move on."""
         changes = [as_change(row) for row in rows if row["id"] is not None]
+        place = Place(rows[0]["snapshot"], rows[0]["taken"])
         if changes:
             self.lag = max(0.0, time.time() - rows[-1]["at"].timestamp())
-            await self.deliver(changes, snapshot)
-        self.snapshot = snapshot
+            await self.deliver(changes, place)
+        self.place = place
 
     async def _pause(self, took: float) -> None:
         """At most one reading in 5 ms; the window widens with the time a reading and its delivery take, no further."""

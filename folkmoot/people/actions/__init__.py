@@ -1,6 +1,12 @@
 """What people do about who they are. The names here are what the rest of the house calls."""
 
-from folkmoot.people.actions.recognise import find_caller, forget_person, forget_session, forget_token
+from folkmoot.people.actions.recognise import (
+    find_caller,
+    find_still_in,
+    forget_person,
+    forget_session,
+    forget_token,
+)
 from folkmoot.people.actions.setup import prepare_setup
 
-__all__ = ["find_caller", "forget_person", "forget_session", "forget_token", "prepare_setup"]
+__all__ = ["find_caller", "find_still_in", "forget_person", "forget_session", "forget_token", "prepare_setup"]

@@ -3,7 +3,7 @@
 import time
 
 from folkmoot.kernel import clock
-from folkmoot.kernel.db import Database
+from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller
 from folkmoot.people import keys, rules
 from folkmoot.people.callers import REMEMBERED
@@ -48,6 +48,14 @@ async def look_up_token(database: Database, hashed: bytes) -> Caller | None:
         if row["seen_at"] is None or now - row["seen_at"] >= rules.SEEN_EVERY:
             await queries.see_token(tx, row["id"], now)
     return Caller(row["person_id"], row["kind"], token_id=row["id"])
+
+
+async def find_still_in(tx: Tx, callers: set[Caller]) -> set[Caller]:
+    """Those whose session or token lets them in now; asked of the database, whatever is remembered."""
+    by_session = {caller.session_id: caller for caller in callers if caller.session_id is not None}
+    by_token = {caller.token_id: caller for caller in callers if caller.token_id is not None}
+    rows = await queries.find_still_in(tx, list(by_session), list(by_token), clock.now())
+    return {by_token[row["token"]] if row["session"] is None else by_session[row["session"]] for row in rows}
 
 
 def forget_session(session_id: int) -> None:

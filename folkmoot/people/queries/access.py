@@ -75,6 +75,21 @@ BY_TOKEN = """
        and not exists (select from people o where o.id = p.owner_id and o.deactivated_at is not null)
 """  # noqa: S105 - no secret
 
+STILL_IN = """
+    select s.id as session, null as token from sessions s join people p on p.id = s.person_id
+     where s.id = any($1) and s.ended_at is null and s.expires_at > $3 and p.deactivated_at is null
+    union all
+    select null, t.id from tokens t join people p on p.id = t.person_id
+     where t.id = any($2) and t.ended_at is null and (t.expires_at is null or t.expires_at > $3)
+       and p.deactivated_at is null
+       and not exists (select from people o where o.id = p.owner_id and o.deactivated_at is not null)
+"""
+
+
+async def find_still_in(tx: Tx, sessions: list[int], tokens: list[int], at: datetime) -> list[Any]:
+    """Those sessions and tokens that still let somebody in."""
+    return await tx.fetch(STILL_IN, sessions, tokens, at)
+
 
 async def insert_session(
     tx: Tx, person: int, token_hash: bytes, device: str, at: datetime, ends: datetime
