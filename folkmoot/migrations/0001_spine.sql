@@ -694,32 +694,41 @@ grant insert on changes to {web};
 create policy web on changes for insert to {web} with check (actor_id = (select person()));
 
 -- The search index is no use under a policy (its operators are not leakproof), so the access predicate stands inside.
--- Newest first, in windows of ids that grow fourfold: a common word is found walking back through the first, a rare one by
--- its index in all of them, and one that is common but not to be read here costs no more than gathering it once. Each
--- window is planned for the words it looks for; beyond the first, `+ 0` forbids walking back once more.
+-- Newest first. What is expected to be rare is gathered at once by its index. What is common is looked for in windows of ids
+-- that grow fourfold: walking back through the first finds it mostly, and one that is common but not to be read here costs
+-- no more than gathering it once: `+ 0` forbids walking back through the wider ones. (Not stable: that may not explain.)
 create function search_ids(wanted tsquery, only_spaces bigint[], only_authors bigint[], before bigint, most integer)
 returns setof bigint
-language plpgsql stable security definer rows 20 set search_path = public, pg_temp as $$
+language plpgsql security definer rows 20 set search_path = public, pg_temp as $$
 declare
+    rare constant integer := 1000;
     readable bigint[];
     high bigint := least(before, (select max(item_id) + 1 from item_words));
     width bigint := 16384;
     still integer := most;
     got integer;
     question text;
+    plan json;
 begin
     select array_agg(r.id) into readable
       from (select m.space_id as id from memberships m where m.person_id = person()
             union select s.id from spaces s where s.visibility = 'open' and (select is_member())) r
      where only_spaces is null or r.id = any (only_spaces);
+    if readable is null or high is null then
+        return;
+    end if;
     question := 'select w.item_id from item_words w where w.item_id >= $1 and w.item_id < $2'
         || case when wanted is not null then ' and w.words @@ $3' else '' end
         || case when cardinality(readable) > 400 then ' and w.space_id in (select unnest($4))'
                 else ' and w.space_id = any ($4)' end
-        || case when only_authors is not null then ' and w.author_id = any ($5)' else '' end
-        || ' order by w.item_id';
-    while readable is not null and still > 0 and high > 0 loop
-        return query execute question || case when width > 16384 then ' + 0' else '' end || ' desc limit $6'
+        || case when only_authors is not null then ' and w.author_id = any ($5)' else '' end;
+    execute 'explain (format json) ' || question into plan using 0, high, wanted, readable, only_authors;
+    if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::numeric < rare then
+        width := greatest(width + 1, high);
+    end if;
+    while still > 0 and high > 0 loop
+        return query execute question || case when width > 16384 then ' order by w.item_id + 0' else ' order by w.item_id' end
+                             || ' desc limit $6'
             using high - width, high, wanted, readable, only_authors, still;
         get diagnostics got = row_count;
         still := still - got;
