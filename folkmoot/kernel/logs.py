@@ -23,7 +23,7 @@ def set_up_logs(level: str, process: str) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        add_process(process),
+        stamp_with(process),
         describe_error,
     ]
     structlog.configure(
@@ -51,7 +51,7 @@ def set_up_logs(level: str, process: str) -> None:
     )
 
 
-def add_process(name: str) -> Processor:
+def stamp_with(name: str) -> Processor:
     def add(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
         event["process"] = name
         return event
