@@ -40,8 +40,12 @@ class Mark(msgspec.Struct, forbid_unknown_fields=True):
     seq: Seq
 
 
-class Listing(msgspec.Struct):
-    items: list[Version] | list[Draft]
+class Versions(msgspec.Struct):
+    items: list[Version]
+
+
+class Drafts(msgspec.Struct):
+    items: list[Draft]
 
 
 class Reactions(msgspec.Struct):
@@ -90,8 +94,8 @@ async def answer_item(item: int, data: Answer, caller: Caller, database: Databas
 
 
 @get("/items/{item:int}/versions", **limited())
-async def list_versions(item: int, caller: Caller, database: Database) -> Listing:
-    return Listing(await read.read_versions(database, caller.person_id, item))
+async def list_versions(item: int, caller: Caller, database: Database) -> Versions:
+    return Versions(await read.read_versions(database, caller.person_id, item))
 
 
 @get("/items/{item:int}/reactions", **limited())
@@ -120,9 +124,9 @@ async def mark_thread_read(item: int, data: Mark, caller: Caller, database: Data
 
 
 @get("/me/drafts", **limited())
-async def list_drafts(caller: Caller, database: Database) -> Listing:
+async def list_drafts(caller: Caller, database: Database) -> Drafts:
     async with database.acting_as(caller.person_id) as tx:
-        return Listing(await marks.read_drafts(tx, caller.person_id))
+        return Drafts(await marks.read_drafts(tx, caller.person_id))
 
 
 @put("/me/drafts", status_code=204, **limited(body=BODY_BYTES, rate=600))
