@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from folkmoot.cli.running import settings_of, with_database
 from folkmoot.imports.schema import ImportProblem
+from folkmoot.kernel.http import Problem
 from folkmoot.serve.steps import WIDTH, say
 
 T = TypeVar("T")
@@ -126,9 +127,9 @@ def remove(
 def watched(context: typer.Context, onlooker: Onlooker, work: Callable[..., Awaitable[T]]) -> T:
     try:
         return with_database(settings_of(context), work)
-    except ImportProblem as problem:
+    except (ImportProblem, Problem) as problem:
         onlooker.stop()
-        say("Stopped", str(problem))
+        say("Stopped", problem.title if isinstance(problem, Problem) else str(problem))
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         onlooker.stop()

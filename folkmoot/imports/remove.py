@@ -27,10 +27,10 @@ async def remove_import(database: Database, number: int, watch: Watch) -> dict[s
         await remove_spaces(database, run, done)
         await remove_people(database, run, done)
         async with database.as_engine() as tx:
-            await runs.mark_removed(tx, run.id, clock.now(), dict(done))
+            await runs.mark_removed(tx, run.id, clock.now(), {what: count for what, count in done.items() if count})
             if run.progress.company:
                 await changes.record(tx, CHANGED, actor=None, space=run.progress.company)
-    return dict(done)
+    return {what: count for what, count in done.items() if count}
 
 
 async def begin(database: Database, number: int) -> Run:

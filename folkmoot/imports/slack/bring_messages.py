@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
@@ -21,6 +21,8 @@ from folkmoot.imports.slack.work import Work
 from folkmoot.imports.slack.write import write_batch
 
 AT_ONCE = 500
+PROCESSES = 2
+NOT_WORTH_A_PROCESS = 1000
 AHEAD = 4
 """How many batches are converted or waiting: what bounds memory."""
 
@@ -57,12 +59,15 @@ async def bring_messages(work: Work, rehearsed: Write | None = None) -> None:
                 said.cancel()
 
 
-def start_pool(work: Work) -> ProcessPoolExecutor:
+def start_pool(work: Work) -> Executor:
     names = Names(work.people, {
-        key: Named(work.spaces[key], space.name, space.visibility != "open")
-        for space in work.plan.spaces if space.kind == "group" for key in [space.key]
+        space.key: Named(work.spaces[space.key], space.name, space.visibility != "open")
+        for space in work.plan.spaces if space.kind == "group"
     })
-    return ProcessPoolExecutor(2, get_context("spawn"), convert.begin, (msgspec.msgpack.encode(names),))
+    if work.survey.messages <= NOT_WORTH_A_PROCESS:
+        convert.set_names(names)
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(PROCESSES, get_context("spawn"), convert.begin, (msgspec.msgpack.encode(names),))
 
 
 def all_messages(work: Work) -> Iterator[Sent]:

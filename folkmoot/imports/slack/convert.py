@@ -32,11 +32,15 @@ class Said(msgspec.Struct, frozen=True):
 
 def begin(names: bytes) -> None:
     """Of a worker process. It ends with the one that started it, also when that was killed."""
-    global NAMES  # noqa: PLW0603 - one value a process, set once
     # Ctrl C reaches every process of a terminal; the one that started this decides what follows from it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    NAMES = msgspec.msgpack.decode(names, type=Names)
+    set_names(msgspec.msgpack.decode(names, type=Names))
     threading.Thread(target=end_with_parent, daemon=True).start()
+
+
+def set_names(names: Names) -> None:
+    global NAMES  # noqa: PLW0603 - one value a process, of the import that it works for
+    NAMES = names
 
 
 def end_with_parent() -> None:
