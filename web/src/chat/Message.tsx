@@ -29,6 +29,7 @@ interface MessageProps {
 export const Message = memo(function Message({ id, space, grouped, onThread, editing, onEdit, found = false, focusable = false }: MessageProps) {
   const item = useStore((held) => held.items.get(id))
   const [near, setNear] = useState(false)
+  const [busy, setBusy] = useState(false)
   const [sheet, setSheet] = useState(false)
   const press = useLongPress(() => setSheet(true))
   if (!item) return null
@@ -39,7 +40,7 @@ export const Message = memo(function Message({ id, space, grouped, onThread, edi
       className={`msg${grouped ? " grouped" : ""}${found ? " found" : ""}`}
       tabIndex={focusable ? 0 : -1}
       data-message={id}
-      onMouseEnter={() => setNear(true)}
+      onMouseMove={() => setNear(true)}
       onMouseLeave={() => setNear(false)}
       onFocus={() => setNear(true)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setNear(false)}
@@ -53,7 +54,7 @@ export const Message = memo(function Message({ id, space, grouped, onThread, edi
         {item.reactions.length > 0 && <div className="acts"><Reactions item={item} mayReact={mayWrite} /></div>}
         {onThread && item.thread && <ThreadLink item={item} onOpen={() => onThread(id)} />}
       </div>
-      {near && !editing && !item.deleted_at && <MessageActions item={item} space={space} onEdit={edit} onThread={onThread} mayWrite={mayWrite} />}
+      {(near || busy) && !editing && !item.deleted_at && <MessageActions item={item} space={space} onEdit={edit} onThread={onThread} mayWrite={mayWrite} onBusy={setBusy} />}
       {sheet && !item.deleted_at && <PhoneActions item={item} space={space} onEdit={edit} onThread={onThread} mayWrite={mayWrite} onClose={() => setSheet(false)} />}
     </article>
   )

@@ -19,18 +19,23 @@ interface ActionsProps {
   mayWrite: boolean
 }
 
-export function MessageActions({ item, space, onEdit, onThread, mayWrite }: ActionsProps) {
+/** Stays while something of it is open, wherever pointer and focus are by then. */
+export function MessageActions({ item, space, onEdit, onThread, mayWrite, onBusy }: ActionsProps & { onBusy: (busy: boolean) => void }) {
   const { t } = useLingui()
   const react = useReact(item)
   const choices = useItemChoices(item, space, onEdit)
   const trigger = useRef<HTMLButtonElement>(null)
   const [picking, setPicking] = useState(false)
+  const pick = (open: boolean) => {
+    setPicking(open)
+    onBusy(open)
+  }
   return (
     <div className="hov" role="toolbar" aria-label={t`What you can do with this message`}>
-      {mayWrite && <IconButton ref={trigger} label={t`React`} icon={SmilePlus} aria-haspopup="dialog" aria-expanded={picking} onClick={() => setPicking(true)} />}
+      {mayWrite && <IconButton ref={trigger} label={t`React`} icon={SmilePlus} aria-haspopup="dialog" aria-expanded={picking} onClick={() => pick(true)} />}
       {onThread && (mayWrite || item.thread) && <IconButton label={t`Reply in thread`} icon={Reply} mirror onClick={() => onThread(item.id)} />}
-      <Menu label={t`More`} icon={Ellipsis} choices={choices} />
-      {picking && <EmojiPopover trigger={trigger} onClose={() => setPicking(false)} onChoose={react} />}
+      <Menu label={t`More`} icon={Ellipsis} choices={choices} onOpenChange={onBusy} />
+      {picking && <EmojiPopover trigger={trigger} onClose={() => pick(false)} onChoose={react} />}
     </div>
   )
 }

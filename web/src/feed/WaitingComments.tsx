@@ -37,7 +37,7 @@ function Waiting({ outgoing, size }: { outgoing: Outgoing; size: 28 | 40 }) {
   return (
     <>
       <PersonFace id={me} size={size} />
-      <div>
+      <div className="pbody">
         <div className="by"><span className="who"><PersonName id={me} /></span></div>
         {outgoing.title && <h2 className="pending">{outgoing.title}</h2>}
         <div className="tx plain pending" dir="auto">{fromWire(outgoing.body, (id) => store.people.get(id)?.name)}</div>

@@ -107,7 +107,7 @@ export function Composer(props: ComposerProps) {
       <div className="ft">
         {props.mark ?? <AudienceButton space={space} />}
         <span className="grow" />
-        <FormatMenu field={field} />
+        {!props.compact && <FormatMenu field={field} />}
         <EmojiButton field={field} />
         {props.buttons ?? (
           <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} aria-label={t`Send`} onClick={send}>

@@ -20,7 +20,7 @@ export function ItemText({ item, whole = false }: { item: Item; whole?: boolean 
   const minutes = Math.max(1, Math.round(item.body.length / CHARACTERS_A_MINUTE))
   return (
     <>
-      <div className={folds ? "fold" : undefined}>
+      <div className={folds ? "itext fold" : "itext"}>
         <ServerHtml html={item.html} body={item.body} me={me} />
       </div>
       {folds && <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Read all, about {minutes} min</Trans></button>}

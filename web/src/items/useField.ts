@@ -31,6 +31,11 @@ export function useField(initial = "", onChange?: (wire: string) => void): Field
   const placed = useRef<{ from: number; to: number }>(undefined)
   useLayoutEffect(() => {
     const field = element.current
+    // Who comes back to a text goes on at its end.
+    if (field && document.activeElement === field) field.setSelectionRange(field.value.length, field.value.length)
+  }, [])
+  useLayoutEffect(() => {
+    const field = element.current
     if (!field) return
     grow(field)
     if (!placed.current) return

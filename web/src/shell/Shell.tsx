@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro"
 import { Outlet, useLocation } from "@tanstack/react-router"
+import { Fragment } from "react"
 import { useKey } from "../kernel/keys.ts"
 import { openOverlay } from "../kernel/overlays.ts"
 import { useStore } from "../kernel/store.ts"
@@ -22,16 +23,18 @@ export function Shell() {
   if (!ready) return null
   const inChat = /^\/s\/\d+\/chat/.test(pathname)
   return (
-    <div className={inChat ? "app notab" : "app"} key={language}>
-      <a className="skip" href="#content"><Trans>To the content</Trans></a>
-      <Rail />
-      <main className="main" id="content" tabIndex={-1}>
-        <OfflineBanner />
-        <Outlet />
-      </main>
-      <TabBar />
+    <Fragment key={language}>
+      <div className={inChat ? "app notab" : "app"}>
+        <a className="skip" href="#content"><Trans>To the content</Trans></a>
+        <Rail />
+        <main className="main" id="content" tabIndex={-1}>
+          <OfflineBanner />
+          <Outlet />
+        </main>
+        <TabBar />
+      </div>
       <Overlays />
       <Toaster />
-    </div>
+    </Fragment>
   )
 }

@@ -14,7 +14,7 @@ interface MenuPopoverProps {
 
 export function MenuPopover({ label, choices, trigger, onClose }: MenuPopoverProps) {
   return (
-    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" offset={4}>
+    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" offset={4} aria-label={label}>
       <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose} onAction={(key) => choices.find((choice) => choice.key === key)?.act()}>
         {choices.map((choice) => (
           <MenuItem key={choice.key} id={choice.key} textValue={choice.label} className={choice.danger ? "mi danger" : "mi"}>
@@ -38,7 +38,7 @@ interface PopoverFrameProps {
 
 export function PopoverFrame({ label, trigger, onClose, children, bare = false }: PopoverFrameProps) {
   return (
-    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="top start" offset={6}>
+    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="top start" offset={6} aria-label={label}>
       <Dialog aria-label={label} className={bare ? "menu" : "pop"}>
         {children}
       </Dialog>
