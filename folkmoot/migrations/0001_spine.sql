@@ -425,6 +425,8 @@ language sql stable security definer set search_path = public, pg_temp
 
 create function count_members(touched bigint[]) returns void
 language sql security definer set search_path = public, pg_temp as $$
+    -- Held before counting: two who enter at once would each count without the other.
+    select from space_heads h where h.space_id = any (touched) order by h.space_id for no key update;
     update space_heads h set members = c.members, guests = c.guests
       from (select t.id, count(p.id) as members, count(p.id) filter (where p.kind = 'guest') as guests
               from unnest(touched) as t (id)
@@ -485,6 +487,8 @@ begin
                    greatest(1, cardinality(array_remove(coalesce(repliers, '{}'), new.author_id)) - 1):]
          where id = new.root_id;
     else
+        -- Held before counting, so that an answer that is written meanwhile is counted too.
+        perform from items where id = new.root_id for no key update;
         update items r set rev = rev + 1, reply_count = t.count, reply_seq = coalesce(t.last, 0), replied_at = t.at,
                repliers = t.people
           from (select count(*) as count, max(seq) as last, max(created_at) as at,

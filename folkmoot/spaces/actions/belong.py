@@ -22,6 +22,7 @@ from folkmoot.spaces.schema import (
 async def join_space(database: Database, person: int, space: int) -> MySpace:
     """Become a member of an open space; for whoever is one already nothing happens."""
     async with database.acting_as(person) as tx:
+        await queries.hold(tx, space)
         standing = await access.require_may(tx, person, space, "join")
         if standing.right is None and await queries.insert_member(tx, space, person, "joined", None):
             await changes.record(
@@ -32,7 +33,7 @@ async def join_space(database: Database, person: int, space: int) -> MySpace:
 
 async def leave_space(database: Database, person: int, space: int) -> None:
     async with database.acting_as(person) as tx:
-        await space_queries.lock_space(tx, space)
+        await queries.hold(tx, space)
         standing = await access.require_may(tx, person, space, "leave")
         if standing.right == "owner":
             await hand_over(tx, person, standing)

@@ -6,13 +6,13 @@ from folkmoot.kernel.http import invalid, not_found
 from folkmoot.spaces import access, rules
 from folkmoot.spaces.actions.belong import leave_space
 from folkmoot.spaces.queries import members as queries
-from folkmoot.spaces.queries import spaces as space_queries
 from folkmoot.spaces.schema import ADDED, REMOVED, RIGHT_CHANGED, Member, Right, RightFacts, as_member
 
 
 async def add_member(database: Database, person: int, space: int, other: int) -> Member:
     """Members let others in, guests do not. For whoever is in it already nothing happens."""
     async with database.acting_as(person) as tx:
+        await queries.hold(tx, space)
         await access.require_may(tx, person, space, "add")
         if other not in await queries.find_candidates(tx, [other]):
             raise not_found()
@@ -28,7 +28,7 @@ async def remove_member(database: Database, person: int, space: int, other: int)
         await leave_space(database, person, space)
         return
     async with database.acting_as(person) as tx:
-        await space_queries.lock_space(tx, space)
+        await queries.hold(tx, space)
         await access.require_may(tx, person, space, "remove")
         if not await queries.delete_member(tx, space, other):
             raise not_found()
@@ -37,7 +37,7 @@ async def remove_member(database: Database, person: int, space: int, other: int)
 
 async def set_right(database: Database, person: int, space: int, other: int, right: Right) -> Member:
     async with database.acting_as(person) as tx:
-        await space_queries.lock_space(tx, space)
+        await queries.hold(tx, space)
         await access.require_may(tx, person, space, "set right")
         before = await read_member(tx, space, other)
         if before.right == right:

@@ -11,6 +11,17 @@ COLUMNS = f"""
 """What `as_member` reads, of `memberships m` and `people p`."""
 
 
+LOCKED = 7 << 48
+"""Of advisory locks: added to the id of a space whose members are about to change."""
+
+
+async def hold(tx: Tx, space: int) -> None:
+    """Wait for whoever else is changing the members of this space, until the end of the transaction: the last owner leaves
+    and somebody joins, each by what was true before the other. A row lock would be for owners only.
+    """
+    await tx.execute("select pg_advisory_xact_lock($1)", LOCKED + space % LOCKED)
+
+
 async def list_members(
     tx: Tx, space: int, words: list[str], after: tuple[str, int] | None, most: int, right: str | None
 ) -> list[Any]:
