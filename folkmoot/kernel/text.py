@@ -51,6 +51,8 @@ LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
 
 def fold(text: str) -> str:
     """For comparing what people type: NFKC, case folded, marks stripped. `Kvaløya` and `KVALOYA` fold alike."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(unicodedata.normalize("NFC", bare).translate(LETTERS_WITHOUT_DECOMPOSITION).split())
