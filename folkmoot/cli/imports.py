@@ -18,7 +18,9 @@ from folkmoot.serve.steps import WIDTH, say
 T = TypeVar("T")
 SECONDS_BETWEEN_LINES = 5
 
-importing = typer.Typer(help="Bring in what another system held, list what was brought in, take it away again.")
+importing = typer.Typer(
+    help="Bring in what another system held, list what was brought in, take it away again."
+)
 GROUPS = {"import": importing}
 
 
@@ -32,7 +34,9 @@ class Onlooker:
         self._said = 0.0
         self._task: TaskID | None = None
         self._bar = Progress(
-            TextColumn(f"{{task.description:<{WIDTH - 1}}}"), BarColumn(bar_width=20), TextColumn("{task.fields[words]}"),
+            TextColumn(f"{{task.description:<{WIDTH - 1}}}"),
+            BarColumn(bar_width=20),
+            TextColumn("{task.fields[words]}"),
             console=Console(highlight=False),
         )
 
@@ -72,9 +76,12 @@ def slack(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The zip that Slack's export gives.")],
     organisation: Annotated[
-        str | None, typer.Option(help="Its name, if there is none yet.", show_default="from the name of the file")
+        str | None,
+        typer.Option(help="Its name, if there is none yet.", show_default="from the name of the file"),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come and what would not; write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come and what would not; write nothing.")
+    ] = False,
 ) -> None:
     """Bring in a Slack export: people, channels, conversations, threads, reactions.
 
@@ -85,7 +92,9 @@ def slack(
 
     onlooker = Onlooker("Messages")
     outcome = watched(
-        context, onlooker, lambda database: import_slack(database, file, onlooker, organisation=organisation, dry_run=dry_run)
+        context,
+        onlooker,
+        lambda database: import_slack(database, file, onlooker, organisation=organisation, dry_run=dry_run),
     )
     if outcome.run is not None or dry_run:
         sys.stdout.write(f"{say_report(outcome.report)}\n")
@@ -108,7 +117,8 @@ def list_(context: typer.Context) -> None:
 
 @importing.command()
 def remove(
-    context: typer.Context, number: Annotated[int, typer.Argument(help="The import's number, from `import list`.")]
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(help="The import's number, from `import list`.")],
 ) -> None:
     """Take away all that an import brought, finished or not. Stopped half-way, the same command goes on.
 
@@ -133,7 +143,10 @@ def watched(context: typer.Context, onlooker: Onlooker, work: Callable[..., Awai
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         onlooker.stop()
-        say("Stopped", f"by Ctrl C after {onlooker.done:,}; nothing is half. The same command goes on from here.")
+        say(
+            "Stopped",
+            f"by Ctrl C after {onlooker.done:,}; nothing is half. The same command goes on from here.",
+        )
         raise typer.Exit(130) from None
     finally:
         onlooker.stop()

@@ -41,7 +41,9 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, _type: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None) -> None:
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
         self._zip.close()
 
     def __contains__(self, name: str) -> bool:
@@ -55,8 +57,17 @@ class Archive:
         try:
             with self._zip.open(entry) as stream:
                 content = stream.read(entry.file_size + 1)
-        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-            raise ImportProblem("This entry is damaged or packed in a way that cannot be read.", file=name) from error
+        except (
+            OSError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            RuntimeError,
+            NotImplementedError,
+        ) as error:
+            raise ImportProblem(
+                "This entry is damaged or packed in a way that cannot be read.", file=name
+            ) from error
         if len(content) != entry.file_size:
             raise ImportProblem("This entry is longer or shorter than the archive says.", file=name)
         return content
@@ -109,9 +120,14 @@ def require_harmless(entry: zipfile.ZipInfo, name: str) -> None:
     if entry.flag_bits & 1:
         raise ImportProblem("This entry is encrypted.", file=shown)
     if entry.file_size > LARGEST_ENTRY:
-        raise ImportProblem(f"Unpacked this entry would be {entry.file_size:,} bytes; at most {LARGEST_ENTRY:,} are read.", file=shown)
+        raise ImportProblem(
+            f"Unpacked this entry would be {entry.file_size:,} bytes; at most {LARGEST_ENTRY:,} are read.",
+            file=shown,
+        )
     if entry.file_size > SMALL and entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1):
-        raise ImportProblem("This entry would unpack to far more than any real export: a zip bomb.", file=shown)
+        raise ImportProblem(
+            "This entry would unpack to far more than any real export: a zip bomb.", file=shown
+        )
 
 
 def without_outer_folder(entries: dict[str, zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

@@ -27,7 +27,9 @@ async def remove_import(database: Database, number: int, watch: Watch) -> dict[s
         await remove_spaces(database, run, done)
         await remove_people(database, run, done)
         async with database.as_engine() as tx:
-            await runs.mark_removed(tx, run.id, clock.now(), {what: count for what, count in done.items() if count})
+            await runs.mark_removed(
+                tx, run.id, clock.now(), {what: count for what, count in done.items() if count}
+            )
             if run.progress.company:
                 await changes.record(tx, CHANGED, actor=None, space=run.progress.company)
     return {what: count for what, count in done.items() if count}
@@ -38,7 +40,9 @@ async def begin(database: Database, number: int) -> Run:
     async with database.as_engine() as tx:
         run = await runs.find_run(tx, number)
         if run is None or run.removed_at is not None:
-            raise ImportProblem(f"There is no import {number}." if run is None else f"Import {number} is removed already.")
+            raise ImportProblem(
+                f"There is no import {number}." if run is None else f"Import {number} is removed already."
+            )
         unfinished = await runs.find_unfinished(tx)
         if unfinished is not None and unfinished.id != number:
             raise ImportProblem(f"Import {unfinished.id} is not finished. Finish or remove that one first.")
@@ -76,7 +80,9 @@ async def remove_spaces(database: Database, run: Run, done: Counter[str]) -> Non
         spaces = await removal.marked_spaces(tx)
     for space in spaces:
         async with database.as_engine() as tx:
-            if space["used"] or space["id"] not in range(run.progress.firsts.space, run.progress.firsts.space + run.progress.planned_spaces):
+            if space["used"] or space["id"] not in range(
+                run.progress.firsts.space, run.progress.firsts.space + run.progress.planned_spaces
+            ):
                 await removal.keep_space(tx, space["id"], run.id)
                 await changes.record(tx, RELOADED, actor=None, space=space["id"])
                 done["spaces that stay, as they were used here"] += 1

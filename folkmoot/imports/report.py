@@ -10,8 +10,13 @@ Fate = Literal["changed", "dropped"]
 MOST_EXAMPLES = 3
 
 CAME = {
-    "people": "people", "people known": "people who were here already, found by their address", "spaces": "spaces",
-    "messages": "messages", "answers": "of them answers in threads", "reactions": "reactions", "mentions": "mentions",
+    "people": "people",
+    "people known": "people who were here already, found by their address",
+    "spaces": "spaces",
+    "messages": "messages",
+    "answers": "of them answers in threads",
+    "reactions": "reactions",
+    "mentions": "mentions",
     "known": "messages that were here already",
 }
 
@@ -24,7 +29,10 @@ NOTED: dict[str, tuple[Fate, str]] = {
     "person the archive names by an id only": ("changed", "a deactivated placeholder keeps their messages"),
     "person without an address or name to sign in with": ("changed", "an administrator can give one"),
     "sign-in name that is taken": ("dropped", "names are never given out twice"),
-    "administrator or owner of the workspace": ("dropped", "roles here are given by people, not by an archive"),
+    "administrator or owner of the workspace": (
+        "dropped",
+        "roles here are given by people, not by an archive",
+    ),
     "photo": ("dropped", "the archive holds an address only, and nothing is fetched from outside"),
     "own fields of a profile": ("dropped", "the archive does not say what they are called"),
     # Spaces
@@ -38,7 +46,10 @@ NOTED: dict[str, tuple[Fate, str]] = {
     # Messages
     "answer also shown in the channel": ("changed", "it stands in its thread"),
     "thread whose first message is missing": ("changed", "its first answer stands in for it"),
-    "notice that others answered, kept as a message": ("changed", "its answers would have nothing to stand under"),
+    "notice that others answered, kept as a message": (
+        "changed",
+        "its answers would have nothing to stand under",
+    ),
     "message posted under another name": ("changed", "it is the bot's"),
     "message that was deleted, with answers": ("changed", "its place is kept empty"),
     "message without anything in it": ("changed", "it came all the same, empty as it is there"),
@@ -47,7 +58,10 @@ NOTED: dict[str, tuple[Fate, str]] = {
     "mention of somebody who cannot read the space": ("changed", "it is shown and counts as none"),
     "link to a channel that is not in the archive": ("changed", "it is plain text"),
     "link that is not to the web": ("changed", "its words stay, the address goes"),
-    "file, kept as a link: its bytes are not in the archive": ("changed", "Slack's exports hold addresses only"),
+    "file, kept as a link: its bytes are not in the archive": (
+        "changed",
+        "Slack's exports hold addresses only",
+    ),
     "file without an address, named in the text": ("changed", "there is nothing to link to"),
     "file that was deleted or is out of reach": ("dropped", "there is nothing left of it"),
     "preview of a link": ("dropped", "the link itself is in the text"),
@@ -122,7 +136,9 @@ def as_stored(report: Report) -> dict[str, Any]:
 def say(report: Report) -> str:
     """For the terminal: one line each, numbers to the right."""
     lines = ["Came"]
-    lines += [f"  {count:>9,}  {CAME[what]}" for what, count in report.came.items() if count] or ["          nothing"]
+    lines += [f"  {count:>9,}  {CAME[what]}" for what, count in report.came.items() if count] or [
+        "          nothing"
+    ]
     for title, found in (("Came changed", report.changed), ("Did not come", report.dropped)):
         if found:
             lines += [title, *(say_line(line) for line in found)]

@@ -17,8 +17,19 @@ from folkmoot.kernel.postgres.logins import Logins
 
 NUMBERS = count(1)
 TABLES = (
-    "people", "identities", "person_words", "spaces", "space_heads", "memberships", "items", "item_words", "reactions",
-    "mentions", "thread_marks", "imports", "provenance",
+    "people",
+    "identities",
+    "person_words",
+    "spaces",
+    "space_heads",
+    "memberships",
+    "items",
+    "item_words",
+    "reactions",
+    "mentions",
+    "thread_marks",
+    "imports",
+    "provenance",
 )
 NOW = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
 
@@ -91,7 +102,9 @@ async def hash_tables(logins: Logins) -> dict[str, str]:
             rows = await connection.fetch(f"select t::text as row from {table} t")
             text = "\n".join(sorted(row["row"] for row in rows))
             hashes[table] = f"{len(rows)} {hashlib.sha256(text.encode()).hexdigest()[:16]}"
-        log = await connection.fetch("select type, space_id, person_id, item_id, facts from changes order by id")
+        log = await connection.fetch(
+            "select type, space_id, person_id, item_id, facts from changes order by id"
+        )
         hashes["changes"] = str([tuple(row) for row in log])
         return hashes
     finally:

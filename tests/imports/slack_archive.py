@@ -16,15 +16,37 @@ Record = dict[str, Any]
 
 
 def user(number: int, name: str, **more: Any) -> Record:
-    profile = {"real_name": name, "display_name": name.split()[0].lower(), "title": "Engineer",
-               "email": f"{name.split()[0].lower()}@meridian.example", **more.pop("profile", {})}
-    return {"id": f"U{number}", "team_id": TEAM, "name": name.split()[0].lower(), "deleted": False, "real_name": name,
-            "tz": "Europe/Oslo", "is_bot": False, "profile": profile, **more}
+    profile = {
+        "real_name": name,
+        "display_name": name.split(maxsplit=1)[0].lower(),
+        "title": "Engineer",
+        "email": f"{name.split(maxsplit=1)[0].lower()}@meridian.example",
+        **more.pop("profile", {}),
+    }
+    return {
+        "id": f"U{number}",
+        "team_id": TEAM,
+        "name": name.split(maxsplit=1)[0].lower(),
+        "deleted": False,
+        "real_name": name,
+        "tz": "Europe/Oslo",
+        "is_bot": False,
+        "profile": profile,
+        **more,
+    }
 
 
 def channel(number: int, name: str, members: list[str] | int | None, **more: Any) -> Record:
-    record = {"id": f"C{number}", "name": name, "created": FIRST - 1000, "creator": "U1", "is_archived": False,
-              "topic": {"value": ""}, "purpose": {"value": f"about {name}"}, **more}
+    record = {
+        "id": f"C{number}",
+        "name": name,
+        "created": FIRST - 1000,
+        "creator": "U1",
+        "is_archived": False,
+        "topic": {"value": ""},
+        "purpose": {"value": f"about {name}"},
+        **more,
+    }
     return record if members is None else {**record, "members": members}
 
 
@@ -52,14 +74,21 @@ class Export:
                 # A fixed date: the same export is the same bytes.
                 entry = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, content if isinstance(content, str | bytes) else json.dumps(content, indent=1))
+                archive.writestr(
+                    entry, content if isinstance(content, str | bytes) else json.dumps(content, indent=1)
+                )
         return path
 
 
 def make_people() -> list[Record]:
     return [
         user(1, "Astrid Lund"),
-        user(2, "Bram Visser", is_admin=True, profile={"image_original": "https://files.example/b.png", "phone": "+31 1"}),
+        user(
+            2,
+            "Bram Visser",
+            is_admin=True,
+            profile={"image_original": "https://files.example/b.png", "phone": "+31 1"},
+        ),
         user(3, "Chioma Eze", is_restricted=True),
         user(4, "Dmitri Gone", deleted=True, updated=FIRST),
         user(5, "Relay", is_bot=True, profile={"bot_id": "B5", "email": None}),
@@ -84,7 +113,14 @@ def make_export() -> Export:
             {"id": "D2", "created": str(FIRST), "members": ["U6", "U2"]},
             {"id": "D3", "created": FIRST, "members": ["U7", "U99"]},
         ],
-        "mpims.json": [{"id": "G1", "name": "mpdm-astrid--bram--nomail-1", "created": FIRST, "members": ["U1", "U2", "U7"]}],
+        "mpims.json": [
+            {
+                "id": "G1",
+                "name": "mpdm-astrid--bram--nomail-1",
+                "created": FIRST,
+                "members": ["U1", "U2", "U7"],
+            }
+        ],
         "integration_logs.json": [],
         "canvases.json": [],
         "notes.txt": "not a part of any export",
@@ -92,19 +128,58 @@ def make_export() -> Export:
     say_words(export)
     say_threads(export)
     say_odd_things(export)
-    for subtype in ("channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name", "channel_archive",
-                    "pinned_item", "bot_add", "sh_room_created", "reminder_add", "tombstone", "message_changed"):
+    for subtype in (
+        "channel_join",
+        "channel_leave",
+        "channel_topic",
+        "channel_purpose",
+        "channel_name",
+        "channel_archive",
+        "pinned_item",
+        "bot_add",
+        "sh_room_created",
+        "reminder_add",
+        "tombstone",
+        "message_changed",
+    ):
         export.say("general", "U1", f"<@U1> did {subtype}", subtype=subtype)
     return export
 
 
 def say_words(export: Export) -> None:
-    export.say("general", "U1", "Hello <@U2>, see <#C4> and <#C2|counted>: *bold* _it_ ~no~ `a < b`", day="2023-11-15")
-    export.say("general", "U2", "", blocks=[{"type": "rich_text", "elements": [
-        {"type": "rich_text_section", "elements": [
-            {"type": "text", "text": "from blocks ", "style": {"bold": True}}, {"type": "user", "user_id": "U1"}]},
-        {"type": "rich_text_list", "style": "bullet", "indent": 0, "elements": [
-            {"type": "rich_text_section", "elements": [{"type": "text", "text": "one & two"}]}]}]}])
+    export.say(
+        "general",
+        "U1",
+        "Hello <@U2>, see <#C4> and <#C2|counted>: *bold* _it_ ~no~ `a < b`",
+        day="2023-11-15",
+    )
+    export.say(
+        "general",
+        "U2",
+        "",
+        blocks=[
+            {
+                "type": "rich_text",
+                "elements": [
+                    {
+                        "type": "rich_text_section",
+                        "elements": [
+                            {"type": "text", "text": "from blocks ", "style": {"bold": True}},
+                            {"type": "user", "user_id": "U1"},
+                        ],
+                    },
+                    {
+                        "type": "rich_text_list",
+                        "style": "bullet",
+                        "indent": 0,
+                        "elements": [
+                            {"type": "rich_text_section", "elements": [{"type": "text", "text": "one & two"}]}
+                        ],
+                    },
+                ],
+            }
+        ],
+    )
     export.say("general", "U2", "waves", subtype="me_message")
     export.say("general", "U1", "edited", edited={"user": "U1", "ts": f"{FIRST + 5000}.000007"})
     export.say("counted", "U1", "only writers are members")
@@ -117,12 +192,22 @@ def say_words(export: Export) -> None:
 
 
 def say_threads(export: Export) -> None:
-    root = export.say("general", "U1", "a question", reply_count=2, reactions=[
-        {"name": "+1", "users": ["U1", "U2", "U6"], "count": 4}, {"name": "clap::skin-tone-3", "users": ["U77"], "count": 1},
-        {"name": "ownemoji", "users": ["U1"], "count": 1}])
+    root = export.say(
+        "general",
+        "U1",
+        "a question",
+        reply_count=2,
+        reactions=[
+            {"name": "+1", "users": ["U1", "U2", "U6"], "count": 4},
+            {"name": "clap::skin-tone-3", "users": ["U77"], "count": 1},
+            {"name": "ownemoji", "users": ["U1"], "count": 1},
+        ],
+    )
     root["thread_ts"] = root["ts"]
     export.say("general", "U2", "an answer", thread_ts=root["ts"])
-    export.say("general", "U3", "shown twice", thread_ts=root["ts"], subtype="thread_broadcast", root=dict(root))
+    export.say(
+        "general", "U3", "shown twice", thread_ts=root["ts"], subtype="thread_broadcast", root=dict(root)
+    )
     lost = f"{FIRST - 100_000}.000001"
     export.say("general", "U1", "first that is left", thread_ts=lost)
     export.say("general", "U2", "second that is left", thread_ts=lost)
@@ -136,15 +221,42 @@ def say_odd_things(export: Export) -> None:
     export.say("general", None, "from a hook", subtype="bot_message", username="Weather")
     export.say("general", None, "from nobody")
     export.say("general", "U00", "from somebody unknown", user_profile={"real_name": "Partner Person"})
-    export.say("general", "U1", "a file", files=[
-        {"id": "F1", "name": "plan.pdf", "title": "The plan", "url_private": "https://files.example/plan.pdf?t=xoxe-1",
-         "mode": "hosted"},
-        {"id": "F2", "mode": "tombstone"}])
-    export.say("general", "U2", "", files=[{"id": "F3", "name": "only.png", "permalink": "https://files.example/only.png"}])
+    export.say(
+        "general",
+        "U1",
+        "a file",
+        files=[
+            {
+                "id": "F1",
+                "name": "plan.pdf",
+                "title": "The plan",
+                "url_private": "https://files.example/plan.pdf?t=xoxe-1",
+                "mode": "hosted",
+            },
+            {"id": "F2", "mode": "tombstone"},
+        ],
+    )
+    export.say(
+        "general",
+        "U2",
+        "",
+        files=[{"id": "F3", "name": "only.png", "permalink": "https://files.example/only.png"}],
+    )
     export.say("general", None, "", subtype="file_comment", comment={"user": "U2", "comment": "well drawn"})
-    export.say("general", "U5", "deploys", attachments=[
-        {"title": "Run 7", "title_link": "https://ci.example/7", "text": "went *well*", "fields": [{"title": "took", "value": 5}]},
-        {"from_url": "https://x.example", "title": "preview"}])
+    export.say(
+        "general",
+        "U5",
+        "deploys",
+        attachments=[
+            {
+                "title": "Run 7",
+                "title_link": "https://ci.example/7",
+                "text": "went *well*",
+                "fields": [{"title": "took", "value": 5}],
+            },
+            {"from_url": "https://x.example", "title": "preview"},
+        ],
+    )
     twice = export.say("general", "U1", "said once")
     export.entries["general/2023-11-14.json"].append(dict(twice))
     export.say("nowhere", "U1", "in a folder without a channel")
@@ -155,7 +267,10 @@ def make_large_export(messages: int) -> Export:
     export = Export()
     people = [user(number, f"Person{number} Large") for number in range(1, 61)]
     ids = [record["id"] for record in people]
-    export.entries |= {"users.json": people, "channels.json": [channel(1, "left", ids), channel(2, "right", ids[:30])]}
+    export.entries |= {
+        "users.json": people,
+        "channels.json": [channel(1, "left", ids), channel(2, "right", ids[:30])],
+    }
     roots = {"left": "", "right": ""}
     for number in range(messages):
         folder = "right" if number % 3 == 0 else "left"
@@ -164,8 +279,14 @@ def make_large_export(messages: int) -> Export:
             more["thread_ts"] = roots[folder]
         if number % 7 == 0:
             more["reactions"] = [{"name": "eyes", "users": [ids[number % 60]], "count": 1}]
-        text = f"message {number} to <@{ids[number % 30]}> with *weight*" if number % 4 == 0 else f"message {number}"
-        said = export.say(folder, ids[(number * 7) % 30], text, day=f"2023-11-{14 + number // 1500:02}", **more)
+        text = (
+            f"message {number} to <@{ids[number % 30]}> with *weight*"
+            if number % 4 == 0
+            else f"message {number}"
+        )
+        said = export.say(
+            folder, ids[(number * 7) % 30], text, day=f"2023-11-{14 + number // 1500:02}", **more
+        )
         if number % 11 == 0 and "thread_ts" not in said:
             roots[folder] = said["ts"]
     return export

@@ -42,8 +42,18 @@ BROKEN: list[tuple[str, Break, str, bool]] = [
     ("users is a number", replace("users.json", 5), "users.json", True),
     ("user without id", replace("users.json", [{"name": "x"}]), "users.json", True),
     ("user with an empty id", replace("users.json", [{"id": ""}]), "users.json", True),
-    ("user twice", lambda export: export.entries["users.json"].append(export.entries["users.json"][0]), "users.json", True),
-    ("channel twice", lambda export: export.entries["dms.json"].append({"id": "C1", "members": []}), "dms.json", True),
+    (
+        "user twice",
+        lambda export: export.entries["users.json"].append(export.entries["users.json"][0]),
+        "users.json",
+        True,
+    ),
+    (
+        "channel twice",
+        lambda export: export.entries["dms.json"].append({"id": "C1", "members": []}),
+        "dms.json",
+        True,
+    ),
     ("members that are no ids", change("channels.json", 1, members=[1, 2]), "channels.json", True),
     ("message without time", lambda export: export.entries[DAY][3].pop("ts") and None, DAY, True),
     ("time as a number", change(DAY, 3, ts=1700000000.5), DAY, True),
@@ -58,11 +68,18 @@ BROKEN: list[tuple[str, Break, str, bool]] = [
     ("a day that is not UTF-8", replace(DAY, b'[{"ts": "1700000000.000001",\n "text": "\xff"}]'), DAY, True),
     ("half a letter", replace(DAY, '[\n{"ts": "1700000000.000001", "text": "\\ud800"}]'), DAY, True),
     ("nested without end", replace(DAY, "[" * 100_000), DAY, True),
-    ("nested blocks", replace(DAY, '[{"ts": "1.0", "blocks": ' + "[" * 100_000 + "]" * 100_000 + "}]"), DAY, True),
+    (
+        "nested blocks",
+        replace(DAY, '[{"ts": "1.0", "blocks": ' + "[" * 100_000 + "]" * 100_000 + "}]"),
+        DAY,
+        True,
+    ),
 ]
 
 
-@pytest.mark.parametrize(("harm", "named", "lined"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+@pytest.mark.parametrize(
+    ("harm", "named", "lined"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
 async def test_broken_records_are_named_and_nothing_is_written(
     empty_name: Logins, tmp_path: Path, harm: Break, named: str, lined: bool
 ) -> None:
@@ -88,7 +105,14 @@ def empty_name(cluster: object, blank: str) -> object:
 
 async def test_the_line_is_where_the_record_begins(empty_name: Logins, tmp_path: Path) -> None:
     export = make_export()
-    lines = ['[', '{"ts": "1700000000.000001", "text": "fine"},', "", '{"ts": "1700000001.000001",', '"text": 7}', "]"]
+    lines = [
+        "[",
+        '{"ts": "1700000000.000001", "text": "fine"},',
+        "",
+        '{"ts": "1700000001.000001",',
+        '"text": 7}',
+        "]",
+    ]
     export.entries[DAY] = "\n".join(lines)
     with pytest.raises(ImportProblem, match=r"general/2023-11-14\.json, line 4: Record 2 .*\$\[1\]\.text"):
         async with opened(empty_name) as database:
@@ -106,7 +130,17 @@ def pack(path: Path, entries: list[tuple[zipfile.ZipInfo | str, bytes]]) -> Path
 
 
 @pytest.mark.parametrize(
-    "name", ["../users.json", "/etc/passwd", "a/../../b.json", "C:/x.json", "a\\b.json", "a//b.json", "./a.json", "a\nb.json"]
+    "name",
+    [
+        "../users.json",
+        "/etc/passwd",
+        "a/../../b.json",
+        "C:/x.json",
+        "a\\b.json",
+        "a//b.json",
+        "./a.json",
+        "a\nb.json",
+    ],
 )
 def test_a_path_out_of_the_archive_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ImportProblem, match="path out of the archive"):
@@ -138,8 +172,11 @@ def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
 
 def test_sizes_and_numbers_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = pack(tmp_path / "x.zip", [(f"{number}.json", os.urandom(600)) for number in range(30)])
-    for limit, value, words in (("MOST_ENTRIES", 20, "30 entries"), ("LARGEST_ENTRY", 500, "600 bytes"),
-                                ("LARGEST_ARCHIVE", 9000, "18,000 bytes")):
+    for limit, value, words in (
+        ("MOST_ENTRIES", 20, "30 entries"),
+        ("LARGEST_ENTRY", 500, "600 bytes"),
+        ("LARGEST_ARCHIVE", 9000, "18,000 bytes"),
+    ):
         with monkeypatch.context() as patched:
             patched.setattr(limits, limit, value)
             with pytest.raises(ImportProblem, match=words):
@@ -157,7 +194,10 @@ def test_an_entry_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_damaged_entry_is_named(tmp_path: Path) -> None:
-    path = pack(tmp_path / "x.zip", [("users.json", json.dumps([{"id": f"U{number}"} for number in range(999)]).encode())])
+    path = pack(
+        tmp_path / "x.zip",
+        [("users.json", json.dumps([{"id": f"U{number}"} for number in range(999)]).encode())],
+    )
     content = bytearray(path.read_bytes())
     content[60:70] = b"\xff" * 10
     path.write_bytes(content)
@@ -175,7 +215,9 @@ def test_an_encrypted_entry_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
-    content = pack(tmp_path / "x.zip", [("Aa.json", b"[]")]).read_bytes().replace(b"Aa.json", b"\xff\xfe.json")
+    content = (
+        pack(tmp_path / "x.zip", [("Aa.json", b"[]")]).read_bytes().replace(b"Aa.json", b"\xff\xfe.json")
+    )
     (tmp_path / "x.zip").write_bytes(content)
     with pytest.raises(ImportProblem, match="not UTF-8"):
         Archive(tmp_path / "x.zip")
@@ -196,6 +238,13 @@ def test_what_is_no_zip_is_refused(tmp_path: Path) -> None:
 
 
 def test_one_folder_around_it_and_what_a_mac_adds_do_no_harm(tmp_path: Path) -> None:
-    path = pack(tmp_path / "x.zip", [("export/users.json", b"[]"), ("export/channels.json", b"[]"), ("__MACOSX/export/._users.json", b"?")])
+    path = pack(
+        tmp_path / "x.zip",
+        [
+            ("export/users.json", b"[]"),
+            ("export/channels.json", b"[]"),
+            ("__MACOSX/export/._users.json", b"?"),
+        ],
+    )
     with Archive(path) as archive:
         assert sorted(archive.names()) == ["channels.json", "users.json"]

@@ -26,12 +26,19 @@ ROOT = Path(__file__).parents[2]
 async def kill_at(logins: Logins, path: Path, goal: int) -> bool:
     """Start, and kill -9 once so many people and messages are in. False if it was through before."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-W", "ignore", "-m", "tests.imports.bring", msgspec.json.encode(logins).decode(), str(path),
-        cwd=ROOT, stderr=asyncio.subprocess.DEVNULL,
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "tests.imports.bring",
+        msgspec.json.encode(logins).decode(),
+        str(path),
+        cwd=ROOT,
+        stderr=asyncio.subprocess.DEVNULL,
     )
     connection = await asyncpg.connect(logins.owner)
     try:
-        while process.returncode is None and await connection.fetchval(HOW_FAR) < goal:
+        while process.returncode is None and await connection.fetchval(HOW_FAR) < goal:  # noqa: ASYNC110 - another process
             await asyncio.sleep(0.005)
         if process.returncode is None:
             process.kill()
@@ -55,13 +62,17 @@ async def compare(path: Path, undisturbed: Logins, killed: Logins, total: int, s
 
 
 @pytest.mark.timeout(300)
-async def test_killed_at_six_points_the_rows_are_the_same(empty: Logins, another: Logins, tmp_path: Path) -> None:
+async def test_killed_at_six_points_the_rows_are_the_same(
+    empty: Logins, another: Logins, tmp_path: Path
+) -> None:
     path = make_large_export(messages=3000).write(tmp_path / "large.zip")
     await compare(path, another, empty, total=3000, seed=1)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not os.environ.get("FOLKMOOT_TEST_SLOW"), reason="FOLKMOOT_TEST_SLOW=1 runs it: some minutes")
+@pytest.mark.skipif(
+    not os.environ.get("FOLKMOOT_TEST_SLOW"), reason="FOLKMOOT_TEST_SLOW=1 runs it: some minutes"
+)
 @pytest.mark.timeout(900)
 async def test_killed_at_six_points_the_real_archive_is_the_same(empty: Logins, another: Logins) -> None:
     await compare(needs_real_archive(), another, empty, total=1630 + 52_739, seed=2)

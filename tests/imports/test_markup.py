@@ -47,8 +47,29 @@ def test_markup_becomes_markdown(slack: str, markdown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "literal", ["2 * 3 * 4", "__init__", "a_b_c *", "[x]: y", "<b>bold</b>", "&amp;", "\\* \\_", "| a | b |\n|---|---|", "~~~", "***", "#a",
-                "[not](a/link)", "<x:y>", "C:\\dir\\", "a  ", "+ plus", "!important", "===", "_", "`"]
+    "literal",
+    [
+        "2 * 3 * 4",
+        "__init__",
+        "a_b_c *",
+        "[x]: y",
+        "<b>bold</b>",
+        "&amp;",
+        "\\* \\_",
+        "| a | b |\n|---|---|",
+        "~~~",
+        "***",
+        "#a",
+        "[not](a/link)",
+        "<x:y>",
+        "C:\\dir\\",
+        "a  ",
+        "+ plus",
+        "!important",
+        "===",
+        "_",
+        "`",
+    ],
 )
 def test_what_was_literal_is_read_as_it_was(literal: str) -> None:
     """Text without any of Slack's markup shows the same letters, whatever Markdown would make of them."""
@@ -76,19 +97,41 @@ def test_rich_text_is_read_where_there_is_no_text() -> None:
         return {"type": "text", "text": words, "style": style}
 
     blocks = [
-        {"type": "rich_text", "elements": [
-            section(say("so "), say("bold ", bold=True), {"type": "user", "user_id": "U1"}),
-            {"type": "rich_text_list", "style": "ordered", "elements": [section(say("a < b")), section(say("c"))]},
-            {"type": "rich_text_quote", "elements": [say("said")]},
-            {"type": "rich_text_preformatted", "elements": [say("x *y*")]},
-        ]},
-        {"type": "section", "text": {"type": "mrkdwn", "text": "*sec*"}, "fields": [{"type": "plain_text", "text": "<f>"}]},
-        {"type": "context", "elements": [{"type": "image", "alt_text": "pic"}, {"type": "mrkdwn", "text": "ctx"}]},
-        {"type": "divider"}, {"type": "actions"}, "rubbish", {"type": "section", "text": 5},
+        {
+            "type": "rich_text",
+            "elements": [
+                section(say("so "), say("bold ", bold=True), {"type": "user", "user_id": "U1"}),
+                {
+                    "type": "rich_text_list",
+                    "style": "ordered",
+                    "elements": [section(say("a < b")), section(say("c"))],
+                },
+                {"type": "rich_text_quote", "elements": [say("said")]},
+                {"type": "rich_text_preformatted", "elements": [say("x *y*")]},
+            ],
+        },
+        {
+            "type": "section",
+            "text": {"type": "mrkdwn", "text": "*sec*"},
+            "fields": [{"type": "plain_text", "text": "<f>"}],
+        },
+        {
+            "type": "context",
+            "elements": [{"type": "image", "alt_text": "pic"}, {"type": "mrkdwn", "text": "ctx"}],
+        },
+        {"type": "divider"},
+        {"type": "actions"},
+        "rubbish",
+        {"type": "section", "text": 5},
     ]
     notes: Counter[str] = Counter()
     body = Markup(NAMES, notes).convert(read_blocks(blocks, notes))
-    assert body == "so **bold** <@42>\n\n1. a \\< b\n2. c\n\n> said\n\n```\nx *y*\n```\n\n**sec**\n<f>\nctx".replace("\\<", "<")
+    assert (
+        body
+        == "so **bold** <@42>\n\n1. a \\< b\n2. c\n\n> said\n\n```\nx *y*\n```\n\n**sec**\n<f>\nctx".replace(
+            "\\<", "<"
+        )
+    )
     assert notes == {"button, form or other block that is not text": 1}
 
 

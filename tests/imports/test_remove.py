@@ -21,7 +21,8 @@ async def test_removing_leaves_the_rows_that_were_there(logins: Logins, tmp_path
         assert await hash_tables(logins) != before
         done = await remove_import(database, run or 0, Onlooker())
         assert {key: value for key, value in (await hash_tables(logins)).items() if key in LEFT} == {
-            key: value for key, value in before.items() if key in LEFT}
+            key: value for key, value in before.items() if key in LEFT
+        }
         assert done == {"messages": 27, "spaces": 7, "people": 11}
         assert [each.state for each in await list_imports(database)] == ["removed"]
         with pytest.raises(ImportProblem, match="removed already"):
@@ -45,7 +46,10 @@ async def test_an_unfinished_import_shows_as_such_and_can_be_removed(empty: Logi
         with pytest.raises(ImportProblem, match="is being removed"):
             await import_slack(database, path, Onlooker())
         await remove_import(database, 1, Onlooker())
-    left = await fetch(empty, "select id from people union all select id from items union all select id from spaces where kind <> 'company'")
+    left = await fetch(
+        empty,
+        "select id from people union all select id from items union all select id from spaces where kind <> 'company'",
+    )
     assert not left
 
 
@@ -54,7 +58,11 @@ async def test_what_people_did_since_stays(empty: Logins, tmp_path: Path) -> Non
         await import_slack(database, make_export().write(tmp_path / "x.zip"), Onlooker())
         question = (await fetch(empty, "select id, space_id from items where body = 'a question'"))[0]
         await fetch(empty, "update people set activated_at = now() where name = 'Bram Visser'")
-        await fetch(empty, "insert into drafts (person_id, space_id, place, body) values (2, $1, 'chat', 'x')", question["space_id"])
+        await fetch(
+            empty,
+            "insert into drafts (person_id, space_id, place, body) values (2, $1, 'chat', 'x')",
+            question["space_id"],
+        )
         await fetch(
             empty,
             """
@@ -62,11 +70,14 @@ async def test_what_people_did_since_stays(empty: Logins, tmp_path: Path) -> Non
             insert into items (space_id, seq, kind, author_id, root_id, in_feed, body)
             select $2, last_seq, 'message', 2, $1, false, 'answered here' from h
             """,
-            question["id"], question["space_id"],
+            question["id"],
+            question["space_id"],
         )
         done = await remove_import(database, 1, Onlooker())
     assert done["messages emptied, as they were answered here"] == 1
-    items = await fetch(empty, "select body, deleted_at is not null as gone, reply_count, reacted from items order by id")
+    items = await fetch(
+        empty, "select body, deleted_at is not null as gone, reply_count, reacted from items order by id"
+    )
     assert [tuple(row) for row in items] == [("", True, 1, 0), ("answered here", False, 0, 0)]
     spaces = await fetch(empty, "select name, unfinished_import from spaces where kind <> 'company'")
     assert [tuple(row) for row in spaces] == [("general", False)]

@@ -17,7 +17,8 @@ async def insert_people(tx: Tx, rows: list[tuple[Any, ...]], at: datetime) -> No
                as u (id, kind, name, name_key, title, phone, zone, gone_at)
          order by u.id
         """,
-        *columns(rows, 8), at,
+        *columns(rows, 8),
+        at,
     )
 
 
@@ -31,7 +32,8 @@ async def insert_identities(tx: Tx, rows: list[tuple[Any, ...]], at: datetime) -
          order by u.id
         on conflict (provider, subject_key) do nothing
         """,
-        *columns(rows, 5), at,
+        *columns(rows, 5),
+        at,
     )
     return int(tag.rsplit(" ", 1)[1])
 
@@ -43,7 +45,9 @@ async def insert_provenance(tx: Tx, source: str, run: int, what: str, rows: list
         insert into provenance (source, source_id, import_id, {what}_id)
         select $1, u.key, $2, u.id from unnest($3::text[], $4::bigint[]) as u (key, id)
         """,  # noqa: S608 - one of three words of ours
-        source, run, *columns(rows, 2),
+        source,
+        run,
+        *columns(rows, 2),
     )
 
 
@@ -60,16 +64,36 @@ async def insert_space(tx: Tx, values: dict[str, Any]) -> None:
         overriding system value
         values ($1, $2, $3, $4, $5, $6, $7, $7 = 'chat', $7 = 'posts', $8, $9, $10, $11, $12, $2 <> 'company')
         """,
-        *(values.get(name) for name in (
-            "id", "kind", "visibility", "name", "name_key", "purpose", "main", "direct_key", "created_at", "created_by",
-            "opened_at", "archived_at",
-        )),
+        *(
+            values.get(name)
+            for name in (
+                "id",
+                "kind",
+                "visibility",
+                "name",
+                "name_key",
+                "purpose",
+                "main",
+                "direct_key",
+                "created_at",
+                "created_by",
+                "opened_at",
+                "archived_at",
+            )
+        ),
     )
     await tx.execute("insert into space_heads (space_id) values ($1)", values["id"])
 
 
 async def insert_members(
-    tx: Tx, space: int, people: list[int], at: datetime, *, owner: int | None = None, source: str = "import", level: str = "mentions"
+    tx: Tx,
+    space: int,
+    people: list[int],
+    at: datetime,
+    *,
+    owner: int | None = None,
+    source: str = "import",
+    level: str = "mentions",
 ) -> int:
     """Everything so far counts as read. Returns how many were not in it yet."""
     tag = await tx.execute(
@@ -79,13 +103,20 @@ async def insert_members(
           from unnest($2::bigint[]) as p (id), space_heads h where h.space_id = $1
         on conflict (person_id, space_id) do nothing
         """,
-        space, people, at, owner, source, level,
+        space,
+        people,
+        at,
+        owner,
+        source,
+        level,
     )
     return int(tag.rsplit(" ", 1)[1])
 
 
 async def mark_unfinished(tx: Tx, spaces: list[int]) -> None:
-    await tx.execute("update spaces set unfinished_import = true where id = any($1) and not unfinished_import", spaces)
+    await tx.execute(
+        "update spaces set unfinished_import = true where id = any($1) and not unfinished_import", spaces
+    )
 
 
 async def readers_among(tx: Tx, spaces: list[int], people: list[int]) -> set[tuple[int, int]]:
@@ -97,6 +128,7 @@ async def readers_among(tx: Tx, spaces: list[int], people: list[int]) -> set[tup
             or exists (select from spaces s join people p on p.id = u.person
                         where s.id = u.space and s.visibility = 'open' and p.kind <> 'guest')
         """,
-        spaces, people,
+        spaces,
+        people,
     )
     return {(row["space"], row["person"]) for row in rows}

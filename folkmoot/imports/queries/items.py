@@ -8,7 +8,8 @@ from folkmoot.kernel.db import Tx
 
 async def lock_heads(tx: Tx, spaces: list[int]) -> dict[int, int]:
     rows = await tx.fetch(
-        "select space_id, last_seq from space_heads where space_id = any($1) order by space_id for update", spaces
+        "select space_id, last_seq from space_heads where space_id = any($1) order by space_id for update",
+        spaces,
     )
     return {row["space_id"]: row["last_seq"] for row in rows}
 
@@ -19,7 +20,8 @@ async def move_heads(tx: Tx, heads: dict[int, int]) -> None:
         update space_heads h set last_seq = u.seq from unnest($1::bigint[], $2::bigint[]) as u (space, seq)
          where h.space_id = u.space and h.last_seq < u.seq
         """,
-        list(heads), list(heads.values()),
+        list(heads),
+        list(heads.values()),
     )
 
 

@@ -18,7 +18,8 @@ async def next_items(tx: Tx, run: int, most: int) -> list[int]:
         select distinct item_id from provenance where import_id = $1 and item_id is not null
          order by item_id desc limit $2
         """,
-        run, most,
+        run,
+        most,
     )
     return [row["item_id"] for row in rows]
 
@@ -39,7 +40,8 @@ async def empty_items(tx: Tx, items: list[int], at: datetime) -> None:
         update items set body = '', html = null, title = null, mentioned = null, deleted_at = $2, rev = rev + 1
          where id = any($1)
         """,
-        items, at,
+        items,
+        at,
     )
 
 
@@ -49,7 +51,8 @@ async def delete_items(tx: Tx, items: list[int]) -> None:
 
 async def roots_that_stay(tx: Tx, items: list[int]) -> list[int]:
     rows = await tx.fetch(
-        "select distinct root_id from items where id = any($1) and root_id is not null and not root_id = any($1)", items
+        "select distinct root_id from items where id = any($1) and root_id is not null and not root_id = any($1)",
+        items,
     )
     return [row["root_id"] for row in rows]
 
@@ -119,7 +122,10 @@ async def next_people(tx: Tx, run: int, first: int, after: int, most: int) -> li
         select distinct person_id from provenance where import_id = $1 and person_id >= $2 and person_id > $3
          order by person_id limit $4
         """,
-        run, first, after, most,
+        run,
+        first,
+        after,
+        most,
     )
     return [row["person_id"] for row in rows]
 
@@ -136,7 +142,8 @@ async def removable_people(tx: Tx, run: int, people: list[int]) -> list[int]:
                             where m.person_id = p.id and s.kind <> 'company')
          order by p.id
         """,
-        run, people,
+        run,
+        people,
     )
     return [row["id"] for row in rows]
 

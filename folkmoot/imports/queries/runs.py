@@ -53,7 +53,8 @@ async def find_finished(tx: Tx, source: str, content_hash: str) -> Run | None:
         select {RUN} from imports
          where source = $1 and content_hash = $2 and finished_at is not null and removed_at is null order by id desc limit 1
         """,  # noqa: S608 - constant
-        source, content_hash,
+        source,
+        content_hash,
     )
     return as_run(row) if row else None
 
@@ -70,7 +71,11 @@ async def insert_run(tx: Tx, source: str, content_hash: str, at: datetime, progr
         insert into imports (id, source, content_hash, started_at, progress) overriding system value
         values ($1, $2, $3, $4, $5)
         """,
-        run, source, content_hash, at, msgspec.to_builtins(progress),
+        run,
+        source,
+        content_hash,
+        at,
+        msgspec.to_builtins(progress),
     )
     return run
 
@@ -90,7 +95,9 @@ async def reopen_run(tx: Tx, run: int) -> None:
 async def mark_removed(tx: Tx, run: int, at: datetime, kept: dict[str, int]) -> None:
     await tx.execute(
         "update imports set removed_at = $2, report = coalesce(report, '{}') || jsonb_build_object('kept', $3::jsonb) where id = $1",
-        run, at, kept,
+        run,
+        at,
+        kept,
     )
 
 
@@ -102,7 +109,10 @@ async def find_organisation(tx: Tx) -> str | None:
 async def insert_organisation(tx: Tx, name: str, epoch: str, at: datetime) -> None:
     """By the gate."""
     await tx.execute(
-        "insert into organisation (name, epoch, created_at) values ($1, $2, $3) on conflict do nothing", name, epoch, at
+        "insert into organisation (name, epoch, created_at) values ($1, $2, $3) on conflict do nothing",
+        name,
+        epoch,
+        at,
     )
 
 
@@ -124,7 +134,9 @@ async def spaces_of(tx: Tx, run: int, source: str) -> list[Any]:
             on n.space_id = t.space_id
          order by 1
         """,
-        run, source, timeout=1800,
+        run,
+        source,
+        timeout=1800,
     )
     return rows
 
@@ -137,6 +149,8 @@ async def close_space(tx: Tx, space: int, first: int, last: int) -> None:
          where p.id = m.person_id and m.space_id = $1 and m.read_seq < $3
            and (m.read_seq >= $2 - 1 or p.activated_at is null)
         """,
-        space, first, last,
+        space,
+        first,
+        last,
     )
     await tx.execute("update spaces set unfinished_import = false where id = $1", space)

@@ -1,6 +1,7 @@
 """Blocks hold the text of messages whose `text` is empty. They are put back into Slack's markup, read like any other."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 DEEPEST = 20
@@ -25,7 +26,11 @@ def read_block(block: dict[str, Any], notes: Counter[str], depth: int) -> str:
         return "\n".join(filter(None, (read_text(part) for part in parts)))
     if kind == "context":
         elements = block.get("elements")
-        return " ".join(filter(None, (read_text(part) for part in elements))) if isinstance(elements, list) else ""
+        return (
+            " ".join(filter(None, (read_text(part) for part in elements)))
+            if isinstance(elements, list)
+            else ""
+        )
     if kind == "markdown":
         return protect(say(block.get("text")))
     if kind in {"image", "video"}:
@@ -57,8 +62,14 @@ def read_rich_part(part: dict[str, Any], notes: Counter[str], depth: int) -> str
         level = min(depth_of_list, DEEPEST) if isinstance(depth_of_list, int) else 0
         lines = read_rich(elements, notes, depth).split("\n")
         numbered = part.get("style") == "ordered"
-        return "\n".join(f"{'    ' * level}{f'{at}.' if numbered else '•'} {line}" for at, line in enumerate(lines, 1))
-    text = "".join(read_leaf(leaf, notes) for leaf in elements if isinstance(leaf, dict)) if isinstance(elements, list) else ""
+        return "\n".join(
+            f"{'    ' * level}{f'{at}.' if numbered else '•'} {line}" for at, line in enumerate(lines, 1)
+        )
+    text = (
+        "".join(read_leaf(leaf, notes) for leaf in elements if isinstance(leaf, dict))
+        if isinstance(elements, list)
+        else ""
+    )
     if kind == "rich_text_preformatted":
         return f"```{text}```"
     if kind == "rich_text_quote":
@@ -76,21 +87,23 @@ def read_leaf(leaf: dict[str, Any], notes: Counter[str]) -> str:
     return read_token(kind, leaf, notes)
 
 
+TOKENS: dict[object, Callable[[dict[str, Any]], str]] = {
+    "user": lambda leaf: f"<@{say(leaf.get('user_id'))}>",
+    "channel": lambda leaf: f"<#{say(leaf.get('channel_id'))}>",
+    "usergroup": lambda _: "<!subteam^>",
+    "broadcast": lambda leaf: f"<!{say(leaf.get('range'))}>",
+    "emoji": lambda leaf: f":{say(leaf.get('name'))}:",
+    "date": lambda leaf: protect(say(leaf.get("fallback"))),
+    "color": lambda leaf: protect(say(leaf.get("value"))),
+}
+
+
 def read_token(kind: object, leaf: dict[str, Any], notes: Counter[str]) -> str:
-    if kind == "user":
-        return f"<@{say(leaf.get('user_id'))}>"
-    if kind == "channel":
-        return f"<#{say(leaf.get('channel_id'))}>"
-    if kind == "usergroup":
-        return "<!subteam^>"
-    if kind == "broadcast":
-        return f"<!{say(leaf.get('range'))}>"
-    if kind == "emoji":
-        return f":{say(leaf.get('name'))}:"
-    if kind in {"date", "color"}:
-        return protect(say(leaf.get("fallback") or leaf.get("value")))
-    notes["button, form or other block that is not text"] += 1
-    return ""
+    read = TOKENS.get(kind) if isinstance(kind, str) else None
+    if read is None:
+        notes["button, form or other block that is not text"] += 1
+        return ""
+    return read(leaf)
 
 
 def style(text: str, marks: object) -> str:

@@ -48,7 +48,9 @@ async def bring_messages(work: Work, rehearsed: Write | None = None) -> None:
             while True:
                 while len(waiting) < AHEAD and (some := list(islice(places, AT_ONCE))):
                     batch = await choose(work, some)
-                    said = loop.run_in_executor(pool, convert.convert_many, [sent.message for sent in batch.sent])
+                    said = loop.run_in_executor(
+                        pool, convert.convert_many, [sent.message for sent in batch.sent]
+                    )
                     waiting.append((batch, said))
                 if not waiting:
                     return
@@ -60,14 +62,20 @@ async def bring_messages(work: Work, rehearsed: Write | None = None) -> None:
 
 
 def start_pool(work: Work) -> Executor:
-    names = Names(work.people, {
-        space.key: Named(work.spaces[space.key], space.name, space.visibility != "open")
-        for space in work.plan.spaces if space.kind == "group"
-    })
+    names = Names(
+        work.people,
+        {
+            space.key: Named(work.spaces[space.key], space.name, space.visibility != "open")
+            for space in work.plan.spaces
+            if space.kind == "group"
+        },
+    )
     if work.survey.messages <= NOT_WORTH_A_PROCESS:
         convert.set_names(names)
         return ThreadPoolExecutor(1)
-    return ProcessPoolExecutor(PROCESSES, get_context("spawn"), convert.begin, (msgspec.msgpack.encode(names),))
+    return ProcessPoolExecutor(
+        PROCESSES, get_context("spawn"), convert.begin, (msgspec.msgpack.encode(names),)
+    )
 
 
 def all_messages(work: Work) -> Iterator[Sent]:
@@ -99,7 +107,9 @@ async def choose(work: Work, some: list[Sent]) -> Batch:
     return Batch(chosen, done, notes)
 
 
-async def bring_batch(work: Work, batch: Batch, said: list[Said], notes: dict[str, int], rehearsed: Write | None) -> None:
+async def bring_batch(
+    work: Work, batch: Batch, said: list[Said], notes: dict[str, int], rehearsed: Write | None
+) -> None:
     for what, example in batch.notes:
         note(work.progress, what, 1, example)
     for what, count in notes.items():

@@ -32,7 +32,9 @@ async def find_people(work: Work) -> None:
 
 
 async def bring_some(work: Work, tx: Tx, start: int, planned: list[PlannedPerson]) -> None:
-    known = await lookups.known_people(tx, work.source, [person_key(key) for person in planned for key in person.keys])
+    known = await lookups.known_people(
+        tx, work.source, [person_key(key) for person in planned for key in person.keys]
+    )
     by_email = await lookups.people_by_email(tx, [person.email.key for person in planned if person.email])
     people: list[tuple[Any, ...]] = []
     identities: list[tuple[Any, ...]] = []
@@ -62,7 +64,16 @@ async def bring_some(work: Work, tx: Tx, start: int, planned: list[PlannedPerson
 
 def as_row(work: Work, number: int, person: PlannedPerson) -> tuple[Any, ...]:
     gone_at = (person.gone_at or work.at) if person.gone else None
-    return number, person.kind, person.name, text.fold(person.name), person.title, person.phone, person.zone, gone_at
+    return (
+        number,
+        person.kind,
+        person.name,
+        text.fold(person.name),
+        person.title,
+        person.phone,
+        person.zone,
+        gone_at,
+    )
 
 
 def as_identities(work: Work, index: int, number: int, person: PlannedPerson) -> list[tuple[Any, ...]]:
@@ -70,7 +81,10 @@ def as_identities(work: Work, index: int, number: int, person: PlannedPerson) ->
     if not found and not person.gone and person.kind != "bot":
         note(work.progress, "person without an address or name to sign in with")
     first = work.progress.firsts.identity + 2 * index
-    return [(first + at, number, identity.provider, identity.subject, identity.key) for at, identity in enumerate(found)]
+    return [
+        (first + at, number, identity.provider, identity.subject, identity.key)
+        for at, identity in enumerate(found)
+    ]
 
 
 def note_person(work: Work, person: PlannedPerson) -> None:

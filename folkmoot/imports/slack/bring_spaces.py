@@ -17,7 +17,9 @@ async def bring_spaces(work: Work) -> None:
     while work.progress.spaces < len(planned):
         start = work.progress.spaces
         async with work.database.as_engine() as tx:
-            known = await lookups.known_spaces(tx, work.source, [space_key(each.key) for each in planned[start : start + AT_ONCE]])
+            known = await lookups.known_spaces(
+                tx, work.source, [space_key(each.key) for each in planned[start : start + AT_ONCE]]
+            )
             for index, space in enumerate(planned[start : start + AT_ONCE], start):
                 await bring_space(work, tx, index, space, known.get(space_key(space.key)))
             work.progress.spaces = min(start + AT_ONCE, len(planned))
@@ -33,7 +35,9 @@ async def find_spaces(work: Work) -> None:
         work.spaces |= {key.removeprefix("space/"): space for key, (space, _) in known.items()}
 
 
-async def bring_space(work: Work, tx: Tx, index: int, planned: PlannedSpace, known: tuple[int, int] | None) -> None:
+async def bring_space(
+    work: Work, tx: Tx, index: int, planned: PlannedSpace, known: tuple[int, int] | None
+) -> None:
     members = list(dict.fromkeys(work.people[person] for person in planned.members))
     if known is not None:
         await bring_members(work, tx, known[0], members)

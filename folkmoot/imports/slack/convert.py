@@ -88,7 +88,11 @@ def say_attachments(message: Message, notes: Counter[str]) -> list[str]:
     for attachment in message.attachments or []:
         if attachment is None:
             continue
-        if (attachment.from_url or attachment.original_url) and not attachment.is_share and not attachment.is_msg_unfurl:
+        if (
+            (attachment.from_url or attachment.original_url)
+            and not attachment.is_share
+            and not attachment.is_msg_unfurl
+        ):
             notes["preview of a link"] += 1
             continue
         lines = say_attachment(attachment)
@@ -107,8 +111,10 @@ def say_attachment(attachment: Attachment) -> list[str]:
         lines.append(f"*{attachment.title}*")
     if attachment.text:
         lines.append(attachment.text)
-    for field in attachment.fields or []:
-        lines.append(": ".join(str(part) for part in (field.title, field.value) if part not in {None, ""}))
+    lines += [
+        ": ".join(str(part) for part in (field.title, field.value) if part not in {None, ""})
+        for field in attachment.fields or []
+    ]
     if attachment.image_url and attachment.image_url.startswith("http"):
         lines.append(f"<{protect(attachment.image_url)}>")
     if not lines and not attachment.pretext and attachment.fallback:

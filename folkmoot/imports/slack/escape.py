@@ -43,6 +43,14 @@ def escape_label(label: str) -> str:
 
 def quote_url(url: str) -> str:
     """Of a link in round brackets."""
-    for letter, code in (("\\", "%5C"), (" ", "%20"), ("(", "%28"), (")", "%29"), ("<", "%3C"), (">", "%3E"), ("\n", "")):
+    for letter, code in (
+        ("\\", "%5C"),
+        (" ", "%20"),
+        ("(", "%28"),
+        (")", "%29"),
+        ("<", "%3C"),
+        (">", "%3E"),
+        ("\n", ""),
+    ):
         url = url.replace(letter, code)
     return url

@@ -47,8 +47,9 @@ class Markup:
             if at % 2:
                 lines.append(("code", self._fence(part)))
             elif part.strip("\n"):
-                part = part[1:] if at and part.startswith("\n") else part
-                lines += self._lines(part.removesuffix("\n") if at < len(parts) - 1 else part)
+                # The line ends next to a block belong to the block.
+                start = 1 if at and part.startswith("\n") else 0
+                lines += self._lines(part[start:].removesuffix("\n") if at < len(parts) - 1 else part[start:])
         return self._fill(join(lines)).strip("\n")
 
     def _keep(self, markdown: str) -> str:
@@ -159,7 +160,7 @@ class Markup:
 
 def say_special(target: str, label: str) -> str:
     """`<!here>`, `<!subteam^S1|@designers>`, `<!date^1392734382^{date}|18 February>`."""
-    word = target[1:].split("^")[0]
+    word = target[1:].split("^", maxsplit=1)[0]
     if word in {"subteam", "date"}:
         return label or ("@group" if word == "subteam" else "")
     return SPECIAL.get(word) or label or f"@{word}"

@@ -65,7 +65,9 @@ class Plan(msgspec.Struct):
 def make_plan(survey: Survey) -> Plan:
     found = plan_people(survey)
     known = {key for person in found for key in person.keys}
-    return Plan(name_source(survey.users), found, [plan_space(listed, known) for listed in survey.conversations])
+    return Plan(
+        name_source(survey.users), found, [plan_space(listed, known) for listed in survey.conversations]
+    )
 
 
 def name_source(users: list[User]) -> str:
@@ -124,11 +126,18 @@ def plan_stranger(key: str, name: str) -> PlannedPerson:
     """Somebody the archive knows by an id only. Never more than a guest, and not active, until somebody says otherwise."""
     bot = key.startswith(("B", "name "))
     unknown = "Unknown" if key == NOBODY else f"Unknown ({key})"
-    return PlannedPerson([key], "bot" if bot else "guest", read_name((name, key.removeprefix("name ") if bot else ""), unknown), gone=True)
+    return PlannedPerson(
+        [key],
+        "bot" if bot else "guest",
+        read_name((name, key.removeprefix("name ") if bot else ""), unknown),
+        gone=True,
+    )
 
 
 def read_name(names: tuple[str | None, ...], otherwise: str) -> str:
-    return next((line for line in (read_line(name, LONGEST_NAME) for name in names) if line), otherwise[:LONGEST_NAME])
+    return next(
+        (line for line in (read_line(name, LONGEST_NAME) for name in names) if line), otherwise[:LONGEST_NAME]
+    )
 
 
 def read_line(value: str | None, longest: int) -> str:
@@ -160,7 +169,10 @@ def plan_space(listed: Listed, known: set[str]) -> PlannedSpace:
         key=record.id,
         kind="direct" if direct else "group",
         visibility="open" if listed.sort == "open" else "hidden",
-        name="" if direct else read_line(unicodedata.normalize("NFC", record.name or ""), LONGEST_SPACE) or record.id[:LONGEST_SPACE],
+        name=""
+        if direct
+        else read_line(unicodedata.normalize("NFC", record.name or ""), LONGEST_SPACE)
+        or record.id[:LONGEST_SPACE],
         purpose="" if direct else read_purpose(purpose or topic),
         members=[person for person in dict.fromkeys(members) if person in known],
         creator=record.creator,

@@ -55,7 +55,9 @@ def explain_record(name: str, content: bytes, words: str) -> ImportProblem:
     if not found:
         return ImportProblem(f"This is not a list of records: {words}.", file=name, line=1)
     index = int(found[1])
-    return ImportProblem(f"Record {index + 1} is not what it should be: {words}.", file=name, line=find_line(content, index))
+    return ImportProblem(
+        f"Record {index + 1} is not what it should be: {words}.", file=name, line=find_line(content, index)
+    )
 
 
 def explain_syntax(name: str, content: bytes, error: Exception) -> ImportProblem:

@@ -47,14 +47,18 @@ async def import_slack(
         watch.step("Checking", path.name)
         work = prepare(database, archive, watch)
         async with alone(database):
-            return await (rehearse_it(work) if dry_run else bring(work, organisation or name_organisation(path)))
+            return await (
+                rehearse_it(work) if dry_run else bring(work, organisation or name_organisation(path))
+            )
 
 
 def prepare(database: Database, archive: Archive, watch: Watch) -> Work:
     survey = survey_archive(archive)
     plan = make_plan(survey)
     watch.step("Reading", f"{len(plan.spaces):,} channels and conversations, {len(plan.people):,} people")
-    return Work(database, archive, survey, plan, run=0, at=clock.now(), progress=Progress(Firsts()), watch=watch)
+    return Work(
+        database, archive, survey, plan, run=0, at=clock.now(), progress=Progress(Firsts()), watch=watch
+    )
 
 
 async def rehearse_it(work: Work) -> Outcome:
@@ -71,7 +75,9 @@ async def bring(work: Work, organisation: str) -> Outcome:
         go_on(work, unfinished, content_hash)
     elif finished is not None or not await has_news(work):
         number = f" (import {finished.id})" if finished else ""
-        return Outcome(None, make_report(Progress(Firsts())), f"All of it is here already{number}. Nothing changed.")
+        return Outcome(
+            None, make_report(Progress(Firsts())), f"All of it is here already{number}. Nothing changed."
+        )
     else:
         await begin(work, content_hash, organisation)
     await bring_people(work)
@@ -83,7 +89,11 @@ async def bring(work: Work, organisation: str) -> Outcome:
 
 def go_on(work: Work, run: Run, content_hash: str) -> None:
     if run.progress.removing or (run.source, run.content_hash) != (work.source, content_hash):
-        what = "is being removed" if run.progress.removing else "of another archive is not finished. Its file goes on with it"
+        what = (
+            "is being removed"
+            if run.progress.removing
+            else "of another archive is not finished. Its file goes on with it"
+        )
         raise ImportProblem(f"Import {run.id} {what}. `folkmoot import remove {run.id}` removes it.")
     work.run, work.at, work.progress = run.id, run.started_at, run.progress
     work.watch.step("Going on", f"with import {run.id}: {run.progress.messages:,} messages are in")
@@ -140,10 +150,20 @@ async def make_organisation(work: Work, name: str) -> bool:
 
 async def make_company(work: Work, tx: Tx, space: int, organisation: str) -> None:
     name = f"Everyone at {organisation}"[:LONGEST_SPACE]
-    await belonging.insert_space(tx, {
-        "id": space, "kind": "company", "visibility": "open", "name": name, "name_key": text.fold(name), "purpose": "",
-        "main": "posts", "created_at": work.at, "opened_at": work.at,
-    })
+    await belonging.insert_space(
+        tx,
+        {
+            "id": space,
+            "kind": "company",
+            "visibility": "open",
+            "name": name,
+            "name_key": text.fold(name),
+            "purpose": "",
+            "main": "posts",
+            "created_at": work.at,
+            "opened_at": work.at,
+        },
+    )
 
 
 async def close(work: Work) -> Report:

@@ -26,8 +26,11 @@ DAY = re.compile(r"(.+)/(\d{4}-\d{2}-\d{2})\.json")
 LISTS = {"channels.json": "open", "groups.json": "closed", "mpims.json": "direct", "dms.json": "direct"}
 USERS = ("users.json", "org_users.json")
 EXTRAS = {
-    "integration_logs.json": "log of integrations", "canvases.json": "canvases", "lists.json": "lists",
-    "content_flags.json": "flags on content", "file_conversations.json": "comments on canvases",
+    "integration_logs.json": "log of integrations",
+    "canvases.json": "canvases",
+    "lists.json": "lists",
+    "content_flags.json": "flags on content",
+    "file_conversations.json": "comments on canvases",
     "huddle_transcripts.json": "transcripts of calls",
 }
 NOBODY = "nobody"
@@ -75,7 +78,9 @@ def survey_archive(archive: Archive, look: Look | None = None) -> Survey:
         raise ImportProblem("There is no users.json in it. Is this a Slack export?")
     survey = Survey(users, list(list_conversations(archive)))
     if not survey.conversations:
-        raise ImportProblem("There is no channels.json in it, nor any other list of conversations. Is this a Slack export?")
+        raise ImportProblem(
+            "There is no channels.json in it, nor any other list of conversations. Is this a Slack export?"
+        )
     folders = name_folders(survey)
     known = know_people(users)
     for listed in survey.conversations:
@@ -96,7 +101,9 @@ def list_conversations(archive: Archive) -> Iterator[Listed]:
             continue
         for index, record in enumerate(read_conversations(archive, name)):
             if record.id in seen:
-                raise wrong_record(archive, name, index, f"has the id {record.id}, which stands in {seen[record.id]} too")
+                raise wrong_record(
+                    archive, name, index, f"has the id {record.id}, which stands in {seen[record.id]} too"
+                )
             seen[record.id] = name
             private = sort == "open" and bool(record.is_private)
             listed = isinstance(record.members, list)
@@ -118,14 +125,21 @@ def know_people(users: list[User]) -> set[str]:
 
 
 def survey_entry(
-    archive: Archive, name: str, survey: Survey, folders: dict[str, Listed], known: set[str], days: dict[str, Group],
+    archive: Archive,
+    name: str,
+    survey: Survey,
+    folders: dict[str, Listed],
+    known: set[str],
+    days: dict[str, Group],
     look: Look | None,
 ) -> None:
     found = DAY.fullmatch(name)
     listed = folders.get(found[1]) if found else None
     if found is None or listed is None:
         if name not in LISTS and name not in USERS:
-            survey.left_out[EXTRAS.get(name) or ("folder without a conversation" if found else "other file")] += 1
+            survey.left_out[
+                EXTRAS.get(name) or ("folder without a conversation" if found else "other file")
+            ] += 1
         return
     messages = read_messages(archive, name)
     times = [require_time(archive, name, index, message) for index, message in enumerate(messages)]

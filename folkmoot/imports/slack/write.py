@@ -18,8 +18,17 @@ from folkmoot.kernel import text
 from folkmoot.kernel.db import Tx
 
 MOST_EMOJI = 50
+TWICE = "message that stands in the archive twice"
 
 Row = tuple[Any, ...]
+
+
+class Here(msgspec.Struct):
+    """What the database knows: the last seq of each space, items by their keys, who can read which space."""
+
+    heads: dict[int, int]
+    known: dict[str, int]
+    allowed: set[tuple[int, int]]
 
 
 class Rows(msgspec.Struct):
@@ -35,17 +44,19 @@ class Rows(msgspec.Struct):
 
 async def write_batch(work: Work, tx: Tx, sent: list[Sent], said: list[Said]) -> None:
     spaces = sorted({work.spaces[each.conversation] for each in sent})
-    heads = await items.lock_heads(tx, spaces)
-    known = await lookups.known_items(tx, work.source, wanted_keys(sent))
-    allowed = await belonging.readers_among(tx, *pairs(work, sent, said))
+    here = Here(
+        await items.lock_heads(tx, spaces),
+        await lookups.known_items(tx, work.source, wanted_keys(sent)),
+        await belonging.readers_among(tx, *pairs(work, sent, said)),
+    )
     rows = Rows()
     for each, words in zip(sent, said, strict=True):
-        if each.key in known:
-            note(work.progress, "message that stands in the archive twice", 1, each.key)
+        if each.key in here.known:
+            note(work.progress, TWICE, 1, each.key)
         else:
-            add_message(work, rows, each, words, heads, known, allowed)
+            add_message(work, rows, each, words, here)
     await write_rows(work, tx, rows)
-    await items.move_heads(tx, heads)
+    await items.move_heads(tx, here.heads)
     await belonging.mark_unfinished(tx, spaces)
 
 
@@ -70,34 +81,31 @@ def pairs(work: Work, sent: list[Sent], said: list[Said]) -> tuple[list[int], li
     """Spaces and the people mentioned in them, side by side."""
     found = {
         (work.spaces[each.conversation], person): None
-        for each, words in zip(sent, said, strict=True) for person in words.mentioned
+        for each, words in zip(sent, said, strict=True)
+        for person in words.mentioned
     }
     return [space for space, _ in found], [person for _, person in found]
 
 
-def add_message(
-    work: Work, rows: Rows, sent: Sent, said: Said, heads: dict[int, int], known: dict[str, int],
-    allowed: set[tuple[int, int]],
-) -> None:
+def add_message(work: Work, rows: Rows, sent: Sent, said: Said, here: Here) -> None:
     message, space = sent.message, work.spaces[sent.conversation]
     number = work.progress.firsts.item + sent.place
-    heads[space] += 1
-    seq, author, at = heads[space], work.people[find_author(message)], as_time(read_ts(message.ts) or 0)
-    root = find_root(work, rows, sent, known, number)
-    known[sent.key] = number
-    rows.provenance.append((sent.key, number))
+    author, at = work.people[find_author(message)], as_time(read_ts(message.ts) or 0)
+    here.heads[space] += 1
+    seq = here.heads[space]
+    root = find_root(work, rows, sent, here.known, number)
+    here.known[sent.key] = number
     deleted = at if message.subtype == "tombstone" else None
-    mentioned = [person for person in said.mentioned if (space, person) in allowed]
-    rows.items.append((
-        number, space, seq, author, root, at, read_edited(message), deleted, ",".join(map(str, mentioned)), said.body, said.html,
-    ))
-    if said.words:
-        rows.words.append((number, space, author, said.words))
-    rows.mentions += [(number, person, space, seq) for person in mentioned]
-    if root is not None:
-        rows.threads[root] = None
+    mentioned = [person for person in said.mentioned if (space, person) in here.allowed]
     reacted = [] if deleted else list_reactions(work, message)
+    named = ",".join(map(str, mentioned))
+    written = (at, read_edited(message), deleted, named, said.body, said.html)
+    rows.items.append((number, space, seq, author, root, *written))
+    rows.words += [(number, space, author, said.words)] if said.words else []
+    rows.mentions += [(number, person, space, seq) for person in mentioned]
     rows.reactions += [(number, emoji, person, space, at) for emoji, person in reacted]
+    rows.provenance.append((sent.key, number))
+    rows.threads |= {} if root is None else {root: None}
     note(work.progress, "message without anything in it", int(not said.body and not deleted), sent.key)
     note_message(work.progress, sent, root, len(mentioned), len(said.mentioned), len(reacted))
 
@@ -126,17 +134,28 @@ def list_reactions(work: Work, message: Message) -> list[tuple[str, int]]:
     for reaction in message.reactions or []:
         emoji = find_emoji(reaction.name)
         if emoji is None:
-            note(work.progress, "reaction with an own emoji", max(len(reaction.users), 1), f":{reaction.name}:"[:60])
+            note(
+                work.progress,
+                "reaction with an own emoji",
+                max(len(reaction.users), 1),
+                f":{reaction.name}:"[:60],
+            )
             continue
         if emoji not in found and len(found) >= MOST_EMOJI:
             note(work.progress, "reaction past the fiftieth emoji of a message", len(reaction.users))
             continue
-        note(work.progress, "reaction of people who are not named", max((reaction.count or 0) - len(reaction.users), 0))
+        note(
+            work.progress,
+            "reaction of people who are not named",
+            max((reaction.count or 0) - len(reaction.users), 0),
+        )
         found.setdefault(emoji, {}).update({work.people[person]: None for person in reaction.users})
     return [(emoji, person) for emoji, people in found.items() for person in people]
 
 
-def note_message(progress: Progress, sent: Sent, root: int | None, mentions: int, named: int, reactions: int) -> None:
+def note_message(
+    progress: Progress, sent: Sent, root: int | None, mentions: int, named: int, reactions: int
+) -> None:
     message = sent.message
     note(progress, "messages")
     note(progress, "answers", int(root is not None))
@@ -144,5 +163,13 @@ def note_message(progress: Progress, sent: Sent, root: int | None, mentions: int
     note(progress, "reactions", reactions)
     note(progress, "mention of somebody who cannot read the space", named - mentions)
     note(progress, "message that was deleted, with answers", int(message.subtype == "tombstone"))
-    note(progress, "answer also shown in the channel", int(message.subtype in {"thread_broadcast", "reply_broadcast"}))
-    note(progress, "message posted under another name", int(bool(message.username and (message.user or message.bot_id))))
+    note(
+        progress,
+        "answer also shown in the channel",
+        int(message.subtype in {"thread_broadcast", "reply_broadcast"}),
+    )
+    note(
+        progress,
+        "message posted under another name",
+        int(bool(message.username and (message.user or message.bot_id))),
+    )
