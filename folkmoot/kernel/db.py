@@ -99,6 +99,12 @@ class Database:
             rows: list[Any] = await connection.fetch(statement, person_id, *values)
             return rows
 
+    async def fetchrow_setting(self, statement: str, *values: object) -> Any:
+        """The row of one statement that sets its person itself, committed when it is there."""
+        note(statement)
+        async with Loan(self.web) as connection:
+            return await connection.fetchrow(statement, *values)
+
     def as_gate(self) -> "Transaction":
         return Transaction(self, self.gate, "begin")
 

@@ -17,7 +17,10 @@ async def write_item(database: Database, person: int, space: int, new: NewItem) 
     """Insert `new` into `space` for `person`. Returns the item and whether it is new: sent again under the same
     client id it is the first result, and nothing happens twice.
     """
+    rules.require_words(new.body, new.title)
     try:
+        if item := await write_at_once(database, person, space, new):
+            return item, True
         async with database.acting_as(person) as tx:
             return await insert_item(tx, person, space, new), True
     except asyncpg.UniqueViolationError as error:
@@ -27,32 +30,49 @@ async def write_item(database: Database, person: int, space: int, new: NewItem) 
         return await get_sent_before(tx, person, space, new), False
 
 
+async def write_at_once(database: Database, person: int, space: int, new: NewItem) -> Item | None:
+    """What is written most, something without answers above it or mentions in it, in one call of the database. None: it
+    is not that simple, or not allowed, and the long way says why.
+    """
+    if new.root is not None or text.mentioned(new.body):
+        return None
+    row = await queries.insert_at_once(database, as_row(person, space, new, []), kinds.KINDS[new.kind].place)
+    return as_item(row) if row else None
+
+
 async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
-    rules.require_words(new.body, new.title)
     standing = await spaces.require_writer(tx, person, space)
     rules.require_not_archived(standing.archived_at)
-    kind = kinds.KINDS[new.kind]
     if new.root is None:
+        kind = kinds.KINDS[new.kind]
         rules.require_place(kind, has_chat=standing.has_chat, has_posts=standing.has_posts)
     else:
         await require_root(tx, person, space, new)
     mentioned = await mentionable(tx, space, new.body)
-    row = await queries.insert(
-        tx,
-        person,
-        space,
-        new,
-        in_feed=kind.in_feed,
-        html=text.render(new.body),
-        renderer=text.RENDERER,
-        mentioned=mentioned,
-        words=words_of(kind, new.title, new.body),
-    )
+    row = await queries.insert(tx, as_row(person, space, new, mentioned))
     if row is None:
         raise not_found()
     if new.root is not None:
         await marks.move_thread(tx, person, new.root, row["seq"])
     return as_item(row)
+
+
+def as_row(person: int, space: int, new: NewItem, mentioned: list[int]) -> queries.NewRow:
+    kind = kinds.KINDS[new.kind]
+    return queries.NewRow(
+        space,
+        new.kind,
+        person,
+        new.root,
+        new.client_id,
+        kind.in_feed,
+        text.RENDERER,
+        new.title,
+        new.body,
+        text.render(new.body),
+        mentioned or None,
+        words_of(kind, new.title, new.body),
+    )
 
 
 async def answer_item(

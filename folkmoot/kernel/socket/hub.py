@@ -175,9 +175,11 @@ class Hub:
         return False
 
     def catch_up(self, connection: Connection, batch: Batch, cursor: str) -> None:
-        """Send of a batch what concerns one connection, with the cursor."""
+        """Send of a batch what concerns one connection, with the cursor; nothing if nothing does."""
         changes, loaded = batch
         mine = [change for change in changes if self.relevant(connection, change)]
+        if not mine:
+            return
         readable = {item: found for item, found in loaded.items() if found.space in connection.spaces}
         connection.write(ChangesFrame(mine, named(mine, readable), cursor).with_cursor)
 
