@@ -22,7 +22,9 @@ LOST = (
     OSError,
     asyncpg.PostgresConnectionError,
     asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # What a connection raises that was lost while it lay in the pool.
 )
 
 

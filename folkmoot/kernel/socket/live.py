@@ -19,7 +19,7 @@ from folkmoot.kernel.socket.cursor import NEW_SINCE, NOW, Place, as_cursor
 from folkmoot.kernel.socket.frames import encode
 from folkmoot.kernel.socket.hub import Hub, close
 from folkmoot.kernel.socket.presence import HEARTBEAT
-from folkmoot.kernel.socket.reader import COLUMNS, LogReader, as_change
+from folkmoot.kernel.socket.reader import COLUMNS, SECONDS_TO_TRY_AGAIN, LogReader, as_change
 from folkmoot.kernel.socket.signals import Signals
 
 log = structlog.get_logger()
@@ -78,10 +78,8 @@ class Live:
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
-            group.create_task(self.reader.run())
-            group.create_task(self.signals.run())
-            group.create_task(self.keep_presence())
-            group.create_task(self.end_what_ran_out())
+            for part in (self.reader.run, self.signals.run, self.keep_presence, self.end_what_ran_out):
+                group.create_task(keep_running(part))
 
     async def keep_presence(self) -> None:
         last_list = last_cursor = 0.0
@@ -244,6 +242,22 @@ class Live:
                 return
             case _:
                 connection.close(POLICY)
+
+
+async def keep_running(part: Callable[[], Awaitable[None]]) -> None:
+    """Begin again after whatever ends it: without one of these the process would look well and deliver nothing.
+
+    That includes a cancellation that nobody asked for, as a connection lost at the wrong moment can leave behind.
+    """
+    while True:
+        try:
+            await part()
+        except (Exception, asyncio.CancelledError) as error:
+            task = asyncio.current_task()
+            if isinstance(error, asyncio.CancelledError) and (task is None or task.cancelling()):
+                raise
+            log.error("a part of the socket began again", part=part.__qualname__, error=type(error).__name__)
+        await asyncio.sleep(SECONDS_TO_TRY_AGAIN)
 
 
 async def stop(task: asyncio.Task[None]) -> None:

@@ -48,7 +48,13 @@ class Signals:
         while True:
             try:
                 await self._talk_until_the_line_breaks()
-            except* (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as errors:
+            except* (
+                OSError,
+                asyncpg.PostgresError,
+                asyncpg.InterfaceError,
+                asyncpg.InternalClientError,
+                TimeoutError,
+            ) as errors:
                 log.warning("signals lost their connection", error=type(errors.exceptions[0]).__name__)
             await asyncio.sleep(0.2)
 
