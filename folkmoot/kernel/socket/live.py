@@ -256,7 +256,7 @@ async def keep_running(part: Callable[[], Awaitable[None]]) -> None:
             task = asyncio.current_task()
             if isinstance(error, asyncio.CancelledError) and (task is None or task.cancelling()):
                 raise
-            log.error("a part of the socket began again", part=part.__qualname__, error=type(error).__name__)
+            log.warning("a part of the socket began again", part=part.__qualname__, error=type(error).__name__)
         await asyncio.sleep(SECONDS_TO_TRY_AGAIN)
 
 
