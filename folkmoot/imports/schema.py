@@ -62,6 +62,8 @@ class Run(msgspec.Struct):
     def state(self) -> str:
         if self.removed_at is not None:
             return "removed"
+        if self.progress.removing:
+            return "removing"
         return "finished" if self.finished_at is not None else "unfinished"
 
 
