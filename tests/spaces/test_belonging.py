@@ -4,7 +4,9 @@ import asyncio
 from typing import Any
 
 import asyncpg
+import pytest
 
+from folkmoot.spaces.queries import members
 from tests.running import Running
 from tests.spaces.asking import found
 from tests.world import POST, Where, Who, item_in
@@ -106,7 +108,12 @@ async def test_a_guest_is_let_in_by_name_and_owns_nothing(house: Running) -> Non
     assert (await house.client(Who.GUS).get(f"{OPEN}/messages")).status_code == 404
 
 
-async def test_members_are_listed_by_name_without_the_deactivated(house: Running) -> None:
+@pytest.mark.parametrize("many", [members.MANY, 0], ids=["few", "many"])
+async def test_members_are_listed_by_name_without_the_deactivated(
+    house: Running, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(members, "MANY", many)
+
     async def names(who: Who, **params: Any) -> list[str]:
         answer = await house.client(who).get(f"{MEMBERS}/members", params=params)
         return [member["person"]["name"].split()[0] for member in answer.json()["items"]]
@@ -121,9 +128,9 @@ async def test_the_number_who_can_read_is_the_number_who_are_listed(house: Runni
     for where in (Where.OPEN, Where.MEMBERS, Where.HIDDEN, Where.COMPANY, Where.PAIR):
         space = f"/api/spaces/{int(where)}"
         audience = (await house.client(Who.INES).get(space)).json()["audience"]
-        members = (await house.client(Who.INES).get(f"{space}/members")).json()["items"]
-        guests = [member for member in members if member["person"]["kind"] == "guest"]
-        assert (audience["members"], audience["guests"]) == (len(members), len(guests))
+        listed = (await house.client(Who.INES).get(f"{space}/members")).json()["items"]
+        guests = [member for member in listed if member["person"]["kind"] == "guest"]
+        assert (audience["members"], audience["guests"]) == (len(listed), len(guests))
 
 
 async def test_every_act_is_told_to_those_who_read(house: Running) -> None:

@@ -52,6 +52,8 @@ async def list_members(
     place = read_cursor(after, tuple[str, int])
     async with database.acting_as(person) as tx:
         await access.require_reader(tx, person, space)
-        rows = await member_queries.list_members(tx, space, split_words(text.fold(q)), place, PAGE + 1, right)
+        many = await member_queries.count_members(tx, space) > member_queries.MANY
+        words = split_words(text.fold(q))
+        rows = await member_queries.list_members(tx, space, words, place, PAGE + 1, right, many=many)
     more = write_cursor(rows[PAGE - 1]["name_key"], rows[PAGE - 1]["id"]) if len(rows) > PAGE else None
     return Members([as_member(row) for row in rows[:PAGE]], after=more)

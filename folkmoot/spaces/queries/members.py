@@ -22,18 +22,41 @@ async def hold(tx: Tx, space: int) -> None:
     await tx.execute("select pg_advisory_xact_lock($1)", LOCKED + space % LOCKED)
 
 
+MANY = 100
+FEW_FIRST = """
+    (select * from memberships where space_id = $1 and ($5::text is null or "right" = $5) offset 0) m
+      join people p on p.id = m.person_id
+"""
+NAMES_FIRST = """
+    people p
+      join lateral (select * from memberships n where n.person_id = p.id and n.space_id = $1
+                       and ($5::text is null or n."right" = $5) offset 0) m on true
+"""
+"""Few members are gathered and sorted; where there are many, names are walked in their order until a page is full."""
+
+
+async def count_members(tx: Tx, space: int) -> int:
+    count: int = await tx.fetchval("select members from space_heads where space_id = $1", space)
+    return count
+
+
 async def list_members(
-    tx: Tx, space: int, words: list[str], after: tuple[str, int] | None, most: int, right: str | None
+    tx: Tx,
+    space: int,
+    words: list[str],
+    after: tuple[str, int] | None,
+    most: int,
+    right: str | None,
+    *,
+    many: bool,
 ) -> list[Any]:
     """By name, whoever can still sign in or has not yet; only those with this `right` if there is one."""
     conditions, values = match_words(words, 6)
     key, person = after or (None, 0)
     return await tx.fetch(
         f"""
-        select {COLUMNS} from people p
-          join memberships m on m.person_id = p.id and m.space_id = $1
-         where p.deactivated_at is null and ($2::text is null or (p.name_key, p.id) > ($2, $3::bigint))
-           and ($5::text is null or m."right" = $5){conditions}
+        select {COLUMNS} from {NAMES_FIRST if many and right is None else FEW_FIRST}
+         where p.deactivated_at is null and ($2::text is null or (p.name_key, p.id) > ($2, $3::bigint)){conditions}
          order by p.name_key, p.id limit $4
         """,  # noqa: S608 - constants and numbers of parameters
         space,
