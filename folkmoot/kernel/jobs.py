@@ -8,14 +8,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import procrastinate
 import structlog
-from procrastinate import JobContext, RetryStrategy
 
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.settings import Settings
+
+if TYPE_CHECKING:
+    import procrastinate
 
 log = structlog.get_logger()
 
@@ -74,8 +75,13 @@ async def defer(
     await tx.fetchval("select defer_job($1, $2, $3, $4)", name, values, lock, at)
 
 
-def open_queue(dsn: str, bench: Bench) -> procrastinate.App:
-    """The queue with every registered job, each bound to what it works with."""
+def open_queue(dsn: str, bench: Bench) -> "procrastinate.App":
+    """The queue with every registered job, each bound to what it works with.
+
+    Its library is imported here, where it is used: a process that answers requests only puts jobs in.
+    """
+    import procrastinate
+
     # Its lines quote the values of a job, and those may be somebody's address. What fails is logged here, without.
     logging.getLogger("procrastinate.worker").setLevel(logging.CRITICAL)
     connector = procrastinate.PsycopgConnector(conninfo=dsn, min_size=1, max_size=3)
@@ -86,8 +92,8 @@ def open_queue(dsn: str, bench: Bench) -> procrastinate.App:
     return queue
 
 
-def add(queue: procrastinate.App, one: Job, bench: Bench) -> None:
-    async def work(context: JobContext, /, **values: Any) -> None:
+def add(queue: "procrastinate.App", one: Job, bench: Bench) -> None:
+    async def work(context: "procrastinate.JobContext", /, **values: Any) -> None:
         if one.cron:
             values.pop("timestamp", None)
         try:
@@ -102,13 +108,15 @@ def add(queue: procrastinate.App, one: Job, bench: Bench) -> None:
             )
             raise
 
+    from procrastinate import RetryStrategy
+
     retry = RetryStrategy(max_attempts=one.tries, exponential_wait=3) if one.tries > 1 else False
     task = queue.task(name=one.name, pass_context=True, retry=retry)(work)
     if one.cron:
         queue.periodic(cron=one.cron)(task)  # type: ignore[arg-type]  # it takes the time among its values
 
 
-def add_rescue(queue: procrastinate.App) -> None:
+def add_rescue(queue: "procrastinate.App") -> None:
     """A worker that was killed leaves its jobs begun; once its heart has stopped they start again. What failed for good
     is forgotten after three days.
     """
@@ -128,7 +136,7 @@ def add_rescue(queue: procrastinate.App) -> None:
     queue.periodic(cron="* * * * *")(queue.task(name="kernel.rescue", queueing_lock="kernel.rescue")(rescue))
 
 
-async def work_through(queue: procrastinate.App, *, until_empty: bool = False) -> None:
+async def work_through(queue: "procrastinate.App", *, until_empty: bool = False) -> None:
     """Work until cancelled, or with `until_empty` until nothing is left, for tests."""
     await queue.run_worker_async(
         wait=not until_empty,
