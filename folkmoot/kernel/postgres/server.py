@@ -84,7 +84,8 @@ LAUNCHED: list[subprocess.Popen[bytes]] = []
 def launch(layout: Layout) -> None:
     """Start the server in a session of its own, so that it outlives whoever started it, and wait until it answers.
 
-    After a kill its last backends may still be leaving; PostgreSQL refuses to start beside them, so it is asked again.
+    After a kill the server or its last backends may still be leaving; PostgreSQL refuses to start beside them, so it is
+    asked again.
     """
     until = time.monotonic() + SECONDS_TO_START
     forget_stale_lock(layout)
@@ -105,7 +106,7 @@ def try_to_launch(layout: Layout, until: float) -> bool:
     while time.monotonic() < until:
         if started.poll() is not None:
             said = layout.start_output.read_text(errors="replace").strip()
-            if "still in use" in said:
+            if "still in use" in said or ("already exists" in said and find_running(layout) is None):
                 return False
             raise DatabaseError(f"PostgreSQL does not start: {said[-600:]}")
         if is_ready(layout, started.pid):
