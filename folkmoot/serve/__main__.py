@@ -62,25 +62,23 @@ def serve(settings: Settings) -> int:
     hold_alone(settings.data)
     listening = listen(settings.host, settings.port)
     cluster = open_embedded(settings)
-    prepared = start_database(settings, cluster)
-    say("Migrations", describe_migrations(prepared))
+    supervisor = Supervisor(settings, listening, cluster)
+    supervisor.begin()
     try:
-        return Supervisor(settings, listening, cluster).run()
-    finally:
-        listening.close()
+        prepared = start_database(settings, cluster)
+    except BaseException:
+        supervisor.stop()
+        raise
+    say("Migrations", describe_migrations(prepared))
+    return supervisor.run()
 
 
 def start_database(settings: Settings, cluster: Cluster | None) -> Prepared:
     """Start PostgreSQL, and do what needs its client library in a copy of this process."""
     with step("Database") as done:
-        try:
-            if cluster is not None:
-                cluster.start()
-            prepared = run_apart(lambda: prepare_database(settings, cluster), Prepared)
-        except BaseException:
-            if cluster is not None:
-                cluster.leave()
-            raise
+        if cluster is not None:
+            cluster.start()
+        prepared = run_apart(lambda: prepare_database(settings, cluster), Prepared)
         done.text = f"{prepared.server} {describe_place(settings, cluster)}"
     return prepared
 

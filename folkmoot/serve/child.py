@@ -20,12 +20,12 @@ class Child:
         command: Sequence[str],
         *,
         environment: Mapping[str, str],
-        sockets: Sequence[int] = (),
+        descriptors: Sequence[int] = (),
     ) -> None:
         self.name = name
         self.command = [sys.executable, "-P", "-m", *command]
         self.environment = dict(environment)
-        self.sockets = tuple(sockets)
+        self.descriptors = tuple(descriptors)
         self.deaths = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._begun = 0.0
@@ -42,7 +42,7 @@ class Child:
             self.command,
             env=self.environment,
             stdin=subprocess.DEVNULL,
-            pass_fds=self.sockets,
+            pass_fds=self.descriptors,
             start_new_session=True,
         )
 

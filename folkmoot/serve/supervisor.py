@@ -12,6 +12,7 @@ from folkmoot.kernel.postgres.server import DatabaseError
 from folkmoot.kernel.settings import Settings
 from folkmoot.serve import asking
 from folkmoot.serve.child import Child, base_environment
+from folkmoot.serve.gate import Gate
 from folkmoot.serve.steps import say
 
 SECONDS_BETWEEN_LOOKS = 0.1
@@ -26,14 +27,21 @@ class Supervisor:
         self.cluster = cluster
         self.numbers = settings.data / "metrics"
         self.environment = make_environment(settings, self.numbers)
-        self.children = make_web(settings, listening.fileno(), self.environment)
+        self.gate = Gate()
+        self.children = make_web(settings, [listening.fileno(), self.gate.waiting], self.environment)
         self.stopping = False
 
-    def run(self) -> int:
-        """Until a signal says to stop; the answer is the exit status."""
+    def begin(self) -> None:
+        """Start the children, who read their program and wait at the gate for the database."""
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, self.note_signal)
         clear_numbers(self.numbers)
+        for child in self.children:
+            child.start()
+
+    def run(self) -> int:
+        """Until a signal says to stop; the answer is the exit status."""
+        self.gate.open()
         began = time.monotonic()
         ready = False
         while not self.stopping:
@@ -99,13 +107,13 @@ def make_environment(settings: Settings, numbers: Path) -> dict[str, str]:
     }
 
 
-def make_web(settings: Settings, descriptor: int, environment: dict[str, str]) -> list[Child]:
+def make_web(settings: Settings, descriptors: list[int], environment: dict[str, str]) -> list[Child]:
     return [
         Child(
             f"web {number}",
-            ["folkmoot.serve.web", str(descriptor), str(number)],
+            ["folkmoot.serve.web", str(number), *(str(descriptor) for descriptor in descriptors)],
             environment=environment,
-            sockets=[descriptor],
+            descriptors=descriptors,
         )
         for number in range(1, settings.workers + 1)
     ]

@@ -1,11 +1,19 @@
-"""One process that answers requests: python -m folkmoot.serve.web FD NUMBER."""
+"""One process that answers requests: python -m folkmoot.serve.web NUMBER SOCKET GATE."""
 
 import socket
 import sys
 
+import uvicorn
+import uvloop
+
+from folkmoot.kernel.db import Database
 from folkmoot.kernel.logs import set_up_logs
 from folkmoot.kernel.settings import Settings, read_settings
+from folkmoot.main import create_app
+from folkmoot.people.actions.setup import prepare_setup
 from folkmoot.serve.following import follow_parent
+from folkmoot.serve.gate import wait_at
+from folkmoot.serve.one_write import OneWriteProtocol
 
 SECONDS_TO_DRAIN = 6
 LARGEST_FRAME = 64 * 1024
@@ -13,25 +21,20 @@ LARGEST_FRAME = 64 * 1024
 
 def main() -> None:
     follow_parent()
-    descriptor, number = int(sys.argv[1]), int(sys.argv[2])
+    number, listening, gate = (int(word) for word in sys.argv[1:])
     settings = read_settings()
     set_up_logs(settings.log_level, f"web {number}")
-    import uvloop
-
-    uvloop.run(answer(settings, socket.socket(fileno=descriptor), number))
+    wait_at(gate)
+    uvloop.run(answer(settings, socket.socket(fileno=listening), number))
 
 
 async def answer(settings: Settings, listening: socket.socket, number: int) -> None:
-    import uvicorn
-
-    from folkmoot.main import create_app
-
     if number == 1:
         await make_setup_code(settings)
     config = uvicorn.Config(
         create_app(settings),
         loop="none",
-        http="httptools",
+        http=OneWriteProtocol,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_FRAME,
@@ -50,9 +53,6 @@ async def answer(settings: Settings, listening: socket.socket, number: int) -> N
 
 async def make_setup_code(settings: Settings) -> None:
     """One process makes the code that founding takes, so that all know the same."""
-    from folkmoot.kernel.db import Database
-    from folkmoot.people.actions.setup import prepare_setup
-
     logins = settings.logins()
     database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine, size=1)
     try:

@@ -1,0 +1,50 @@
+"""An answer in one write. uvicorn writes the head and the body of an answer apart: two calls of the system for the server,
+and two wake-ups for whoever waits at the other end.
+"""
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_OF_AN_ANSWER = b"HTTP/1.1 "
+
+
+class OneWrite:
+    """A transport that keeps the head of an answer until its body follows, or until the loop has its next turn."""
+
+    def __init__(self, transport: Any) -> None:
+        self.transport = transport
+        self._head: bytes | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.transport, name)
+
+    def write(self, part: bytes) -> None:
+        if self._head is not None:
+            head, self._head = self._head, None
+            self.transport.writelines((head, part))
+        elif part.startswith(HEAD_OF_AN_ANSWER):
+            self._head = part
+            asyncio.get_running_loop().call_soon(self.write_what_is_kept)
+        else:
+            self.transport.write(part)
+
+    def write_what_is_kept(self) -> None:
+        if self._head is not None:
+            head, self._head = self._head, None
+            self.transport.write(head)
+
+    def close(self) -> None:
+        self.write_what_is_kept()
+        self.transport.close()
+
+
+class OneWriteProtocol(HttpToolsProtocol):
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(OneWrite(transport))  # type: ignore[arg-type]
+
+    def handle_websocket_upgrade(self) -> None:
+        """A socket gets the transport itself: the hub writes its frames there."""
+        self.transport = self.transport.transport  # type: ignore[attr-defined]
+        super().handle_websocket_upgrade()
