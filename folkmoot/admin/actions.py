@@ -6,7 +6,6 @@ from folkmoot.admin.schema import (
     AdminPeople,
     Admitted,
     Card,
-    Invitation,
     PersonToAdmit,
     PrintedCode,
     as_admin_person,
@@ -50,7 +49,7 @@ async def admit_person(
         admitted = await people.find_person(tx, person)
     if admitted is None:
         raise not_found()
-    return Admitted(admitted, Invitation(made.id, made.link, made.code, made.expires_at) if made else None)
+    return Admitted(admitted, as_printed(made) if made else None)
 
 
 async def make_code(
@@ -70,6 +69,10 @@ async def make_code(
             raise Problem(409, "conflict", title, field="purpose")
         lasts = codes.INVITATION_LASTS if purpose == "invitation" else codes.RESET_LASTS
         made = await codes.make_code(tx, settings, person, purpose, by=caller.person_id, lasts=lasts)
+    return as_printed(made)
+
+
+def as_printed(made: codes.MadeCode) -> PrintedCode:
     return PrintedCode(made.id, made.link, made.code, made.expires_at, sheet.draw_qr(made.link))
 
 

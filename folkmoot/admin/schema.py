@@ -26,26 +26,19 @@ class AdminPeople(msgspec.Struct, frozen=True):
     after: str | None = None
 
 
-class Invitation(msgspec.Struct, frozen=True):
-    id: int
-    link: str
-    code: str
-    expires_at: datetime
-
-
-class Admitted(msgspec.Struct, frozen=True):
-    """A bot gets no invitation."""
-
-    person: Person
-    invitation: Invitation | None
-
-
 class PrintedCode(msgspec.Struct, frozen=True):
     id: int
     link: str
     code: str
     expires_at: datetime
     qr: str
+
+
+class Admitted(msgspec.Struct, frozen=True):
+    """A bot gets no invitation."""
+
+    person: Person
+    invitation: PrintedCode | None
 
 
 class PersonToAdmit(msgspec.Struct, forbid_unknown_fields=True):

@@ -5,20 +5,20 @@ import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
 import { CodeShown } from "./CodeShown.tsx"
-import { type Admitted, admit, makeCode, type MadeCode, type NewPerson } from "./people.ts"
+import { type Admitted, admit, type NewPerson } from "./people.ts"
 import { useAdminWords } from "./words.ts"
 
 const EMPTY = { name: "", email: "", sign_in_name: "" }
 
 export function AddPerson({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
-  const [admitted, setAdmitted] = useState<Admitted & { shown?: MadeCode }>()
+  const [admitted, setAdmitted] = useState<Admitted>()
   const again = () => setAdmitted(undefined)
   if (!admitted) return <Dialog title={t`Add people`} onClose={onClose} wide><PersonForm onClose={onClose} onAdmitted={setAdmitted} /></Dialog>
-  const { person, shown } = admitted
+  const { person, invitation } = admitted
   return (
     <Dialog title={t`${person.name} can come in`} onClose={onClose} wide>
-      {shown && <CodeShown made={shown} person={person.id} />}
+      {invitation && <CodeShown made={invitation} person={person.id} />}
       <div className="dialog-f">
         <Button look="quiet" onClick={again}><Trans>Add another</Trans></Button>
         <Button look="primary" data-autofocus onClick={onClose}><Trans>Done</Trans></Button>
@@ -29,7 +29,7 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
 
 interface FormProps {
   onClose: () => void
-  onAdmitted: (admitted: Admitted & { shown?: MadeCode }) => void
+  onAdmitted: (admitted: Admitted) => void
 }
 
 function PersonForm({ onClose, onAdmitted }: FormProps) {
@@ -43,10 +43,7 @@ function PersonForm({ onClose, onAdmitted }: FormProps) {
     setBusy(true)
     setError(undefined)
     try {
-      const admitted = await admit(asNewPerson(said))
-      // The picture of the link comes only with a code of its own; the first one stops with it.
-      const shown = await makeCode(admitted.person.id, "invitation").catch(() => admitted.invitation)
-      onAdmitted({ ...admitted, ...(shown ? { shown } : {}) })
+      onAdmitted(await admit(asNewPerson(said)))
     } catch (problem) {
       setError(problem)
       setBusy(false)

@@ -18,7 +18,7 @@ export function CodeShown({ made, person }: { made: MadeCode; person: number }) 
   const time = clock(made.expires_at)
   return (
     <div className="codeshown">
-      {made.qr && <img className="qr" src={asPicture(made.qr)} alt={t`QR code of the link`} />}
+      <img className="qr" src={asPicture(made.qr)} alt={t`QR code of the link`} />
       <dl>
         <dt><Trans>Code</Trans></dt>
         <dd><b className="code bigcode" dir="ltr">{made.code}</b></dd>

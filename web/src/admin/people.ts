@@ -19,7 +19,7 @@ export interface MadeCode {
   link: string
   code: string
   expires_at: string
-  qr?: string
+  qr: string
 }
 
 export interface NewPerson {

@@ -54,14 +54,19 @@ export function Code() {
   )
 }
 
+/** Carried over from the address with the secret to the one without. */
+let carried = ""
+
 /** In the path, the query or after the hash; out of the address bar as soon as it is read. */
 function useGivenCode(): string {
   const { code: inPath } = useParams({ strict: false }) as { code?: string }
   const { code: inQuery } = useSearch({ strict: false }) as { code?: string | number }
   const navigate = useNavigate()
-  const [given] = useState(() => inPath ?? (inQuery === undefined ? location.hash.slice(1) : String(inQuery)))
+  const inAddress = inPath ?? (inQuery === undefined ? location.hash.slice(1) : String(inQuery))
+  const [given] = useState(inAddress || carried)
   useEffect(() => {
-    if (given) void navigate({ to: "/code", replace: true })
-  }, [given, navigate])
+    carried = inAddress
+    if (inAddress) void navigate({ to: "/code", replace: true })
+  }, [inAddress, navigate])
   return given
 }

@@ -28,10 +28,10 @@ export function FirstRun() {
     try {
       const { code, ...rest } = said
       await post("/organisation", { ...rest, ...(needsCode ? { code: code.trim() } : {}) })
-      queries.removeQueries({ queryKey: ["welcome"] })
       await settleIn()
       await enterAgain()
       await navigate({ to: "/" })
+      queries.removeQueries({ queryKey: ["welcome"] })
     } catch (problem) {
       setError(problem)
       setBusy(false)
@@ -44,7 +44,7 @@ export function FirstRun() {
     onChange: (event: { target: { value: string } }) => setSaid({ ...said, [key]: event.target.value }),
     error: fieldOf(error) === key ? i18n._(wordsFor(error)) : undefined,
   })
-  if (welcome.data?.organisation) return <Navigate to="/sign-in" />
+  if (welcome.data?.organisation && !busy) return <Navigate to="/sign-in" />
   return (
     <Doorway organisation="Folkmoot">
       <form className="form" onSubmit={submit}>

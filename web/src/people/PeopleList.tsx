@@ -30,6 +30,8 @@ export function PeopleList() {
     store.apply({ people: page.items })
     return page
   })
+  useStore((held) => held.peopleVersion)
+  const people = list.items.map((person) => store.people.get(person.id) ?? person)
   return (
     <>
       <TopBar title={<Trans>People</Trans>} beside={<Everyone />}><SearchButton /></TopBar>
@@ -43,7 +45,7 @@ export function PeopleList() {
           {list.error ? <ErrorState error={list.error} onRetry={list.retry} /> : null}
           {list.loading && <Skeleton rows={8} />}
           {list.items.length > 0 && <p className="s13 muted" role="status"><Plural value={list.items.length} one="# person" other="# people" />{list.more ? <Trans> of more, in name order</Trans> : <Trans>, in name order</Trans>}</p>}
-          {list.items.length > 0 && <PeopleTable people={list.items} />}
+          {list.items.length > 0 && <PeopleTable people={people} />}
           {!list.loading && !list.error && list.items.length === 0 && <EmptyState title={<Trans>Nobody by that name.</Trans>}><Trans>Try fewer letters, or another part of the name.</Trans></EmptyState>}
           {list.more && <Button onClick={list.more} disabled={list.busy}><Trans>Show more</Trans></Button>}
         </div>
@@ -100,7 +102,7 @@ function PersonLine({ person }: { person: Person }) {
           </a>
         )}
       </td>
-      <td className="desk end"><WriteButton person={person} /></td>
+      <td className="desk to-end"><WriteButton person={person} /></td>
     </tr>
   )
 }

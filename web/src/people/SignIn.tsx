@@ -1,15 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link, Navigate, useNavigate, useSearch } from "@tanstack/react-router"
 import { QrCode } from "lucide-react"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, useEffect, useState } from "react"
 import { post } from "../kernel/api.ts"
 import { codeOf, wordsFor } from "../kernel/problems.ts"
-import { enterAgain } from "../kernel/session.ts"
+import { enterAgain, ready } from "../kernel/session.ts"
 import { Button } from "../ui/Button.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Doorway } from "./Doorway.tsx"
 import { useWelcome } from "./welcome.ts"
+
+/** A place in this house: one slash, never two. */
+const OWN_ADDRESS = /^\/(?![/\\])/
 
 export function SignIn() {
   const { t, i18n } = useLingui()
@@ -20,6 +23,11 @@ export function SignIn() {
   const [password, setPassword] = useState("")
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
+  // Whoever is signed in already has nothing to do here.
+  useEffect(() => {
+    if (over) return
+    void ready().then((inside) => (inside ? navigate({ to: "/", replace: true }) : undefined), () => undefined)
+  }, [over, navigate])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -27,7 +35,7 @@ export function SignIn() {
     try {
       await post("/session", { identity: identity.trim(), password })
       await enterAgain()
-      await navigate({ to: then?.startsWith("/") ? then : "/" })
+      await navigate({ href: then && OWN_ADDRESS.test(then) ? then : "/" })
     } catch (problem) {
       setError(problem)
       setPassword("")

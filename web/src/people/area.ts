@@ -3,9 +3,16 @@ import { CircleUserRound, ContactRound } from "lucide-react"
 import type { Area } from "../kernel/areas.ts"
 import { queries } from "../kernel/queries.ts"
 import { screen } from "../kernel/routing.tsx"
+import { loadStart } from "../kernel/session.ts"
 import { personChanged } from "./people.ts"
 
 const madeForMe = () => void queries.invalidateQueries({ queryKey: ["me"] })
+
+/** What I may administer stands in the answer of the start. */
+const roleChanged = () => {
+  madeForMe()
+  void loadStart().catch(() => undefined)
+}
 
 export const people: Area = {
   name: "people",
@@ -32,6 +39,6 @@ export const people: Area = {
     "person.deactivated": personChanged,
     "code.made": madeForMe,
     "token.made": madeForMe,
-    "role.changed": madeForMe,
+    "role.changed": roleChanged,
   },
 }

@@ -58,7 +58,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <span><kbd>↑</kbd> <kbd>↓</kbd> <Trans>move</Trans></span>
         <span><kbd>Enter</kbd> <Trans>open</Trans></span>
         <span><kbd>from:</kbd> <kbd>in:</kbd> <Trans>limit</Trans></span>
-        <span className="end"><Trans>Finds only what you may see</Trans></span>
+        <span className="kf-end"><Trans>Finds only what you may see</Trans></span>
       </div>
     </Modal>
   )

@@ -6,7 +6,7 @@ import { PersonFace, PersonName } from "../people/Name.tsx"
 import { useOrganisation } from "../people/people.ts"
 import { Avatar } from "../ui/Avatar.tsx"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
-import { Popover } from "../ui/Menu.tsx"
+import { Popover } from "../ui/Popover.tsx"
 import { membersQuery } from "./members.ts"
 import { useAudienceSentences } from "./sentences.ts"
 

@@ -36,7 +36,7 @@ export function SpacesSheet({ onClose }: { onClose: () => void }) {
       <div className="sheet-f">
         <Link to="/spaces" className="btn" onClick={onClose}><Icon of={LayoutList} /> <Trans>All spaces</Trans></Link>
         <Button icon={Plus} onClick={() => openOverlay("new-space")}><Trans>New space</Trans></Button>
-        <Button icon={MessageSquarePlus} aria-label={t`New direct message`} onClick={() => openOverlay("new-direct")}><Trans>Write to</Trans></Button>
+        <Button icon={MessageSquarePlus} onClick={() => openOverlay("new-direct")}><Trans>Write to</Trans></Button>
       </div>
     </Sheet>
   )

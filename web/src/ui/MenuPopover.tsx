@@ -1,5 +1,4 @@
-import type { ReactNode, RefObject } from "react"
-import { Dialog } from "react-aria-components/Dialog"
+import type { RefObject } from "react"
 import { Menu, MenuItem } from "react-aria-components/Menu"
 import { Popover } from "react-aria-components/Popover"
 import { Icon } from "./Icon.tsx"
@@ -14,7 +13,7 @@ interface MenuPopoverProps {
 
 export function MenuPopover({ label, choices, trigger, onClose }: MenuPopoverProps) {
   return (
-    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" offset={4} aria-label={label}>
+    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" offset={4} aria-label={label} {...within(trigger)}>
       <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose} onAction={(key) => choices.find((choice) => choice.key === key)?.act()}>
         {choices.map((choice) => (
           <MenuItem key={choice.key} id={choice.key} textValue={choice.label} className={choice.danger ? "mi danger" : "mi"}>
@@ -28,20 +27,8 @@ export function MenuPopover({ label, choices, trigger, onClose }: MenuPopoverPro
   )
 }
 
-interface PopoverFrameProps {
-  label: string
-  trigger: RefObject<HTMLElement | null>
-  onClose: () => void
-  children: ReactNode
-  bare?: boolean
-}
-
-export function PopoverFrame({ label, trigger, onClose, children, bare = false }: PopoverFrameProps) {
-  return (
-    <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="top start" offset={6} aria-label={label}>
-      <Dialog aria-label={label} className={bare ? "menu" : "pop"}>
-        {children}
-      </Dialog>
-    </Popover>
-  )
+/** A modal dialog makes everything outside it inert; a menu of one of its buttons has to be inside. */
+function within(trigger: RefObject<HTMLElement | null>) {
+  const dialog = trigger.current?.closest("dialog")
+  return dialog ? { UNSTABLE_portalContainer: dialog } : {}
 }
