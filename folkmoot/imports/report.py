@@ -40,7 +40,6 @@ NOTED: dict[str, tuple[Fate, str]] = {
     "archived channel": ("changed", "the space is archived, as of now: the archive does not say since when"),
     "channel without a list of members": ("changed", "whoever wrote there is a member"),
     "direct conversation of the same people": ("changed", "the same people have one conversation here"),
-    "member who was here before": ("dropped", "nobody is put back into a space by a later archive"),
     "pinned message": ("dropped", "pins are not in yet"),
     "topic beside a purpose": ("dropped", "a space has one line that says what it is for"),
     # Messages

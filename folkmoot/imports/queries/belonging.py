@@ -94,14 +94,18 @@ async def insert_members(
     owner: int | None = None,
     source: str = "import",
     level: str = "mentions",
-) -> int:
-    """Everything so far counts as read. Returns how many were not in it yet."""
-    tag = await tx.execute(
+) -> list[int]:
+    """Everything so far counts as read. Returns those of them who are active: their clients need to hear of it."""
+    rows = await tx.fetch(
         """
-        insert into memberships (space_id, person_id, "right", source, joined_at, read_seq, level)
-        select $1, p.id, case when p.id = $4 then 'owner' else 'member' end, $5, $3, h.last_seq, $6
-          from unnest($2::bigint[]) as p (id), space_heads h where h.space_id = $1
-        on conflict (person_id, space_id) do nothing
+        with entered as (
+            insert into memberships (space_id, person_id, "right", source, joined_at, read_seq, level)
+            select $1, p.id, case when p.id = $4 then 'owner' else 'member' end, $5, $3, h.last_seq, $6
+              from unnest($2::bigint[]) as p (id), space_heads h where h.space_id = $1
+            on conflict (person_id, space_id) do nothing
+            returning person_id)
+        select e.person_id from entered e join people p on p.id = e.person_id
+         where p.activated_at is not null and p.deactivated_at is null order by 1
         """,
         space,
         people,
@@ -110,7 +114,7 @@ async def insert_members(
         source,
         level,
     )
-    return int(tag.rsplit(" ", 1)[1])
+    return [row["person_id"] for row in rows]
 
 
 async def mark_unfinished(tx: Tx, spaces: list[int]) -> None:

@@ -6,8 +6,9 @@ from folkmoot.imports.queries import belonging, lookups, runs
 from folkmoot.imports.report import note
 from folkmoot.imports.slack.plan import PlannedSpace
 from folkmoot.imports.slack.work import Work, space_key
-from folkmoot.kernel import text
+from folkmoot.kernel import changes, text
 from folkmoot.kernel.db import Tx
+from folkmoot.spaces.schema import ADDED, RightFacts
 
 AT_ONCE = 50
 
@@ -47,9 +48,11 @@ async def bring_space(
         space = work.progress.firsts.space + index
         await belonging.insert_space(tx, as_row(work, space, planned, members))
         owner = work.people.get(planned.creator or "") if planned.kind == "group" else None
-        await belonging.insert_members(
-            tx, space, members, work.at, owner=owner, level="all" if planned.kind == "direct" else "mentions"
-        )
+        level = "all" if planned.kind == "direct" else "mentions"
+        active = await belonging.insert_members(tx, space, members, work.at, owner=owner, level=level)
+        for person in active:
+            right = RightFacts("owner" if person == owner else "member")
+            await changes.record(tx, ADDED, actor=None, space=space, person=person, facts=right)
         note_space(work, planned)
     await belonging.insert_provenance(tx, work.source, work.run, "space", [(space_key(planned.key), space)])
 
