@@ -151,7 +151,7 @@ def tools() -> dict[str, str]:
     path = os.pathsep.join(
         [str(node_folder() / "bin"), str(VENV / "bin"), os.environ.get("PATH", os.defpath)]
     )
-    return {**ours(), "PATH": path}
+    return {**ours(), "PATH": path, "NO_COLOR": "1"}
 
 
 def ours() -> dict[str, str]:
