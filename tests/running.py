@@ -156,6 +156,7 @@ async def run_house(
         log_config=None,
         access_log=False,
         lifespan="on",
+        timeout_graceful_shutdown=3,
     )
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve(sockets=[own.listening.dup()]))

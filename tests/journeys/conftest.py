@@ -1,0 +1,102 @@
+"""A real Chromium against a real house. The built client must be there: bin/test builds it first."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from folkmoot.kernel.settings import CLIENT
+from tests.running import Running
+from tests.world import Who, cookie_of
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--force-prefers-reduced-motion",
+]
+DESKTOP, PHONE = (1440, 900), (390, 844)
+
+Open = Callable[..., Awaitable[Page]]
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    found = shutil.which("chromium")
+    if found is None or not (CLIENT / "index.html").exists():
+        pytest.skip("needs Debian's chromium and the built client: bin/test build journeys")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+class Window:
+    """Pages of one person, and what went wrong in them."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+        self.strayed: list[str] = []
+        self.contexts: list[BrowserContext] = []
+
+
+@pytest.fixture
+async def window() -> AsyncIterator[Window]:
+    window = Window()
+    yield window
+    for context in window.contexts:
+        await context.close()
+    assert not window.complaints
+    assert not window.strayed
+
+
+@pytest.fixture
+def open_page(browser: Browser, house: Running, window: Window) -> Open:
+    """Open an address as somebody; what the console complains of and every request to elsewhere fails the test."""
+
+    async def open_page(
+        who: Who | None, address: str = "/", *, size: tuple[int, int] = DESKTOP, theme: str = "light"
+    ) -> Page:
+        context = await browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if theme == "dark" else "light",
+            base_url=house.url,
+            has_touch=size == PHONE,
+            locale="en-GB",
+            timezone_id="Europe/Berlin",
+        )
+        window.contexts.append(context)
+        if who is not None:
+            await context.add_cookies(
+                [{"name": house.settings.cookie, "value": cookie_of(who), "url": house.url}]
+            )
+        page = await context.new_page()
+        page.on("pageerror", lambda error: window.complaints.append(str(error)))
+        page.on("console", lambda said: note(window, said.type, said.text))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((house.url, house.url.replace("http", "ws"), "data:", "blob:"))
+                else window.strayed.append(request.url)
+            ),
+        )
+        page.on("dialog", lambda dialog: window.complaints.append(f"dialog: {dialog.message}"))
+        await page.goto(address)
+        if theme == "contrast":
+            await page.evaluate("document.documentElement.dataset.theme = 'contrast'")
+        await page.wait_for_load_state("networkidle")
+        return page
+
+    return open_page
+
+
+def note(window: Window, kind: str, text: str) -> None:
+    """What the browser itself says of an answer like 401 is no fault of a page."""
+    if kind == "error" and "Failed to load resource" not in text and "WebSocket connection" not in text:
+        window.complaints.append(text)

@@ -1,0 +1,93 @@
+"""Two people talk in real browsers."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.journeys.conftest import PHONE, Open
+from tests.running import Running
+from tests.world import PASSWORD, Where, Who
+
+pytestmark = pytest.mark.browser
+CHAT = f"/s/{int(Where.OPEN)}/chat"
+
+
+def composer(page: Page):  # noqa: ANN201 - Playwright's locator
+    return page.get_by_label(re.compile("^Message "))
+
+
+async def test_sign_in_and_out(open_page: Open) -> None:
+    page = await open_page(None, "/")
+    await page.get_by_label("E-mail or sign-in name").fill("ines@meridian.example")
+    await page.get_by_label("Password", exact=True).fill("wrong password")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("is not right")).to_be_visible()
+    await page.get_by_label("Password", exact=True).fill(PASSWORD)
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    await page.goto("/you")
+    await page.get_by_role("button", name="Sign out").click()
+    await expect(page.get_by_label("Password", exact=True)).to_be_visible()
+
+
+async def test_what_one_writes_the_other_sees(open_page: Open) -> None:
+    ines, max_ = await open_page(Who.INES, CHAT), await open_page(Who.MAX, CHAT, size=PHONE)
+    await composer(ines).fill("DN80 new is **€1,140** a piece")
+    await composer(ines).press("Enter")
+    await expect(max_.get_by_text("€1,140")).to_be_visible()
+    await expect(ines.get_by_text("€1,140")).to_have_count(1)
+    await composer(max_).fill("Then we take it")
+    await max_.get_by_role("button", name="Send").click()
+    await expect(ines.get_by_text("Then we take it")).to_be_visible()
+
+
+async def test_typing_is_seen(open_page: Open) -> None:
+    ines, max_ = await open_page(Who.INES, CHAT), await open_page(Who.MAX, CHAT)
+    await composer(max_).press_sequentially("Hm")
+    await expect(ines.get_by_text("is typing").first).to_be_visible()
+
+
+async def test_what_is_written_while_away_arrives_once(open_page: Open, house: Running) -> None:
+    page = await open_page(Who.MAX, CHAT)
+    await page.context.set_offline(True)
+    await composer(page).fill("written in the tunnel")
+    await composer(page).press("Enter")
+    await expect(page.get_by_text("written in the tunnel")).to_be_visible()
+    await page.context.set_offline(False)
+
+    async def count() -> int:
+        history = (await house.client(Who.INES).get(f"/api/spaces/{int(Where.OPEN)}/messages")).json()[
+            "items"
+        ]
+        return sum(item["body"] == "written in the tunnel" for item in history)
+
+    for _ in range(100):
+        if await count():
+            break
+        await page.wait_for_timeout(200)
+    await page.wait_for_timeout(1000)
+    assert await count() == 1
+    await expect(page.get_by_text("written in the tunnel")).to_have_count(1)
+
+
+async def test_unread_shows_in_the_rail_and_goes_when_read(open_page: Open, house: Running) -> None:
+    page = await open_page(Who.LEA, "/")
+    await house.client(Who.LEA).put(f"/api/spaces/{int(Where.OPEN)}/read", json={"seq": 6})
+    await house.say(Who.INES, Where.OPEN, "news for Lea")
+    link = page.get_by_role("navigation", name="Main").get_by_role("link", name=re.compile("Heat Networks"))
+    await expect(link).to_have_accessible_name(re.compile("unread|new", re.IGNORECASE))
+    await link.click()
+    await expect(page.get_by_text("news for Lea")).to_be_visible()
+
+
+async def test_a_post_and_its_comment(open_page: Open) -> None:
+    ines = await open_page(Who.INES, f"/s/{int(Where.COMPANY)}/posts")
+    lea = await open_page(Who.LEA, "/")
+    box = ines.locator("textarea").last
+    await box.click()
+    await ines.keyboard.type("From Monday, two people at every pump")
+    await ines.get_by_role("button", name="Post", exact=True).click()
+    await expect(ines.get_by_text("From Monday, two people").first).to_be_visible()
+    await lea.reload()
+    await expect(lea.get_by_text("From Monday, two people").first).to_be_visible()
