@@ -1,0 +1,90 @@
+"""The same statements by a plain asyncpg loop: no HTTP, no framework. Runs as a program of its own.
+
+The statements are taken from the areas' own modules, so they are what the server runs; `prove_roads` shows it.
+"""
+
+import asyncio
+import json
+import random
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import msgspec
+import uvloop
+
+from bench.roads import ROADS, Client, Road
+from folkmoot.kernel.db import PLANNED_ONCE, prepare_connection
+
+WARM_UP = 1.0
+
+
+class Order(msgspec.Struct):
+    """`as_person` false: as the owner of the tables, past every policy."""
+
+    dsn: str
+    road: str
+    clients: list[Client]
+    seconds: float
+    as_person: bool = True
+
+
+def processor_time(connections: list[Any]) -> float:
+    """Microseconds the backends of these connections have used."""
+    return sum(
+        int(Path(f"/proc/{connection.get_server_pid()}/schedstat").read_text().split()[0]) / 1000
+        for connection in connections
+    )
+
+
+async def work(
+    connection: Any, order: Order, client: Client, latencies: list[float], window: tuple[float, float]
+) -> None:
+    road = ROADS[order.road]
+    prepared = [await connection.prepare(step.statement) for step in road.steps]
+    dice = random.Random(time.time_ns())
+    while (began := time.perf_counter()) < window[1]:
+        await ask(connection, order, road, prepared, road.choose(client, dice))
+        now = time.perf_counter()
+        if window[0] <= now < window[1]:
+            latencies.append(now - began)
+
+
+async def ask(connection: Any, order: Order, road: Road, prepared: list[Any], chosen: dict[str, Any]) -> None:
+    if not road.at_once:
+        setting = f"; select set_config('app.person', '{chosen['person']}', true)" if order.as_person else ""
+        await connection.execute(f"begin{setting}")
+    for step, statement in zip(road.steps, prepared, strict=True):
+        await statement.fetch(*(chosen[name] for name in step.values))
+    if not road.at_once:
+        await connection.execute("commit")
+
+
+async def run(order: Order) -> dict[str, Any]:
+    connections = [await asyncpg.connect(order.dsn, server_settings=PLANNED_ONCE) for _ in order.clients]
+    for connection in connections:
+        await prepare_connection(connection)
+    starts = time.perf_counter() + WARM_UP
+    latencies: list[float] = []
+    used: list[tuple[float, float]] = []
+    loop = asyncio.get_running_loop()
+    for moment in (WARM_UP, WARM_UP + order.seconds - 0.01):
+        loop.call_later(moment, lambda: used.append((processor_time(connections), time.process_time())))
+    await asyncio.gather(
+        *(
+            work(connection, order, client, latencies, (starts, starts + order.seconds))
+            for connection, client in zip(connections, order.clients, strict=True)
+        )
+    )
+    (backends, client), (backends_after, client_after) = used
+    return {
+        "latencies": latencies,
+        "postgres_us": round((backends_after - backends) / len(latencies)),
+        "client_us": round(1e6 * (client_after - client) / len(latencies)),
+    }
+
+
+if __name__ == "__main__":
+    json.dump(uvloop.run(run(msgspec.json.decode(sys.stdin.buffer.read(), type=Order))), sys.stdout)
