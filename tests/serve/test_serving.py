@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -187,6 +188,19 @@ def test_others_are_not_served_without_https(served: Served) -> None:
         said, _ = open_to_all.start(FOLKMOOT_HOST="0.0.0.0").communicate(timeout=60)
     assert "FOLKMOOT_ALLOW_HTTP=1" in said
     assert not (folder / "data").exists()
+
+
+def test_where_others_may_come_first_a_code_is_printed_once(served: Served) -> None:
+    with temporary_place() as folder:
+        behind_a_proxy = Served(folder / "data")
+        process = behind_a_proxy.start(FOLKMOOT_URL="https://folk.example.org")
+        wait_until(behind_a_proxy.ready, 90)
+        code = (folder / "data" / "secrets" / "setup.code").read_text().strip()
+        wait_until(lambda: len(behind_a_proxy.processes()) > 3, 30)
+        process.terminate()
+        said, _ = process.communicate(timeout=60)
+    assert re.search(rf"^Code +{code} ", said, re.MULTILINE)
+    assert "https://folk.example.org    no organisation yet" in said
 
 
 def test_told_to_stop_it_ends_within_ten_seconds_and_postgres_with_it(served: Served) -> None:
