@@ -10,6 +10,7 @@ import { useStore } from "../kernel/store.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
 import { PersonFace, PersonName } from "../people/Name.tsx"
 import { useOrganisation } from "../people/people.ts"
+import { useSpaceName } from "../spaces/spaces.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Menu } from "../ui/Menu.tsx"
@@ -56,11 +57,12 @@ const nothing = () => undefined
 
 function PostHead({ item, space, named }: { item: Item; space: Space; named: boolean }) {
   const organisation = useOrganisation()
+  const name = useSpaceName(space)
   return (
     <div className="by">
       <Link className="who" to={`/people/${item.author}`} id={`post-${item.id}`}><PersonName id={item.author} /></Link>
       <span className="wh">
-        {named && <Link className="in-s" to={`/s/${space.id}`}><bdi>{space.name}</bdi></Link>}
+        {named && <Link className="in-s" to={`/s/${space.id}`}><bdi>{name}</bdi></Link>}
         <AudienceMark audience={space.audience} organisation={organisation} />
       </span>
       <When item={item} />
