@@ -34,13 +34,13 @@ function PersonLine({ person }: { person: AdminPerson }) {
           <Avatar face={person} size={28} />
           <span className="grow">
             <Link to={`/people/${person.id}`} className="who med"><bdi>{person.name}</bdi></Link>
-            <span className="m" dir="auto">{person.kind === "bot" ? t`Program` : person.kind === "guest" ? t`Guest` : about}</span>
+            <span className="m"><bdi>{person.kind === "bot" ? t`Program` : person.kind === "guest" ? t`Guest` : about}</bdi></span>
           </span>
         </span>
       </td>
       <td className="adm-i">
         {person.identities.map(({ provider, subject }) => (
-          <span key={subject} className={provider === "name" ? "code" : ""} dir="ltr">{subject}</span>
+          <span key={subject} className={provider === "name" ? "code" : ""}><bdi dir="ltr">{subject}</bdi></span>
         ))}
         {person.identities.length === 0 && <span className="m"><Trans>chooses at the first sign-in</Trans></span>}
       </td>

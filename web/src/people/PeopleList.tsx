@@ -44,7 +44,7 @@ export function PeopleList() {
           </label>
           {list.error ? <ErrorState error={list.error} onRetry={list.retry} /> : null}
           {list.loading && <Skeleton rows={8} />}
-          {list.items.length > 0 && <p className="s13 muted" role="status"><Plural value={list.items.length} one="# person" other="# people" />{list.more ? <Trans> of more, in name order</Trans> : <Trans>, in name order</Trans>}</p>}
+          {list.items.length > 0 && <p className="s13 muted" role="status">{list.more ? <Plural value={list.items.length} one="The first person, in name order" other="The first # people, in name order" /> : <Plural value={list.items.length} one="# person, in name order" other="# people, in name order" />}</p>}
           {list.items.length > 0 && <PeopleTable people={people} />}
           {!list.loading && !list.error && list.items.length === 0 && <EmptyState title={<Trans>Nobody by that name.</Trans>}><Trans>Try fewer letters, or another part of the name.</Trans></EmptyState>}
           {list.more && <Button onClick={list.more} disabled={list.busy}><Trans>Show more</Trans></Button>}
@@ -89,7 +89,7 @@ function PersonLine({ person }: { person: Person }) {
           <Avatar face={person} size={36} here={here} />
           <span className="grow">
             <Link to={`/people/${person.id}`} className="who med trunc block"><bdi>{person.name}</bdi></Link>
-            <span className="m trunc block" dir="auto">{person.deactivated ? t`Deactivated` : about || (person.active ? "" : t`Has not signed in yet`)}</span>
+            <span className="m trunc block"><bdi>{person.deactivated ? t`Deactivated` : about || (person.active ? "" : t`Has not signed in yet`)}</bdi></span>
           </span>
         </span>
       </td>

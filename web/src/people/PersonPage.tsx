@@ -71,8 +71,8 @@ function Profile({ person }: { person: Person }) {
       <div className="ph-h">
         <Avatar face={person} size={104} here={here} />
         <div className="grow">
-          <h2 dir="auto">{person.name}</h2>
-          {about && <p className="ph-t" dir="auto">{about}</p>}
+          <h2><bdi>{person.name}</bdi></h2>
+          {about && <p className="ph-t"><bdi>{about}</bdi></p>}
           <Facts person={person} />
         </div>
       </div>

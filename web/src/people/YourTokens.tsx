@@ -43,7 +43,7 @@ function TokenLine({ token }: { token: Token }) {
     <li className="ln">
       <Icon of={KeyRound} size={18} />
       <span className="grow">
-        <span className="trunc block" dir="auto">{token.name}</span>
+        <span className="trunc block"><bdi>{token.name}</bdi></span>
         <span className="m block">
           {seen ? <Trans>Made {made}, last used {seen}</Trans> : <Trans>Made {made}, never used</Trans>}
           {until && <>{" · "}<Trans>until {until}</Trans></>}

@@ -41,7 +41,7 @@ export function PersonRow({ person, words }: { person: Person; words: readonly s
       <Avatar face={person} size={24} here={here} />
       <span className="pr-t">
         <span className="trunc block"><Marked text={person.name} words={words} /></span>
-        <span className="m trunc block" dir="auto">{person.deactivated ? t`Deactivated` : about}</span>
+        <span className="m trunc block"><bdi>{person.deactivated ? t`Deactivated` : about}</bdi></span>
       </span>
     </>
   )

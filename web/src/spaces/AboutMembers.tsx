@@ -55,7 +55,7 @@ function OwnerLine({ owner: { person } }: { owner: Member }) {
       <Avatar face={person} size={32} here={here} />
       <span className="grow">
         <Link to={`/people/${person.id}`} className="who trunc block"><bdi>{person.name}</bdi></Link>
-        <span className="m trunc block" dir="auto">{[person.title, person.department].filter(Boolean).join(", ")}</span>
+        <span className="m trunc block"><bdi>{[person.title, person.department].filter(Boolean).join(", ")}</bdi></span>
       </span>
       <WriteButton person={person} />
     </li>
