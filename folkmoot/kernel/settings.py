@@ -44,6 +44,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     mail_from: str | None = None
     log_level: LogLevel = "info"
+    keep_deleted_days: int = 30
+    """How long what was deleted can be brought back; then it is gone for good, from every copy."""
+
     rate_factor: float = 1.0
     """Multiplies every rate limit; for load tests."""
 
@@ -102,6 +105,7 @@ def read_settings(
         smtp_url=read_smtp_url(environment),
         mail_from=environment.get("FOLKMOOT_MAIL_FROM") or None,
         log_level=read_log_level(environment),
+        keep_deleted_days=read_number(environment, "FOLKMOOT_KEEP_DELETED_DAYS", 30, 1, 3650),
         rate_factor=float(read_number(environment, "FOLKMOOT_RATE_FACTOR", 1, 1, 1_000_000)),
         client=Path(environment.get("FOLKMOOT_CLIENT") or CLIENT),
     )

@@ -298,3 +298,21 @@ async def answers(tx: Tx, root: int, *, after: int, before: int, newest: bool, m
         before,
         most,
     )
+
+
+async def forget_deleted(tx: Tx, days: int, most: int) -> int:
+    """Remove for good what was said in items deleted `days` ago or earlier. Returns how many items that were."""
+    gone: int = await tx.fetchval(
+        """
+        with over as (
+            select item_id from removed_texts where removed_at < now() - $1 * interval '1 day' limit $2),
+        texts as (delete from removed_texts t using over where t.item_id = over.item_id),
+        versions as (delete from item_versions v using over where v.item_id = over.item_id),
+        reactions as (delete from reactions r using over where r.item_id = over.item_id),
+        names as (update items i set mentioned = null from over where i.id = over.item_id)
+        select count(*) from over
+        """,
+        days,
+        most,
+    )
+    return gone
