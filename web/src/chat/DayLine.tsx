@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { useRef, useState } from "react"
 import { clock, dayName, distance, useNow } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
-import { Popover } from "../ui/Menu.tsx"
+import { Popover } from "../ui/Popover.tsx"
 
 /** The line between two days; pressed, it leads to any other. */
 export function DayLine({ at, onJump }: { at: string; onJump: (at: string) => void }) {

@@ -3,7 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual"
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react"
 import { store } from "../kernel/store.ts"
-import type { ItemId, Space } from "../kernel/types.ts"
+import type { Item, ItemId, Space } from "../kernel/types.ts"
 import { inField } from "../kernel/keys.ts"
 import { Button } from "../ui/Button.tsx"
 import { Skeleton } from "../ui/States.tsx"
@@ -50,7 +50,11 @@ export function HistoryView({ space, history, asked, renderRow }: ViewProps) {
     if (last > rows.length - LOAD_WITHIN_ROWS && stretch.after !== null) void loadMore(space.id, "after")
   }, [first, last, rows.length, stretch, space.id])
   const range = virtual.range
-  useReading(space, stretch && !stretch.stale ? lowestSeq(rows, range?.endIndex ?? -1) : undefined)
+  const lowest = lowestInView(rows, range?.endIndex ?? -1)
+  useReading(space, stretch && !stretch.stale ? lowest?.seq : undefined)
+  useEffect(() => {
+    history.anchor.current = { id: lowest?.id, atEnd: atEnd && stretch?.after == null }
+  })
   const newAt = rows.findIndex((row) => row.type === "new")
   const newest = () => (stretch?.after == null ? virtual.scrollToEnd() : void history.jump({}))
   return (
@@ -76,11 +80,11 @@ export function HistoryView({ space, history, asked, renderRow }: ViewProps) {
   )
 }
 
-/** The seq of the lowest message in view. */
-function lowestSeq(rows: readonly Row[], end: number): number | undefined {
+/** The lowest message in view. */
+function lowestInView(rows: readonly Row[], end: number): Item | undefined {
   for (let index = Math.min(end, rows.length - 1); index >= 0; index -= 1) {
     const row = rows[index]
-    if (row?.type === "message") return store.items.get(row.id)?.seq
+    if (row?.type === "message") return store.items.get(row.id)
   }
   return undefined
 }
@@ -90,17 +94,22 @@ type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
 /** Where the view stands after opening: at the message asked for, at the first unread, else at the end. */
 function usePlacement(space: number, rows: readonly Row[], asked: ItemId | undefined, history: History, virtual: Virtual): void {
   const placed = useRef<string>(undefined)
-  const ready = rows.length > 0 && history.stretch !== undefined && !history.stretch.stale
+  const ready = rows.length > 0 && history.stretch !== undefined
+  // What the device remembered is placed at once, and once more when the server has said what is new.
+  const remembered = useRef(false)
+  const stale = history.stretch?.stale ?? false
   const target = asked === undefined ? -1 : rows.findIndex((row) => row.type === "message" && row.id === asked)
   const place = `${space}:${asked ?? ""}`
   useLayoutEffect(() => {
-    if (!ready || placed.current === place || (asked !== undefined && target < 0)) return
+    const fresh = remembered.current && !stale && virtual.isAtEnd(NEAR_END_PX)
+    if (!ready || (placed.current === place && !fresh) || (asked !== undefined && target < 0)) return
+    remembered.current = stale && placed.current === undefined
     placed.current = place
     const unread = rows.findIndex((row) => row.type === "new")
     if (target >= 0) virtual.scrollToIndex(target, { align: "center" })
     else if (unread >= 0) virtual.scrollToIndex(Math.max(0, unread - 1), { align: "start" })
     else virtual.scrollToEnd()
-  }, [ready, place, target])
+  }, [ready, place, target, stale])
 }
 
 /** Arrows go from message to message; what can be done with one follows by Tab. */

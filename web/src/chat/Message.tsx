@@ -46,9 +46,9 @@ export const Message = memo(function Message({ id, space, grouped, onThread, edi
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setNear(false)}
       {...press}
     >
-      {grouped ? <time className="gtime" dateTime={item.created_at} title={fullTime(item.created_at)}>{clock(item.created_at)}</time> : <PersonFace id={item.author} size={onThread ? 36 : 30} />}
+      {item.deleted_at ? <span /> : grouped ? <time className="gtime" dateTime={item.created_at} title={fullTime(item.created_at)}>{clock(item.created_at)}</time> : <PersonFace id={item.author} size={onThread ? 36 : 30} />}
       <div className="grow">
-        {!grouped && <ByLine item={item} />}
+        {!grouped && !item.deleted_at && <ByLine item={item} />}
         {editing ? <EditBox item={item} space={space} onDone={() => onEdit(undefined)} /> : <ItemText item={item} />}
         {grouped && <Edited item={item} />}
         {item.reactions.length > 0 && <div className="acts"><Reactions item={item} mayReact={mayWrite} /></div>}

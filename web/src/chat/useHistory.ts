@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react"
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react"
 import { type Outgoing, useOutbox } from "../kernel/outbox.ts"
 import { outbox } from "../kernel/session.ts"
 import { store, type Stretch, useStore } from "../kernel/store.ts"
@@ -8,7 +8,14 @@ import { hasUnread } from "../spaces/spaces.ts"
 import { chatKey, openAt, type Place } from "./history.ts"
 import { buildRows, type Row } from "./rows.ts"
 
+/** Where the reader is, so that loading afresh does not carry them away. */
+export interface Anchor {
+  id: ItemId | undefined
+  atEnd: boolean
+}
+
 export interface History {
+  anchor: RefObject<Anchor>
   stretch: Stretch | undefined
   rows: Row[]
   error: unknown
@@ -31,6 +38,7 @@ export function useHistory(space: Space, asked: ItemId | undefined): History {
     await openAt(space.id, place).catch(setError)
   }
   const seen = useRef<number>(undefined)
+  const anchor = useRef<Anchor>({ id: undefined, atEnd: true })
   useEffect(() => {
     const held = store.stretches.get(key)
     const again = seen.current !== undefined && seen.current !== epoch
@@ -40,6 +48,8 @@ export function useHistory(space: Space, asked: ItemId | undefined): History {
       return
     }
     if (held && !held.stale && (held.after === null || again)) return
+    const { id, atEnd } = anchor.current
+    if (again && !atEnd && id !== undefined) return void jump({ around: id })
     void jump(hasUnread(space) && !again ? { unread: 1 } : {})
   }, [key, asked, epoch])
   const items = useStore((held) => held.stretches.get(key)?.ids)
@@ -48,7 +58,7 @@ export function useHistory(space: Space, asked: ItemId | undefined): History {
     const reachesNow = stretch?.after == null
     return buildRows({ items: known, outgoing: reachesNow ? outgoing : [], readSeq, me, dayKey })
   }, [items, outgoing, readSeq, me, stretch?.after])
-  return { stretch, rows, error, readSeq, jump }
+  return { anchor, stretch, rows, error, readSeq, jump }
 }
 
 /** What waits in the outbox for a place, but for what has arrived by the socket in the meantime. */

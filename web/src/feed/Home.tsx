@@ -49,7 +49,7 @@ export function Home() {
               <div role="feed" aria-label={t`Posts`} aria-busy={!feed.loaded}>
                 <WaitingPosts space={undefined} />
                 {feed.fresh.map((id, index) => <Post key={id} id={id} named isNew={!read.has(id)} onRead={() => onRead(id)} position={index + 1} total={feed.fresh.length} />)}
-                {!caughtUp && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier} onEarlier={() => setEarlier(true)} />}
+                {feed.fresh.length + feed.earlier.length > 0 && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier && !caughtUp} onEarlier={() => setEarlier(true)} />}
                 {shown.map((id) => <Post key={id} id={id} named isNew={false} />)}
               </div>
               <EarlierEnd shown={shown.length} caughtUp={caughtUp} empty={feed.earlier.length === 0 && caughtUp} more={feed.more && (earlier || caughtUp)} />

@@ -41,7 +41,7 @@ const coarse = matchMedia("(pointer: coarse)")
 
 /** Where everything is written: the audience first, suggestions while typing, Send always the primary button. */
 export function Composer(props: ComposerProps) {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
   const { space, field, enterSends = true } = props
   const longest = useStore((held) => held.limits.body)
   const suggestions = useSuggestions(space, field.text, field.caret)
@@ -98,10 +98,9 @@ export function Composer(props: ComposerProps) {
         }}
         onKeyDown={onKeyDown}
         aria-autocomplete="list"
-        aria-expanded={suggestions.list.length > 0}
+        aria-haspopup="listbox"
         aria-controls={suggestions.list.length > 0 ? "suggestions" : undefined}
         aria-activedescendant={suggestions.list.length > 0 ? `suggestion-${suggestions.current}` : undefined}
-        role="combobox"
       />
       {over > 0 && <p className="said" role="status"><Trans>{i18n.number(over)} characters too many.</Trans></p>}
       <div className="ft">
@@ -110,8 +109,8 @@ export function Composer(props: ComposerProps) {
         {!props.compact && <FormatMenu field={field} />}
         <EmojiButton field={field} />
         {props.buttons ?? (
-          <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} aria-label={t`Send`} onClick={send}>
-            {!props.compact && <span className="desk">{props.sendText ?? <Trans>Send</Trans>}</span>}
+          <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} onClick={send}>
+            <span className={props.compact ? "sr" : "sendtext"}>{props.sendText ?? <Trans>Send</Trans>}</span>
           </Button>
         )}
       </div>

@@ -1,6 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { EmojiPicker } from "frimousse"
+import { EmojiPicker, type EmojiPickerListComponents } from "frimousse"
 import { QUICK, wordOf } from "./words.ts"
+
+/** Rows and columns are counted from 1 by those who read them out; the picker counts from 0, so its count is left out. */
+const PARTS: Partial<EmojiPickerListComponents> = {
+  Row: ({ children, ...props }) => <div {...props} aria-rowindex={undefined}>{children}</div>,
+  Emoji: ({ emoji, ...props }) => <button {...props} aria-colindex={undefined}>{emoji.emoji}</button>,
+}
 
 const SPOKEN = new Set(["en", "de"])
 
@@ -20,7 +26,7 @@ export function EmojiChoice({ onChoose }: { onChoose: (emoji: string) => void })
       <EmojiPicker.Viewport className="emoji-view">
         <EmojiPicker.Loading><Trans>Loading</Trans></EmojiPicker.Loading>
         <EmojiPicker.Empty><Trans>No emoji by that name.</Trans></EmojiPicker.Empty>
-        <EmojiPicker.List className="emoji-list" />
+        <EmojiPicker.List className="emoji-list" components={PARTS} />
       </EmojiPicker.Viewport>
     </EmojiPicker.Root>
   )

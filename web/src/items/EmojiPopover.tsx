@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro"
 import { lazy, type RefObject, Suspense } from "react"
-import { Popover } from "../ui/Menu.tsx"
+import { Popover } from "../ui/Popover.tsx"
 import { Skeleton } from "../ui/States.tsx"
 
 const EmojiPicker = lazy(() => import("./EmojiPicker.tsx").then((module) => ({ default: module.EmojiChoice })))

@@ -1,5 +1,5 @@
 import { get } from "../kernel/api.ts"
-import { store, type Applier, type Store } from "../kernel/store.ts"
+import { store, type Applier, type Store, typingKey } from "../kernel/store.ts"
 import type { Change, Draft, Item } from "../kernel/types.ts"
 import { wantPeople } from "../people/people.ts"
 import { reloadSoon } from "../spaces/spaces.ts"
@@ -12,6 +12,14 @@ const created: Applier = (change, held) => {
   wantPeople(peopleOf(item))
   place(item, held)
   count(item, held)
+  stopTyping(item, held)
+}
+
+/** Who has said it no longer types it. */
+function stopTyping(item: Item, held: Store): void {
+  const key = typingKey(item.space, item.root)
+  const typing = held.typing.get(key)
+  if (typing) held.typing.set(key, { ...typing, people: typing.people.filter((id) => id !== item.author) })
 }
 
 const changed: Applier = (change, held) => {

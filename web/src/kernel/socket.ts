@@ -42,6 +42,7 @@ export class Socket {
   start(): void {
     this.wanted = true
     addEventListener("online", this.hurry)
+    addEventListener("offline", this.cut)
     document.addEventListener("visibilitychange", this.hurry)
     this.connect()
   }
@@ -49,6 +50,7 @@ export class Socket {
   stop(): void {
     this.wanted = false
     removeEventListener("online", this.hurry)
+    removeEventListener("offline", this.cut)
     document.removeEventListener("visibilitychange", this.hurry)
     clearTimeout(this.retry)
     clearTimeout(this.pulse)
@@ -134,13 +136,15 @@ export class Socket {
 
   private listenForLife(): void {
     clearTimeout(this.pulse)
-    this.pulse = setTimeout(() => {
-      const dead = this.line
-      if (!dead) return
-      dead.close()
-      // A line whose other end is gone may take minutes to close by itself.
-      this.lost(dead, 1006)
-    }, DEAD_AFTER_MS)
+    this.pulse = setTimeout(this.cut, DEAD_AFTER_MS)
+  }
+
+  /** A line whose other end is gone may take minutes to close by itself. */
+  private cut = (): void => {
+    const dead = this.line
+    if (!dead) return
+    dead.close()
+    this.lost(dead, 1006)
   }
 
   private hurry = (): void => {

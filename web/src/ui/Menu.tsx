@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react"
-import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from "react"
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react"
 import { Button, IconButton } from "./Button.tsx"
 
 export interface MenuChoice {
@@ -23,7 +23,6 @@ interface MenuProps {
 
 // The menu itself comes with the first press, so that it is not in the script of the first screen.
 const MenuPopover = lazy(() => import("./MenuPopover.tsx").then((module) => ({ default: module.MenuPopover })))
-const PopoverFrame = lazy(() => import("./MenuPopover.tsx").then((module) => ({ default: module.PopoverFrame })))
 
 export function Menu({ label, choices, icon, text, small = false, onOpenChange }: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
@@ -46,23 +45,5 @@ export function Menu({ label, choices, icon, text, small = false, onOpenChange }
         </Suspense>
       )}
     </>
-  )
-}
-
-interface PopoverProps {
-  label: string
-  trigger: RefObject<HTMLElement | null>
-  onClose: () => void
-  children: ReactNode
-  /** For content that draws its own ground. */
-  bare?: boolean
-}
-
-/** Something that hangs on a button and is not a menu. */
-export function Popover(props: PopoverProps) {
-  return (
-    <Suspense fallback={null}>
-      <PopoverFrame {...props} />
-    </Suspense>
   )
 }
