@@ -31,11 +31,13 @@ export function Suggestions({ list, current, onChoose }: SuggestionsProps) {
   )
 }
 
-function Somebody({ suggestion: { person } }: { suggestion: Extract<Suggestion, { kind: "person" }> }) {
+function Somebody({ suggestion: { person, member } }: { suggestion: Extract<Suggestion, { kind: "person" }> }) {
+  const { t } = useLingui()
+  const about = [person.title, person.department].filter(Boolean).join(", ")
   return (
     <>
       <Avatar face={person} size={28} />
-      <span className="grow"><bdi>{person.name}</bdi><span className="m block">{[person.title, person.department].filter(Boolean).join(", ")}</span></span>
+      <span className="grow"><bdi>{person.name}</bdi><span className="m block">{member ? about : t`Not in this space`}</span></span>
     </>
   )
 }

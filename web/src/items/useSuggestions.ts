@@ -30,21 +30,26 @@ export function useSuggestions(space: Space, text: string, caret: number) {
 
 function useMatches(space: Space, token: Token | undefined): Suggestion[] {
   const q = token?.text ?? ""
-  // In an open space everybody may be asked; elsewhere only those who can read it.
-  const everybody = space.visibility === "open" && space.kind !== "direct"
   const people = useQuery({
-    queryKey: ["people", "mention", everybody ? 0 : space.id, q],
-    queryFn: async ({ signal }) => {
-      const page = await get<Page<Person>>("/people", { q, limit: OFFERED, space: everybody ? undefined : space.id }, signal)
-      store.apply({ people: page.items })
-      return page.items
-    },
+    queryKey: ["people", "mention", space.id, q],
+    queryFn: ({ signal }) => findPeople(space, q, signal),
     enabled: token?.kind === "person",
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
-  if (token?.kind === "person") return (people.data ?? []).filter((person) => !person.deactivated).map((person) => ({ kind: "person", person, member: true }))
+  if (token?.kind === "person") return people.data ?? []
   if (token?.kind === "emoji") return (emoji.data ?? []).map((named) => ({ kind: "emoji", emoji: named }))
   return []
+}
+
+/** Members first; in an open space everybody else may be asked too, as they can read it. */
+async function findPeople(space: Space, q: string, signal: AbortSignal): Promise<Suggestion[]> {
+  const ask = (within?: number) => get<Page<Person>>("/people", { q, limit: OFFERED, space: within }, signal).then((page) => page.items.filter((person) => !person.deactivated))
+  const open = space.visibility === "open" && space.kind !== "direct" && space.kind !== "company"
+  const [members, everybody] = await Promise.all([ask(space.id), open ? ask() : []])
+  store.apply({ people: [...members, ...everybody] })
+  const known = new Set(members.map((person) => person.id))
+  const others = everybody.filter((person) => !known.has(person.id))
+  return [...members.map((person) => ({ kind: "person" as const, person, member: true })), ...others.map((person) => ({ kind: "person" as const, person, member: false }))].slice(0, OFFERED)
 }
