@@ -155,6 +155,14 @@ async def test_what_is_no_emoji_is_refused(house: Running, emoji: str) -> None:
     assert answer.status_code in {404, 422}
 
 
+async def test_the_mark_for_a_picture_makes_no_other_reaction(house: Running) -> None:
+    path = f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions"
+    for emoji in ("❤️", "❤", "🩷", "↔️"):
+        answer = await house.client(Who.LEA).put(f"{path}/{emoji}")
+        assert answer.status_code == 200, emoji
+    assert [r["emoji"] for r in answer.json()["reactions"]] == ["👍", "❤", "🩷", "↔"]
+
+
 async def test_fifty_emoji_fit_under_one_item(house: Running) -> None:
     path = f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions"
     statuses = [

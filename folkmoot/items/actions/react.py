@@ -11,6 +11,7 @@ from folkmoot.kernel.http import Problem
 async def react(database: Database, person: int, item: int, emoji: str) -> Item:
     """Again with the same emoji changes nothing."""
     rules.require_emoji(emoji)
+    emoji = rules.bare_emoji(emoji)
     async with database.acting_as(person) as tx:
         row = await access.get_item_to_touch(tx, person, item)
         rules.require_not_archived(row["archived_at"])
@@ -25,7 +26,7 @@ async def react(database: Database, person: int, item: int, emoji: str) -> Item:
 async def take_back(database: Database, person: int, item: int, emoji: str) -> Item:
     async with database.acting_as(person) as tx:
         row = await access.get_item_to_touch(tx, person, item)
-        if not await queries.take_back(tx, item, person, emoji):
+        if not await queries.take_back(tx, item, person, rules.bare_emoji(emoji)):
             return as_item(row)
         return await tell(tx, ITEM_CHANGED, person, item)
 
