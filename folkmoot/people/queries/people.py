@@ -119,8 +119,12 @@ async def find_company(tx: Tx) -> int | None:
     return space
 
 
+# A company space that an import made has no owner; whoever is let in first is it.
 JOIN_COMPANY = """
-    insert into memberships (space_id, person_id, "right", source) values ($1, $2, $3, $4)
+    insert into memberships (space_id, person_id, "right", source)
+    select $1::bigint, $2::bigint,
+           case when exists (select from memberships m where m.space_id = $1::bigint and m."right" = 'owner')
+                then $3 else 'owner' end, $4
     on conflict (person_id, space_id) do nothing
 """
 
