@@ -43,6 +43,9 @@ HANDLERS = [
 ]
 
 
+SECONDS_BETWEEN_COUNTS = 5
+
+
 class House:
     """One process: its connections, its sockets, the framework and the client's files."""
 
@@ -106,12 +109,26 @@ class House:
         )
         self.forget_callers(hub)
         task = asyncio.create_task(self.live.run())
+        counting = asyncio.create_task(self.keep_counted())
         try:
             yield
         finally:
             await hub.close()
+            await stop(counting)
             await stop(task)
             await self.database.close()
+
+    async def keep_counted(self) -> None:
+        """Each process tells its own numbers, as another may be the one that is asked for all of them."""
+        while True:
+            self.count()
+            await asyncio.sleep(SECONDS_BETWEEN_COUNTS)
+
+    def count(self) -> None:
+        if self.live is not None:
+            metrics.SOCKETS.set(len(self.live.hub.everyone))
+            metrics.DELIVERED.set(self.live.hub.delivered)
+            metrics.LOG_LAG.set(self.live.reader.lag)
 
     def forget_callers(self, hub: Hub) -> None:
         """Who was let in is forgotten the moment the log says so, in every process."""
@@ -147,10 +164,7 @@ def build_framework(house: House) -> Litestar:
 
     @get("/metrics", media_type=MediaType.TEXT, include_in_schema=False, **limited(public=True, rate=600))
     async def show_metrics() -> str:
-        if house.live is not None:
-            metrics.SOCKETS.set(len(house.live.hub.everyone))
-            metrics.DELIVERED.set(house.live.hub.delivered)
-            metrics.LOG_LAG.set(house.live.reader.lag)
+        house.count()
         return metrics.exposition()
 
     async def provide_database() -> Database:

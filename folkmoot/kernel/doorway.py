@@ -11,6 +11,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from folkmoot.kernel.http import PROBLEM, Caller, Limits, Problem
+from folkmoot.kernel.metrics import observe_request
 from folkmoot.kernel.static import respond
 
 log = structlog.get_logger()
@@ -58,13 +59,15 @@ class Doorway:
                 message["headers"] = [*message["headers"], *added, (b"x-request-id", request.encode())]
                 if scope["path"].startswith("/api") and b"cache-control" not in present:
                     message["headers"].append((b"cache-control", b"no-store"))
+                seconds = time.perf_counter() - began
+                observe_request(scope["method"], message["status"], seconds)
                 log.debug(
                     "request",
                     id=request,
                     method=scope["method"],
                     path=scope["path"],
                     status=message["status"],
-                    ms=round(1000 * (time.perf_counter() - began), 1),
+                    ms=round(1000 * seconds, 1),
                 )
             await send(message)
 

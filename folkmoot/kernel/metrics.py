@@ -4,6 +4,7 @@ Each process writes its numbers into a file of PROMETHEUS_MULTIPROC_DIR, which `
 """
 
 import os
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -28,9 +29,17 @@ JOBS = Counter("folkmoot_jobs", "Jobs that ended, by name and outcome.", ["job",
 MAILS = Counter("folkmoot_mails", "Mails, by outcome.", ["outcome"])
 
 
+METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+
+
 def observe_request(method: str, status: int, seconds: float) -> None:
-    known = method if method in {"GET", "POST", "PUT", "PATCH", "DELETE"} else "other"
-    REQUESTS.labels(known, f"{status // 100}xx").observe(seconds)
+    find_series(method if method in METHODS else "other", f"{status // 100}xx").observe(seconds)
+
+
+@cache
+def find_series(method: str, status: str) -> Histogram:
+    """Looking it up among the labels each time would cost half as much as counting."""
+    return REQUESTS.labels(method, status)
 
 
 def exposition() -> str:

@@ -112,7 +112,8 @@ def test_the_parent_stays_small(served: Served) -> None:
 def test_numbers_of_all_processes_are_told_by_each(served: Served) -> None:
     status, body = asking.ask("127.0.0.1", served.port, "/metrics")
     assert status == 200
-    assert b"folkmoot_sockets" in body
+    assert b"folkmoot_sockets 0.0" in body
+    assert re.search(rb'folkmoot_request_seconds_count{method="GET",status="2xx"} [1-9]', body)
     assert len(list((served.data / "metrics").glob("*.db"))) >= 2
 
 
