@@ -236,6 +236,7 @@ class Live:
             ):
                 if space in await self.hub.loaders.open_spaces([space]):
                     self.hub.watch(connection, space)
+                    connection.write(encode({"type": "watching", "space": space}))
             case "unwatch", int(space):
                 self.hub.unwatch(connection, space)
             case ("typing" | "watch", int()):
@@ -256,7 +257,9 @@ async def keep_running(part: Callable[[], Awaitable[None]]) -> None:
             task = asyncio.current_task()
             if isinstance(error, asyncio.CancelledError) and (task is None or task.cancelling()):
                 raise
-            log.warning("a part of the socket began again", part=part.__qualname__, error=type(error).__name__)
+            log.warning(
+                "a part of the socket began again", part=part.__qualname__, error=type(error).__name__
+            )
         await asyncio.sleep(SECONDS_TO_TRY_AGAIN)
 
 
