@@ -23,7 +23,7 @@ export function buildRouter(areas: readonly Area[], frames: Frames) {
 
 async function requirePerson({ location }: { location: { href: string } }): Promise<void> {
   if (await ready()) return
-  throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { then: location.href } })
+  throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } })
 }
 
 /** A screen of its own file, fetched when it is needed. */
