@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Self
 
 import asyncpg
@@ -59,14 +59,17 @@ def note(statement: str) -> None:
         watch(statement)
 
 
-@dataclass
 class Database:
-    """The pools of one process. `web` acts as a person, `gate` knows who is who, `engine` reads for everyone."""
+    """The pools of one process. `web` acts as a person, `gate` knows who is who, `engine` reads for everyone.
 
-    web: Pool
-    gate: Pool
-    engine: Pool
-    woken: list[Callable[[], None]] = field(default_factory=list)
+    No dataclass: the framework would check and copy one for every request.
+    """
+
+    def __init__(self, *, web: Pool, gate: Pool, engine: Pool) -> None:
+        self.web = web
+        self.gate = gate
+        self.engine = engine
+        self.woken: list[Callable[[], None]] = []
 
     @classmethod
     async def connect(cls, *, web: str, gate: str, engine: str, size: int = 8) -> Self:
