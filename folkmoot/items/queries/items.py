@@ -39,7 +39,8 @@ def inserting(head: str) -> str:
         select id, space_id, author_id, to_tsvector('simple', $12) from i where $12 <> ''),
     told as (
         insert into mentions (item_id, person_id, space_id, seq)
-        select i.id, p.id, i.space_id, i.seq from i, unnest($11::bigint[]) as p (id)),
+        select i.id, p.id, i.space_id, i.seq from i, unnest($11::bigint[]) as p (id)
+         where p.id <> i.author_id),
     log as (
         insert into changes (type, space_id, item_id, actor_id, facts)
         select 'item.created', space_id, id, author_id,
@@ -194,7 +195,8 @@ async def write_mentions(tx: Tx, item: int, space: int, seq: int, people: list[i
     await tx.execute("delete from mentions where item_id = $1 and not person_id = any($2)", item, people)
     await tx.execute(
         """
-        insert into mentions (item_id, person_id, space_id, seq) select $1, p.id, $2, $3 from unnest($4::bigint[]) as p (id)
+        insert into mentions (item_id, person_id, space_id, seq)
+        select i.id, p.id, $2, $3 from items i, unnest($4::bigint[]) as p (id) where i.id = $1 and p.id <> i.author_id
         on conflict do nothing
         """,
         item,
