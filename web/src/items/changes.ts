@@ -24,7 +24,12 @@ function stopTyping(item: Item, held: Store): void {
 
 const changed: Applier = (change, held) => {
   const item = itemOf(change, held)
-  if (item) wantPeople(peopleOf(item))
+  if (!item) return
+  wantPeople(peopleOf(item))
+  // With other words it may name me or no longer do so.
+  const space = held.spaces.get(item.space)
+  const counts = item.edited_at !== null && item.author !== held.me?.id
+  if (counts && space?.membership && item.seq > space.membership.read_seq) reloadSoon(item.space)
 }
 
 const deleted: Applier = (change, held) => recount(change, held)
@@ -68,7 +73,7 @@ function count(item: Item, held: Store): void {
 /** What was taken away may have been counted or not; the server knows. */
 function recount(change: Change, held: Store): void {
   const space = change.space === undefined ? undefined : held.spaces.get(change.space)
-  if (space?.membership && (change.seq ?? 0) > space.membership.read_seq) reloadSoon(space.id)
+  if (space?.membership) reloadSoon(space.id)
 }
 
 const itemOf = (change: Change, held: Store) => (change.item === undefined ? undefined : held.items.get(change.item))

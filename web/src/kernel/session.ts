@@ -63,11 +63,18 @@ export async function signOut(): Promise<void> {
 
 /** Loads `GET /api/start` and puts it in place of what is known; the line goes on from its cursor. */
 export async function loadStart(): Promise<void> {
+  const changes = store.countChanges()
   const start = await get<Start>("/start")
   cursor = start.cursor
   session?.socket.restartFrom(start.cursor)
   store.begin(start)
+  // What came by the line in the meantime may be newer than what was just put in its place.
+  const doubted = start.spaces.filter(({ id }) => store.changesOf(id) !== (changes.get(id) ?? 0))
+  store.apply({ changes: doubted.map(({ id }) => ({ ...NOTHING_KNOWN, id: (doubts -= 1), space: id })) })
 }
+
+const NOTHING_KNOWN = { type: "space.changed", version: 1, at: "", actor: 0 }
+let doubts = Number.MIN_SAFE_INTEGER / 2
 
 async function enter(): Promise<boolean> {
   const remembered = Number(localStorage.getItem(REMEMBERED)) || undefined
@@ -182,6 +189,8 @@ function receive(frame: Frame): void {
       return store.setOnline(frame.online, frame.offline)
     case "typing":
       return showTyping(frame)
+    case "watching":
+      return store.startAfreshIn(frame.space)
     case "resync":
       void loadStart().then(() => store.startAfresh(), () => undefined)
   }

@@ -6,6 +6,7 @@ export type Frame =
   | { type: "changes"; changes: Change[]; items: Item[]; cursor?: string }
   | { type: "cursor"; cursor: string }
   | { type: "resync" }
+  | { type: "watching"; space: SpaceId }
   | { type: "typing"; space: SpaceId; root: ItemId | null; people: PersonId[] }
   | { type: "presence"; online: PersonId[]; offline: PersonId[] }
 

@@ -52,6 +52,7 @@ export class Store {
   private readonly byClientId = new Map<string, ItemId>()
   private readonly appliers = new Map<string, Applier[]>()
   private readonly applied = new Set<number>()
+  private readonly changed = new Map<SpaceId, number>()
   private readonly listeners = new Set<() => void>()
   private telling = false
 
@@ -68,6 +69,7 @@ export class Store {
     const changes = (news.changes ?? []).filter((change) => !this.applied.has(change.id))
     for (const change of changes.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0) || a.id - b.id)) {
       this.remember(change.id)
+      if (change.space !== undefined && change.type !== "mark.moved") this.changed.set(change.space, this.changesOf(change.space) + 1)
       for (const applier of this.appliers.get(change.type) ?? []) applier(change, this)
     }
     this.tell()
@@ -150,6 +152,31 @@ export class Store {
     for (const [key, stretch] of this.stretches) this.stretches.set(key, { ...stretch, stale: true })
     this.epoch += 1
     this.tell()
+  }
+
+  /** The same for one space: something of it was missed, or may be from now on. */
+  startAfreshIn(id: SpaceId): void {
+    this.distrust(id)
+    this.epoch += 1
+    this.tell()
+  }
+
+  /** What is held of a space no longer follows what happens there; it is asked for again when it is next looked at. */
+  distrust(id: SpaceId): void {
+    for (const [key, stretch] of this.stretches) {
+      const [place, number] = key.split(":")
+      const there = place === "thread" ? this.items.get(Number(number))?.space : Number(number)
+      if (there === id) this.stretches.set(key, { ...stretch, stale: true })
+    }
+  }
+
+  /** How many changes of a space were applied: whoever asked the server before one and hears after it asks again. */
+  changesOf(id: SpaceId): number {
+    return this.changed.get(id) ?? 0
+  }
+
+  countChanges(): ReadonlyMap<SpaceId, number> {
+    return new Map(this.changed)
   }
 
   findByClientId(clientId: string): Item | undefined {

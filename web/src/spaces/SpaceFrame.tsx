@@ -4,7 +4,7 @@ import { ChevronLeft, Ellipsis } from "lucide-react"
 import { useEffect } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
 import { socket } from "../kernel/session.ts"
-import { useStore } from "../kernel/store.ts"
+import { store, useStore } from "../kernel/store.ts"
 import type { Space } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
@@ -91,5 +91,12 @@ function SpaceMissing({ error, onRetry }: { error: unknown; onRetry: () => void 
 function useWatch(space: Space | undefined): void {
   const id = space && !isMine(space) ? space.id : undefined
   const live = useStore((held) => held.connection === "live")
-  useEffect(() => (id === undefined || !live ? undefined : socket()?.watch(id)), [id, live])
+  useEffect(() => {
+    if (id === undefined || !live) return
+    const stop = socket()?.watch(id)
+    return () => {
+      stop?.()
+      if (!isMine(store.spaces.get(id))) store.distrust(id)
+    }
+  }, [id, live])
 }

@@ -12,6 +12,8 @@ const reload: Applier = (change, held) => {
 const membershipCame: Applier = (change, held) => {
   if (change.space === undefined) return
   void queries.invalidateQueries({ queryKey: ["members", change.space] })
+  // What was said before I came in reached others only.
+  if (change.type === "membership.added" && change.person === held.me?.id) held.startAfreshIn(change.space)
   if (change.person === held.me?.id || held.spaces.has(change.space)) reloadSoon(change.space)
 }
 
@@ -21,16 +23,21 @@ const membershipWent: Applier = (change, held) => {
   void queries.invalidateQueries({ queryKey: ["members", space.id] })
   if (change.person !== held.me?.id) return reloadSoon(space.id)
   // An open space stays readable for who left it; asking again says so, or that it is gone.
-  if (space.visibility === "open" && space.kind !== "direct") return reloadSoon(space.id)
+  if (space.visibility === "open" && space.kind !== "direct") {
+    held.startAfreshIn(space.id)
+    return reloadSoon(space.id)
+  }
   held.forgetSpace(space.id)
 }
 
 const markMoved: Applier = (change, held) => {
-  if (change.space === undefined || change.read_seq === undefined) return
-  if (change.root != null) return
+  const space = change.space === undefined ? undefined : held.spaces.get(change.space)
+  if (!space?.membership || change.read_seq === undefined || change.root != null) return
   const { read_seq, unread = 0, unread_posts = 0, mentions = 0 } = change
-  setMark(held, change.space, { read_seq, unread, unread_posts, mentions })
-  if ((held.spaces.get(change.space)?.last_seq ?? 0) > read_seq) reloadSoon(change.space)
+  const back = read_seq < space.membership.read_seq
+  setMark(held, space.id, { read_seq, unread, unread_posts, mentions })
+  // Whether what came before it or is still on its way is in these counts, only the server knows.
+  if (back || space.last_seq > read_seq || unread + unread_posts + mentions > 0) reloadSoon(space.id)
 }
 
 const reloaded: Applier = (change, held) => {

@@ -13,8 +13,10 @@ export const isOwner = (space: Space): boolean => space.membership?.right === "o
 export const canRead = (space: Space): boolean => isMine(space) || space.visibility === "open"
 
 export async function loadSpace(id: SpaceId): Promise<Space> {
+  const changes = store.changesOf(id)
   const space = await get<Space>(`/spaces/${id}`)
   store.apply({ spaces: [space.membership ? space : withoutCounts(space)] })
+  if (store.changesOf(id) !== changes) reloadSoon(id)
   return space
 }
 
@@ -120,7 +122,14 @@ export async function markRead(id: SpaceId, seq: number): Promise<void> {
   const space = store.spaces.get(id)
   if (!space?.membership) return
   setMark(store, id, { read_seq: seq })
-  setMark(store, id, await put<Marks>(`/spaces/${id}/read`, { seq }))
+  const changes = store.changesOf(id)
+  const marks = await put<Marks>(`/spaces/${id}/read`, { seq }).catch((problem: unknown) => {
+    reloadSoon(id)
+    throw problem
+  })
+  setMark(store, id, marks)
+  if ((marks.unread ?? 0) + (marks.unread_posts ?? 0) + (marks.mentions ?? 0) > 0) reloadSoon(id)
+  if (store.changesOf(id) !== changes) reloadSoon(id)
 }
 
 export interface Marks {
