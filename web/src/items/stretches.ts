@@ -3,6 +3,7 @@ import { type Store, type Stretch, store } from "../kernel/store.ts"
 import type { Item, ItemId, Page } from "../kernel/types.ts"
 import { wantPeople } from "../people/people.ts"
 import { rememberMarks } from "./marks.ts"
+import { mentionedIds } from "./mentions.ts"
 
 /** Ordered oldest first: by seq within a space, by time across spaces. */
 export type Order = (a: Item, b: Item) => number
@@ -71,7 +72,7 @@ export function takeOut(held: Store, key: string, id: ItemId): void {
   if (stretch?.ids.includes(id)) held.putStretch(key, { ...stretch, ids: stretch.ids.filter((other) => other !== id) })
 }
 
-/** Everybody an item names, so that they can be asked for together. */
+/** Everybody an item names, so that they can be asked for together; also who is named without being told. */
 export function peopleOf(item: Item): number[] {
-  return [item.author, ...item.mentions, ...(item.thread?.people ?? []), ...item.reactions.flatMap((reaction) => reaction.people.slice(0, 3))]
+  return [item.author, ...mentionedIds(item.body), ...(item.thread?.people ?? []), ...item.reactions.flatMap((reaction) => reaction.people.slice(0, 3))]
 }
