@@ -166,7 +166,7 @@ def as_item(row: Any) -> Item:
 
 def as_deleted(row: Any) -> Item:
     """What was deleted keeps its place and loses its words."""
-    rest = ([], 0, as_thread(row), [])
+    rest: tuple[Any, ...] = ([], 0, as_thread(row), [])
     item = Item(*(row[:TAKEN_AS_THEY_ARE] + rest))
     item.title, item.body, item.html = None, "", None
     return item
