@@ -185,7 +185,7 @@ def build_framework(house: House) -> Litestar:
             "database": Provide(provide_database),
             "settings": Provide(provide_settings),
         },
-        guards=[house.rates.check],
+        before_request=house.rates.check,
         exception_handlers=errors.HANDLERS,
         lifespan=[house.open],
         openapi_config=OpenAPIConfig(
