@@ -44,7 +44,7 @@ export function Code() {
     <Doorway organisation={organisation}>
       <form className="form" onSubmit={submit}>
         <h1><Trans>I have a code</Trans></h1>
-        <p className="ink2"><Trans>It stands on the sheet or in the message somebody gave you, for example KELP-4192.</Trans></p>
+        <p className="ink2"><Trans>It stands on the sheet or in the message somebody gave you, for example 7KXQM-4T2WA.</Trans></p>
         <Field label={t`Code`} name="code" autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} required autoFocus value={code} onChange={(event) => setCode(event.target.value)} />
         {error !== undefined && <FieldError>{codeOf(error) === "not_found" ? t`This code is not known, was used before, or is over. Ask for a new one.` : i18n._(wordsFor(error))}</FieldError>}
         <Button type="submit" look="primary" size="large"><Trans>Go on</Trans></Button>
