@@ -451,6 +451,9 @@ create function count_members_of() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     perform count_members((select array_agg(space_id) from memberships where person_id = new.id));
+    -- Who can read each of these spaces, in number, is part of how it is shown.
+    insert into changes (type, space_id, actor_id)
+    select 'space.changed', m.space_id, new.deactivated_by from memberships m where m.person_id = new.id;
     return null;
 end $$;
 create trigger count_after_deactivation after update of deactivated_at, kind on people

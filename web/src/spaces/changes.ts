@@ -6,6 +6,7 @@ import { reloadSoon, setMark } from "./spaces.ts"
 const reload: Applier = (change, held) => {
   if (change.space === undefined) return
   void queries.invalidateQueries({ queryKey: ["spaces"] })
+  void queries.invalidateQueries({ queryKey: ["members", change.space] })
   if (change.type === "space.created" || held.spaces.has(change.space)) reloadSoon(change.space)
 }
 
