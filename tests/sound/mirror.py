@@ -1,0 +1,199 @@
+"""What a client holds that follows docs/realtime.md to the letter, in Python: written apart from the real one, to compare."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Ask = Callable[[str], Awaitable[Any]]
+"""GET a path below /api; None where there is nothing to see."""
+
+MOST = 100
+
+
+async def load_space(ask: Ask, space: int) -> dict[str, Any]:
+    """All of one space: its members, and its items by id."""
+    items: dict[int, Any] = {}
+    for place in ("messages", "posts"):
+        before = ""
+        while before is not None:
+            page = await ask(f"/spaces/{space}/{place}?limit=100&before={before}")
+            if page is None:
+                return {"items": {}, "members": []}
+            items |= {item["id"]: item for item in page["items"]}
+            before = page["before"]
+    for root in [item for item in items.values() if item["thread"]]:
+        items |= {item["id"]: item for item in await load_answers(ask, root["id"])}
+    members = await ask(f"/spaces/{space}/members")
+    return {"items": items, "members": members["items"] if members else []}
+
+
+async def load_answers(ask: Ask, root: int) -> list[Any]:
+    found, after = [], ""
+    while after is not None:
+        page = await ask(f"/items/{root}/comments?limit=100&after={after}")
+        found += page["items"]
+        after = page["after"]
+    return found
+
+
+async def load_all(ask: Ask) -> dict[str, Any]:
+    """Everything one person can hold, freshly asked for. `cursor` comes first, so what follows continues it."""
+    start = await ask("/start")
+    spaces = {space["id"]: space for space in start["spaces"]}
+    loaded = {space: await load_space(ask, space) for space in spaces}
+    people = await ask("/people?limit=100")
+    return {
+        "cursor": start["cursor"],
+        "me": start["me"]["id"],
+        "spaces": spaces,
+        "items": {item: wire for space in loaded.values() for item, wire in space["items"].items()},
+        "members": {space: by_person(loaded[space]["members"]) for space in spaces},
+        "people": {person["id"]: person for person in people["items"]},
+        "drafts": start["drafts"],
+    }
+
+
+def by_person(members: list[Any]) -> dict[int, Any]:
+    return {member["person"]["id"]: {k: v for k, v in member.items() if k != "person"} for member in members}
+
+
+class Mirror:
+    """State, kept fresh by frames alone and by what the page says to load for them."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.state: dict[str, Any] = {}
+        self.cursor = ""
+        self.resyncs = 0
+        self._applied: set[int] = set()
+
+    async def start(self) -> None:
+        self.state = await load_all(self.ask)
+        self.cursor = self.state.pop("cursor")
+        self._applied.clear()
+
+    async def absorb(self, frame: dict[str, Any]) -> None:
+        if frame["type"] == "resync":
+            self.resyncs += 1
+            await self.start()
+            return
+        if frame["type"] == "changes":
+            arrived = {item["id"]: item for item in frame["items"]}
+            for change in sorted(frame["changes"], key=lambda one: (one.get("seq") or 0, one["id"])):
+                await self.apply(change, arrived)
+        if frame["type"] != "hello":
+            self.cursor = frame.get("cursor") or self.cursor
+
+    async def apply(self, change: dict[str, Any], arrived: dict[int, Any]) -> None:
+        area = change["type"].partition(".")[0]
+        if change["id"] in self._applied:
+            return
+        self._applied.add(change["id"])
+        if area == "item":
+            self.put(arrived.get(change["item"]))
+        elif area in {"space", "membership", "level"}:
+            await self.follow_space(change)
+        elif area == "mark":
+            self.move_mark(change)
+        elif area == "person":
+            await self.follow_person(change["person"])
+        elif area == "draft":
+            self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
+        elif area == "organisation":
+            await self.start()
+
+    def put(self, item: dict[str, Any] | None) -> None:
+        """The copy with the greater rev stays; what counted before and what counts now make the difference."""
+        if item is None or item["space"] not in self.state["spaces"]:
+            return
+        had = self.state["items"].get(item["id"])
+        if had is not None and had["rev"] >= item["rev"]:
+            return
+        self.state["items"][item["id"]] = item
+        space = self.state["spaces"][item["space"]]
+        for name, by in self.weigh(item, 1):
+            space[name] += by
+        for name, by in self.weigh(had, -1) if had else ():
+            space[name] += by
+        space["last_seq"] = max(space["last_seq"], item["seq"])
+        if item["root"] is None and item["created_at"] > (space["last_at"] or ""):
+            space["last_at"] = item["created_at"]
+
+    def weigh(self, item: dict[str, Any], by: int) -> list[tuple[str, int]]:
+        """What an item adds to the counts of its space."""
+        me = self.state["me"]
+        mark = self.state["spaces"][item["space"]]["membership"]["read_seq"]
+        if item["author"] == me or item["deleted_at"] or item["seq"] <= mark:
+            return []
+        top = item["root"] is None
+        counted = [("unread_posts" if item["kind"] == "post" else "unread", by)] if top else []
+        return [*counted, ("mentions", by)] if me in item["mentions"] else counted
+
+    def move_mark(self, change: dict[str, Any]) -> None:
+        space = self.state["spaces"].get(change["space"])
+        if space is None or change.get("root") is not None:
+            return
+        space["membership"]["read_seq"] = change["read_seq"]
+        for name in ("unread", "unread_posts", "mentions"):
+            space[name] = change.get(name, 0)
+
+    async def follow_space(self, change: dict[str, Any]) -> None:
+        space, me = change["space"], self.state["me"]
+        mine = change.get("person") == me
+        if change["type"] == "membership.removed" and mine:
+            self.forget(space)
+            return
+        found = await self.ask(f"/spaces/{space}")
+        if found is None or found["membership"] is None:
+            self.forget(space)
+            return
+        entered = space not in self.state["spaces"] or change["type"] == "space.reloaded"
+        self.state["spaces"][space] = found
+        if entered:
+            loaded = await load_space(self.ask, space)
+            self.state["items"] |= loaded["items"]
+            self.state["members"][space] = by_person(loaded["members"])
+        else:
+            self.state["members"][space] = by_person((await self.ask(f"/spaces/{space}/members"))["items"])
+
+    def forget(self, space: int) -> None:
+        self.state["spaces"].pop(space, None)
+        self.state["members"].pop(space, None)
+        self.state["items"] = {n: item for n, item in self.state["items"].items() if item["space"] != space}
+        self.state["drafts"] = [draft for draft in self.state["drafts"] if draft["space"] != space]
+
+    async def follow_person(self, person: int) -> None:
+        found = await self.ask(f"/people/{person}")
+        if found is None or found["deactivated"]:
+            self.state["people"].pop(person, None)
+            for members in self.state["members"].values():
+                members.pop(person, None)
+        else:
+            self.state["people"][person] = found
+
+    async def find_difference(self) -> str:
+        """Where it differs from what is freshly asked for; empty if nowhere."""
+        fresh = await load_all(self.ask)
+        for part in ("spaces", "members", "people", "items"):
+            held, wanted = self.state[part], fresh[part]
+            for number in held.keys() | wanted.keys():
+                mine, theirs = held.get(number), wanted.get(number)
+                if theirs is None and part == "items":
+                    theirs = await self.ask(f"/items/{number}")  # Lists leave out what was deleted, and under it.
+                if cap(mine) != theirs:
+                    return f"{part} {number}: {narrow(cap(mine), theirs)}"
+        drafts = [sorted(map(str, held["drafts"])) for held in (self.state, fresh)]
+        return "" if drafts[0] == drafts[1] else f"drafts: {drafts}"
+
+
+def cap(facts: Any) -> Any:
+    """Counts are shown up to 100."""
+    if not isinstance(facts, dict) or "unread" not in facts:
+        return facts
+    return facts | {name: min(MOST, facts[name]) for name in ("unread", "unread_posts", "mentions")}
+
+
+def narrow(held: Any, fresh: Any) -> str:
+    if not isinstance(held, dict) or not isinstance(fresh, dict):
+        return f"held {str(held)[:300]}, fresh {str(fresh)[:300]}"
+    names = [name for name in held.keys() | fresh.keys() if held.get(name) != fresh.get(name)]
+    return ", ".join(f"{name}: held {held.get(name)}, fresh {fresh.get(name)}" for name in names)

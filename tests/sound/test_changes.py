@@ -1,0 +1,164 @@
+"""For every way to change something: what was held before, and its change, are what is there afterwards."""
+
+import asyncio
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import asyncpg
+
+from folkmoot.main import HANDLERS
+from tests.running import Listener, Running
+from tests.sound.mirror import Mirror
+from tests.world import COMMENT, DELETED, MESSAGE, POST, Where, Who, item_in
+
+SECONDS_TO_SETTLE = 10
+WATCHERS = (Who.MAX, Who.LEA)
+
+CHAT, SAID, POSTED = int(Where.OPEN), item_in(Where.OPEN, MESSAGE), item_in(Where.OPEN, POST)
+NEWS, HIDDEN = item_in(Where.COMPANY, POST), int(Where.HIDDEN)
+GROUP = {"name": "New", "kind": "group", "visibility": "open"}
+WORDS = {"body": "for <@3> and <@4>"}
+HALF = {"space": CHAT, "place": "chat", "body": "half a sentence"}
+ALL_MAY_READ = {"visibility": "open", "widen": True}
+
+SPACE, ITEM, PERSON = "/spaces/{space:int}", "/items/{item:int}", "/admin/people/{person:int}"
+EMOJI = f"{ITEM}/reactions/{{emoji:str}}"
+
+Deed = tuple[str, str, Who, str, Any]
+DEEDS: list[Deed] = [
+    ("POST", "/spaces", Who.MAX, "/spaces", GROUP),
+    ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"name": "Warm networks", "has_posts": True}),
+    ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS),
+    ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
+    ("POST", f"{SPACE}/messages", Who.MAX, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
+    ("POST", f"{SPACE}/posts", Who.INES, "/spaces/1/posts", WORDS | {"title": "News"}),
+    ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "no, <@3>"}),
+    ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "nobody"}),
+    ("PATCH", ITEM, Who.INES, f"/items/{POSTED}", {"title": "Another title"}),
+    ("POST", f"{ITEM}/comments", Who.MAX, f"/items/{SAID}/comments", WORDS),
+    ("POST", f"{ITEM}/comments", Who.INES, f"/items/{NEWS}/comments", WORDS),
+    ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/🎉", None),
+    ("DELETE", EMOJI, Who.MAX, f"/items/{SAID}/reactions/👍", None),
+    ("DELETE", ITEM, Who.INES, f"/items/{SAID}", None),
+    ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{SAID}/deletion", None),
+    ("DELETE", ITEM, Who.MAX, f"/items/{item_in(Where.OPEN, COMMENT)}", None),
+    ("DELETE", ITEM, Who.INES, f"/items/{NEWS}", None),
+    ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{item_in(Where.OPEN, DELETED)}/deletion", None),
+    ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 3}),
+    ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 1}),
+    ("PUT", f"{ITEM}/read", Who.LEA, f"/items/{SAID}/read", {"seq": 2}),
+    ("PUT", "/me/drafts", Who.MAX, "/me/drafts", HALF),
+    ("PATCH", f"{SPACE}/membership", Who.MAX, f"/spaces/{CHAT}/membership", {"level": "nothing"}),
+    ("PUT", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{HIDDEN}/members/4", None),
+    ("PATCH", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{HIDDEN}/members/3", {"right": "owner"}),
+    ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{CHAT}/membership", None),
+    ("PUT", f"{SPACE}/membership", Who.MAX, f"/spaces/{CHAT}/membership", None),
+    ("DELETE", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{CHAT}/members/4", None),
+    ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{HIDDEN}/membership", None),
+    ("PATCH", SPACE, Who.INES, f"/spaces/{HIDDEN}", ALL_MAY_READ),
+    ("PUT", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.MEMBERS)}/archive", None),
+    ("DELETE", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.ARCHIVED)}/archive", None),
+    ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
+    ("PATCH", "/me", Who.MAX, "/me", {"name": "Max Żurek-Solheim", "title": "Engineer"}),
+    ("PUT", f"{PERSON}/deactivation", Who.ADA, "/admin/people/7/deactivation", None),
+    ("DELETE", f"{PERSON}/deactivation", Who.ADA, "/admin/people/8/deactivation", None),
+    ("PUT", f"{PERSON}/roles/administrator", Who.ADA, "/admin/people/3/roles/administrator", None),
+    ("DELETE", f"{PERSON}/roles/administrator", Who.ADA, "/admin/people/3/roles/administrator", None),
+]
+
+SEEN_BY_NOBODY_HERE = {
+    "/organisation": "founded once, before anybody listens",
+    "/session": "who is signed in is no state of a client that is",
+    "/codes/look": "changes nothing",
+    "/codes/use": "lets somebody in; tested with the admission that it is",
+    "/resets": "a letter",
+    "/me/photo": "the same change as PATCH /me",
+    "/me/password": "ends sessions, which closes sockets",
+    "/me/sessions/{session:int}": "closes sockets",
+    "/me/sessions": "closes sockets",
+    "/me/tokens": "shown on the page of tokens, which asks",
+    "/me/tokens/{token:int}": "closes sockets",
+    "/admin/people": "tested below: somebody new comes in",
+    "/admin/people/{person:int}/codes": "shown on the page of the administrator, which asks",
+    "/admin/codes/{code:int}": "as above",
+}
+
+
+def test_every_route_that_changes_something_is_here() -> None:
+    changing = {
+        (method, path)
+        for handler in HANDLERS
+        for method in handler.http_methods
+        for path in handler.paths
+        if method not in {"GET", "HEAD", "OPTIONS"}
+    }
+    covered = {(method, path) for method, path, *_ in DEEDS}
+    missing = {one for one in changing - covered if one[1] not in SEEN_BY_NOBODY_HERE}
+    assert not missing, "a new way to change something needs a line in DEEDS"
+    assert covered <= changing
+
+
+class Watching:
+    """The mirrors of three people, each behind a socket of its own."""
+
+    def __init__(self, house: Running) -> None:
+        self.house = house
+        self.mirrors = {who: Mirror(self.asker(who)) for who in WATCHERS}
+
+    def asker(self, who: Who) -> Callable[[str], Awaitable[Any]]:
+        async def ask(path: str) -> Any:
+            answer = await self.house.client(who).get(f"/api{path}")
+            assert answer.status_code in {200, 404}, answer.text
+            return answer.json() if answer.status_code == 200 else None
+
+        return ask
+
+    async def follow(self, who: Who, listener: Listener) -> None:
+        while True:
+            await self.mirrors[who].absorb(await listener.next(60))
+
+    async def settle(self, deed: str) -> None:
+        for who, mirror in self.mirrors.items():
+            until = time.monotonic() + SECONDS_TO_SETTLE
+            while difference := await mirror.find_difference():
+                assert time.monotonic() < until, f"after {deed}, {who.name}: {difference}"
+                await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def watch(house: Running) -> AsyncIterator[Watching]:
+    async with AsyncExitStack() as lines:
+        watching = Watching(house)
+        tasks = []
+        for who, mirror in watching.mirrors.items():
+            await mirror.start()
+            listener = await lines.enter_async_context(house.socket(who, after=mirror.cursor))
+            tasks.append(asyncio.create_task(watching.follow(who, listener)))
+        yield watching
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def make_mentions_whole(house: Running) -> None:
+    """The world notes a mention without the words for it; what nobody could have written counts wrongly afterwards."""
+    owner = await asyncpg.connect(house.logins.owner)
+    await owner.execute(
+        "update items i set mentioned = array(select person_id from mentions where item_id = i.id) "
+        "where id in (select item_id from mentions)"
+    )
+    await owner.close()
+
+
+async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
+    await make_mentions_whole(house)
+    async with watch(house) as watching:
+        await watching.settle("before anything")
+        for method, _, who, path, content in DEEDS:
+            fresh = {"client_id": str(uuid.uuid4())} if WORDS.items() <= (content or {}).items() else {}
+            answer = await house.client(who).request(method, f"/api{path}", json=content and content | fresh)
+            assert answer.status_code < 300, f"{method} {path}: {answer.text}"
+            await watching.settle(f"{method} {path} by {who.name}")
