@@ -86,6 +86,11 @@ def answer_out_of_range(request: Request[Any, Any, Any], _error: Exception) -> R
     return answer(request, Problem(422, "invalid", "Something in this cannot be stored."))
 
 
+def answer_nested(request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:
+    """The decoder gave up: nobody writes so many levels by hand."""
+    return answer(request, Problem(422, "invalid", "This is nested too deeply."))
+
+
 def answer_broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     log.error(
         "request failed", path=request.scope["path"], request=request.scope.get("request_id"), exc_info=error
@@ -101,5 +106,6 @@ HANDLERS: dict[Any, Any] = {
     asyncpg.InsufficientPrivilegeError: answer_refused,
     asyncpg.DataError: answer_out_of_range,
     **dict.fromkeys(BUSY, answer_busy),
+    RecursionError: answer_nested,
     Exception: answer_broken,
 }
