@@ -1,4 +1,4 @@
-import { get, patch, put, remove } from "../kernel/api.ts"
+import { get, patch, put, remove, request } from "../kernel/api.ts"
 import { outbox } from "../kernel/session.ts"
 import { draftKey, store } from "../kernel/store.ts"
 import type { Draft, Item, ItemId, Place, Reaction, SpaceId } from "../kernel/types.ts"
@@ -69,28 +69,31 @@ export async function undelete(item: Item): Promise<void> {
 /** Unread from here on: the mark goes to the item before it. */
 export const markUnreadFrom = (item: Item): Promise<void> => markRead(item.space, item.seq - 1)
 
-const pending = new Map<string, ReturnType<typeof setTimeout>>()
+const pending = new Map<string, { draft: Draft; timer: ReturnType<typeof setTimeout> }>()
 const DRAFT_AFTER_MS = 800
 
 /** Drafts live on the server, a moment after the last key. */
 export function keepDraft(draft: Draft): void {
   const key = draftKey(draft)
-  const had = store.drafts.get(key)
-  if (!had && draft.body === "" && !draft.title) {
-    clearTimeout(pending.get(key))
-    pending.delete(key)
-    return
-  }
-  store.putDraft(draft)
-  clearTimeout(pending.get(key))
   const empty = draft.body === "" && !draft.title
-  pending.set(key, setTimeout(() => sendDraft(key, draft), empty ? 0 : DRAFT_AFTER_MS))
+  clearTimeout(pending.get(key)?.timer)
+  pending.delete(key)
+  if (empty && !store.drafts.has(key)) return
+  store.putDraft(draft)
+  pending.set(key, { draft, timer: setTimeout(() => sendDraft(key, draft), empty ? 0 : DRAFT_AFTER_MS) })
 }
 
-function sendDraft(key: string, draft: Draft): void {
+function sendDraft(key: string, { space, root, place, title, body }: Draft): void {
   pending.delete(key)
-  const { space, root, place, title, body } = draft
-  void put("/me/drafts", { space, root, place, title: title ?? "", body }).catch(() => undefined)
+  void request("PUT", "/me/drafts", { body: { space, root, place, title: title ?? "", body }, keepalive: true }).catch(() => undefined)
+}
+
+/** Who closes the page in the middle of a sentence finds it again. */
+export function sendDraftsNow(): void {
+  for (const [key, { draft, timer }] of pending) {
+    clearTimeout(timer)
+    sendDraft(key, draft)
+  }
 }
 
 /** While a draft of mine is on its way, what another device says of it is older. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
 import { draftKey, store, useStore } from "../kernel/store.ts"
 import type { ItemId, Place, SpaceId } from "../kernel/types.ts"
-import { isDraftPending, keepDraft } from "./actions.ts"
+import { isDraftPending, keepDraft, sendDraftsNow } from "./actions.ts"
 import { type Field, useField } from "./useField.ts"
 
 /** A field whose text is kept as a draft, on every device of mine. */
@@ -19,5 +19,9 @@ export function useDraft(space: SpaceId, place: Place, root: ItemId | null): Fie
     mine.current = kept
     field.read(kept)
   })
+  useEffect(() => {
+    addEventListener("pagehide", sendDraftsNow)
+    return () => removeEventListener("pagehide", sendDraftsNow)
+  }, [])
   return field
 }
