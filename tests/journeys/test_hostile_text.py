@@ -6,7 +6,7 @@ import itertools
 import pytest
 from playwright.async_api import Page
 
-from tests.journeys.conftest import Open
+from tests.journeys.conftest import Open, Window
 from tests.running import Running
 from tests.world import Where, Who
 
@@ -27,6 +27,11 @@ TAGS = (
     "marquee",
     "style",
     "a",
+    "form",
+    "button",
+    "link",
+    "meta",
+    "base",
 )
 EVENTS = ("onerror", "onload", "onclick", "ontoggle", "onfocus", "onmouseover", "onbegin", "onpointerenter")
 SCHEMES = (
@@ -148,7 +153,7 @@ async def test_hostile_names_and_titles_do_nothing(open_page: Open, house: Runni
         await page.close()
 
 
-async def test_the_policy_itself_holds(open_page: Open) -> None:
+async def test_the_policy_itself_holds(open_page: Open, window: Window) -> None:
     """Were a filter to fail, the page would still not run it."""
     page = await open_page(Who.MAX, "/")
     outcome = await page.evaluate(
@@ -156,3 +161,4 @@ async def test_the_policy_itself_holds(open_page: Open) -> None:
             try { made.innerHTML = '<img src=x onerror=window.__ran=1>'; return 'assigned' } catch (error) { return error.name } }"""
     )
     assert outcome == "TypeError"
+    assert "TrustedHTML" in window.complaints.pop()

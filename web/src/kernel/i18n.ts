@@ -21,6 +21,19 @@ export function preferredLanguage(): Language {
   return navigator.languages.map((code) => code.split("-")[0]).find(isLanguage) ?? "en"
 }
 
+/** Lingui looks for tags after it has put the values in: a name that has one must not be taken for part of the sentence. */
+const WORD_JOINER = "\u2060"
+const say = i18n._.bind(i18n)
+i18n._ = ((id: Parameters<typeof say>[0], values?: Record<string, unknown>, options?: Parameters<typeof say>[2]) =>
+  say(id, values && withoutTags(values), options)) as typeof i18n._
+
+function withoutTags(values: Record<string, unknown>): Record<string, unknown> {
+  const plain = Object.values(values).every((value) => typeof value !== "string" || !value.includes("<"))
+  return plain ? values : Object.fromEntries(Object.entries(values).map(([key, value]) => [key, untagged(value)]))
+}
+
+const untagged = (value: unknown) => (typeof value === "string" ? value.replaceAll("<", `<${WORD_JOINER}`) : value)
+
 export async function speak(language: Language, zone: string | null = null): Promise<void> {
   const { messages } = await catalogs[language]()
   i18n.loadAndActivate({ locale: language, messages })
