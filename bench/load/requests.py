@@ -100,7 +100,7 @@ def sender(order: Order, client: Client, dice: random.Random) -> Callable[[], by
     words = "words that people say to each other in a chat " * 2
 
     def make() -> bytes:
-        body = f"t={time.monotonic_ns()} {words}" if order.stamp else f"{dice.random()} {words}"
+        body = f"t={time.monotonic_ns()} {words}" if order.stamp else f"{dice.getrandbits(32)} {words}"
         content = b'{"client_id":"%s","body":"%s"}' % (
             str(uuid.UUID(int=dice.getrandbits(128), version=4)).encode(),
             body.encode(),

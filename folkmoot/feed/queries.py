@@ -49,26 +49,23 @@ async def posts(tx: Tx, space: int, at: datetime.datetime, before_id: int, most:
     return await tx.fetch(POSTS, space, at, before_id, most)
 
 
+def last_said(space: str) -> str:
+    """When something was last said in a space; its messages and its posts have an index each."""
+    newest = "select i.created_at from items i where i.space_id = {} and i.root_id is null and {} order by i.seq desc limit 1"
+    return f"greatest(({newest.format(space, 'not i.in_feed')}), ({newest.format(space, 'i.in_feed')}))"
+
+
+LAST_TIMES = f"select m.space_id, {last_said('m.space_id')} as at from memberships m where m.person_id = $1"  # noqa: S608 - constants
+LAST_TIME = f"select {last_said('$1')}"
+
+
 async def last_times(tx: Tx, person: int) -> dict[int, datetime.datetime]:
-    """When something was last said in the chats of this person's spaces."""
-    rows = await tx.fetch(
-        """
-        select m.space_id, l.created_at from memberships m
-          join lateral (select i.created_at from items i where i.space_id = m.space_id and i.root_id is null
-                         order by i.seq desc limit 1) l on true
-         where m.person_id = $1
-        """,
-        person,
-    )
-    return {row["space_id"]: row["created_at"] for row in rows}
+    rows = await tx.fetch(LAST_TIMES, person)
+    return {row["space_id"]: row["at"] for row in rows if row["at"] is not None}
 
 
 async def last_time(tx: Tx, space: int) -> datetime.datetime | None:
-    """When something was last said in a space."""
-    at: datetime.datetime | None = await tx.fetchval(
-        "select created_at from items where space_id = $1 and root_id is null order by seq desc limit 1",
-        space,
-    )
+    at: datetime.datetime | None = await tx.fetchval(LAST_TIME, space)
     return at
 
 

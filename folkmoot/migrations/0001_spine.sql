@@ -218,7 +218,8 @@ comment on column items.html is 'rendered from body by renderer; null where body
 comment on column items.mentioned is 'as written, for the wire; the mentions table holds what counts';
 comment on column items.reacted is 'how many reactions, kept by a trigger, so that most items need not look';
 comment on column items.reply_seq is 'seq of the newest answer; with reply_count, replied_at and repliers (last three) kept by a trigger';
-create unique index items_history on items (space_id, seq) where root_id is null;
+create unique index items_history on items (space_id, seq) where root_id is null and not in_feed;
+create unique index items_posts on items (space_id, seq) where root_id is null and in_feed;
 create index items_thread on items (root_id, seq) where root_id is not null;
 create index items_feed on items (space_id, published_at desc, id desc)
     where in_feed and root_id is null and deleted_at is null and withdrawn_at is null and published_at is not null;
