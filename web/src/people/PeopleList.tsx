@@ -96,7 +96,7 @@ function PersonLine({ person }: { person: Person }) {
       <td className="desk">{person.zone && person.active && <>{cityOf(person.zone)}<span className="m block num">{clockIn(person.zone, now)}</span></>}</td>
       <td>
         {person.phone && (
-          <a className="row tl" href={telephone(person.phone)} aria-label={t`Call ${person.name}`}>
+          <a className="row tl" href={telephone(person.phone)} aria-label={t`Call ${person.name}, ${person.phone}`}>
             <Icon of={Phone} />
             <span className="desk num" dir="ltr">{person.phone}</span>
           </a>

@@ -49,15 +49,18 @@ export function Modal({ className, label, labelledBy, onClose, children }: Modal
     if (!dialog || dialog.open) return
     const before = document.activeElement
     dialog.showModal()
-    dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus()
+    const first = dialog.querySelector<HTMLElement>("[data-autofocus]")
+    // A sheet is for the thumb: focus in its first field would bring up the keyboard over it.
+    if (first || className === "sheet") (first ?? dialog).focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
-  }, [])
+  }, [className])
   return (
     <dialog
       ref={element}
+      tabIndex={-1}
       className={className}
       aria-label={label}
       aria-labelledby={labelledBy}
