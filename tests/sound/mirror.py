@@ -65,6 +65,7 @@ class Mirror:
         self.cursor = ""
         self.resyncs = 0
         self._applied: set[int] = set()
+        self._doubted: set[int] = set()
 
     async def start(self) -> None:
         self.state = await load_all(self.ask)
@@ -80,6 +81,7 @@ class Mirror:
             arrived = {item["id"]: item for item in frame["items"]}
             for change in sorted(frame["changes"], key=lambda one: (one.get("seq") or 0, one["id"])):
                 await self.apply(change, arrived)
+            await self.ask_what_counts()
         if frame["type"] != "hello":
             self.cursor = frame.get("cursor") or self.cursor
 
@@ -89,7 +91,7 @@ class Mirror:
             return
         self._applied.add(change["id"])
         if area == "item":
-            self.put(arrived.get(change["item"]))
+            self.put(change, arrived.get(change["item"]))
         elif area in {"space", "membership", "level"}:
             await self.follow_space(change)
         elif area == "mark":
@@ -101,32 +103,29 @@ class Mirror:
         elif area == "organisation":
             await self.start()
 
-    def put(self, item: dict[str, Any] | None) -> None:
-        """The copy with the greater rev stays; what counted before and what counts now make the difference."""
-        if item is None or item["space"] not in self.state["spaces"]:
+    def put(self, change: dict[str, Any], item: dict[str, Any] | None) -> None:
+        """The copy with the greater rev stays. What is new counts; of all else the server is asked what counts now."""
+        space = self.state["spaces"].get(change["space"])
+        if item is None or space is None:
             return
         had = self.state["items"].get(item["id"])
-        if had is not None and had["rev"] >= item["rev"]:
-            return
-        self.state["items"][item["id"]] = item
-        space = self.state["spaces"][item["space"]]
-        for name, by in self.weigh(item, 1):
-            space[name] += by
-        for name, by in self.weigh(had, -1) if had else ():
-            space[name] += by
-        space["last_seq"] = max(space["last_seq"], item["seq"])
-        if item["root"] is None and item["created_at"] > (space["last_at"] or ""):
-            space["last_at"] = item["created_at"]
+        if had is None or had["rev"] < item["rev"]:
+            self.state["items"][item["id"]] = item
+        if change["type"] == "item.created" and item["seq"] > space["last_seq"] and not item["deleted_at"]:
+            space["last_seq"] = item["seq"]
+            self.count(space, item)
+        elif change["type"] != "item.changed" or item["edited_at"]:
+            self._doubted.add(space["id"])
 
-    def weigh(self, item: dict[str, Any], by: int) -> list[tuple[str, int]]:
-        """What an item adds to the counts of its space."""
-        me = self.state["me"]
-        mark = self.state["spaces"][item["space"]]["membership"]["read_seq"]
-        if item["author"] == me or item["deleted_at"] or item["seq"] <= mark:
-            return []
-        top = item["root"] is None
-        counted = [("unread_posts" if item["kind"] == "post" else "unread", by)] if top else []
-        return [*counted, ("mentions", by)] if me in item["mentions"] else counted
+    def count(self, space: dict[str, Any], item: dict[str, Any]) -> None:
+        top, me = item["root"] is None, self.state["me"]
+        if top:
+            space["last_at"] = item["created_at"]
+        if item["author"] == me or item["seq"] <= space["membership"]["read_seq"]:
+            return
+        space["unread"] += top and item["kind"] == "message"
+        space["unread_posts"] += top and item["kind"] == "post"
+        space["mentions"] += me in item["mentions"]
 
     def move_mark(self, change: dict[str, Any]) -> None:
         space = self.state["spaces"].get(change["space"])
@@ -135,6 +134,15 @@ class Mirror:
         space["membership"]["read_seq"] = change["read_seq"]
         for name in ("unread", "unread_posts", "mentions"):
             space[name] = change.get(name, 0)
+        if space["last_seq"] > change["read_seq"]:
+            self._doubted.add(space["id"])
+
+    async def ask_what_counts(self) -> None:
+        while self._doubted:
+            space = self._doubted.pop()
+            found = await self.ask(f"/spaces/{space}")
+            if found is not None and found["membership"] and space in self.state["spaces"]:
+                self.state["spaces"][space] = found
 
     async def follow_space(self, change: dict[str, Any]) -> None:
         space, me = change["space"], self.state["me"]
@@ -178,7 +186,9 @@ class Mirror:
             for number in held.keys() | wanted.keys():
                 mine, theirs = held.get(number), wanted.get(number)
                 if theirs is None and part == "items":
-                    theirs = await self.ask(f"/items/{number}")  # Lists leave out what was deleted, and under it.
+                    theirs = await self.ask(
+                        f"/items/{number}"
+                    )  # Lists leave out what was deleted, and under it.
                 if cap(mine) != theirs:
                     return f"{part} {number}: {narrow(cap(mine), theirs)}"
         drafts = [sorted(map(str, held["drafts"])) for held in (self.state, fresh)]

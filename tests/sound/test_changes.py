@@ -7,11 +7,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-import asyncpg
-
 from folkmoot.main import HANDLERS
 from tests.running import Listener, Running
 from tests.sound.mirror import Mirror
+from tests.sound.unread import make_mentions_whole
 from tests.world import COMMENT, DELETED, MESSAGE, POST, Where, Who, item_in
 
 SECONDS_TO_SETTLE = 10
@@ -143,18 +142,8 @@ async def watch(house: Running) -> AsyncIterator[Watching]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def make_mentions_whole(house: Running) -> None:
-    """The world notes a mention without the words for it; what nobody could have written counts wrongly afterwards."""
-    owner = await asyncpg.connect(house.logins.owner)
-    await owner.execute(
-        "update items i set mentioned = array(select person_id from mentions where item_id = i.id) "
-        "where id in (select item_id from mentions)"
-    )
-    await owner.close()
-
-
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
-    await make_mentions_whole(house)
+    await make_mentions_whole(house.logins.owner)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:
