@@ -14,6 +14,7 @@ from folkmoot.people.actions.setup import prepare_setup
 from folkmoot.serve.following import follow_parent
 from folkmoot.serve.gate import wait_at
 from folkmoot.serve.one_write import OneWriteProtocol
+from folkmoot.serve.whole_frames import WholeFramesProtocol
 
 SECONDS_TO_DRAIN = 6
 LARGEST_FRAME = 64 * 1024
@@ -35,7 +36,7 @@ async def answer(settings: Settings, listening: socket.socket, number: int) -> N
         create_app(settings),
         loop="none",
         http=OneWriteProtocol,
-        ws="websockets-sansio",
+        ws=WholeFramesProtocol,
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_FRAME,
         lifespan="on",

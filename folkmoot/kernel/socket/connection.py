@@ -18,7 +18,8 @@ ENDED, DEACTIVATED, TOO_SLOW, POLICY, TRY_AGAIN = 4401, 4403, 4408, 1008, 1013
 
 
 class Connection:
-    """Writes ready frames straight to the transport: nobody waits for a slow reader, and past a bound it is cut.
+    """Writes ready frames straight to the transport: nobody waits for a slow reader, and past a bound it is cut. What
+    counts is what had not left before this frame: one large frame does not make a reader slow.
 
     Reaches into uvicorn (`send.__self__.transport`), whose version is pinned; with any other server it falls back to
     the plain ASGI way.
@@ -72,10 +73,11 @@ class Connection:
         if transport is None:
             self._write_plainly(frame)
         elif not transport.is_closing():
-            transport.write(frame)
             if transport.get_write_buffer_size() > MOST_UNSENT_BYTES:
                 self.closing = TOO_SLOW
                 transport.abort()
+            else:
+                transport.write(frame)
 
     def _write_plainly(self, frame: bytes) -> None:
         if self._queue is None:

@@ -26,6 +26,7 @@ log = structlog.get_logger()
 
 LONGEST_CLIENT_FRAME = 4096
 MOST_CHANGES_TO_CATCH_UP = 2_000
+MOST_BYTES_TO_CATCH_UP = 256 * 1024
 SECONDS_A_CURSOR_LASTS = 13 * 24 * 3600
 SECONDS_BETWEEN_CURSORS = 25
 SECONDS_BETWEEN_CHECKS = 5
@@ -163,6 +164,9 @@ class Live:
         loaded = await self.hub.loaders.items(
             sorted({c.item_id for c in missed or () if c.item_id is not None})
         )
+        if sum(len(item.wire) for item in loaded.values()) > MOST_BYTES_TO_CATCH_UP:
+            # A slow line would be cut again before it had all of this; asking for what is on screen comes to an end.
+            missed = None
         kept = self.hub.enter(connection, spaces)
         for change in (change for batch, _ in kept for change in batch):
             if change.person_id == connection.caller.person_id:
