@@ -1,0 +1,63 @@
+"""Rights that end, lines that misbehave, clients that stop reading, restarts: on two processes, in short."""
+
+import uuid
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.sound.crowd import Crowd, percentile
+from tests.sound.hostile import TRICKS, play
+from tests.sound.lines import Asker
+from tests.sound.restart import restart
+from tests.sound.revocation import revoke
+from tests.sound.served import Served
+from tests.sound.slow import stop_reading
+from tests.world import Where, Who, token_of
+
+pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("serving")]
+
+MEGABYTE = 2**20
+
+
+async def test_lines_are_closed_when_what_opened_them_ends(served: Served) -> None:
+    revoked = await revoke(served, people=9, lines_each=5)
+    print(f"p99 {percentile(revoked.seconds, 0.99):.3f} s of {len(revoked.seconds)}")
+    assert len(revoked.seconds) == 45
+    assert revoked.wrong_codes == 0
+    assert percentile(revoked.seconds, 0.99) < 1
+
+
+@pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.__name__)
+async def test_a_hostile_line_is_closed_and_costs_little(
+    served: Served, trick: Callable[[], Iterator[bytes]]
+) -> None:
+    before = served.memory()
+    assert await play(served, trick) in {None, 1002, 1003, 1007, 1008, 1009}
+    assert served.memory() - before < 30 * MEGABYTE
+    assert await says(served)
+
+
+async def test_who_stops_reading_is_cut_and_comes_back_and_nobody_waits(served: Served) -> None:
+    slowed = await stop_reading(served, clients=8, messages=160)
+    print(slowed.cut, slowed.memory_more // MEGABYTE, percentile(slowed.during, 0.99))
+    assert slowed.cut == 8
+    assert slowed.behind == 0
+    assert slowed.memory_more < 60 * MEGABYTE
+    assert percentile(slowed.during, 0.5) < 2
+
+
+async def test_a_restart_under_load_loses_nothing_and_ends_in_time(served: Served) -> None:
+    crowd = Crowd(served.port, writers=4, rate=20, listeners=12, hang_up=0)
+    restarted = await restart(served, 1, crowd)
+    print(restarted)
+    assert restarted.verdict.clean, restarted.verdict
+    assert max(restarted.drained) < 10
+    assert restarted.exits == {0}
+
+
+async def says(served: Served) -> bool:
+    asker = Asker(served.port, token_of(Who.INES))
+    content = {"client_id": str(uuid.uuid4()), "body": "still here"}
+    status, _ = await asker.ask("POST", f"/api/spaces/{int(Where.OPEN)}/messages", content)
+    asker.close()
+    return status == 201
