@@ -41,12 +41,13 @@ class Writer:
     """
 
     def __init__(
-        self, number: int, port: int, who: Who, where: Where, *, rate: float, hang_up: float = 0.03
+        self, number: int, port: int, who: Who, where: Where, *, rate: float, hang_up: float, words: str
     ) -> None:
         self.number = number
         self.where = where
         self.rate = rate
         self.hang_up = hang_up
+        self.words = words
         self.said: list[Said] = []
         self.statuses: dict[int, int] = {}
         self.failed = 0
@@ -67,7 +68,7 @@ class Writer:
     async def _try(self, one: Said) -> bool:
         one.attempts += 1
         hang_up = one.attempts == 1 and self._chance.random() < self.hang_up
-        content = {"client_id": one.client_id, "body": f"{self.number}:{len(self.said)}"}
+        content = {"client_id": one.client_id, "body": f"{self.number}:{len(self.said)} {self.words}"}
         try:
             status, answer = await self._asker.ask(
                 "POST", f"/api/spaces/{int(self.where)}/messages", content, hang_up=hang_up
@@ -167,13 +168,12 @@ class Crowd:
         where: Where = Where.OPEN,
         whos: tuple[Who, ...] = (Who.INES, Who.MAX, Who.LEA),
         hang_up: float = 0.03,
+        words: str = "",
     ) -> None:
         chance = random.Random(1)
         self.where = where
-        self.writers = [
-            Writer(n, port, whos[n % len(whos)], where, rate=rate / writers, hang_up=hang_up)
-            for n in range(writers)
-        ]
+        habits = {"rate": rate / writers, "hang_up": hang_up, "words": words}
+        self.writers = [Writer(n, port, whos[n % len(whos)], where, **habits) for n in range(writers)]  # type: ignore[arg-type]
         self.listeners = [Listener(port, whos[n % len(whos)], where, chance) for n in range(listeners)]
         self._writing, self._listening = asyncio.Event(), asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
