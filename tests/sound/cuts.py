@@ -30,10 +30,11 @@ class Counted:
 class Follower:
     """One mirror behind one line that is cut again and again."""
 
-    def __init__(self, port: int, who: Who, chance: random.Random) -> None:
+    def __init__(self, port: int, who: Who, chance: random.Random, afresh: float) -> None:
         self.port = port
         self.who = who
         self.chance = chance
+        self.afresh = afresh
         self.cuts = 0
         self.mirror = Mirror(self.ask)
         self._asker = Asker(port, token_of(who))
@@ -52,7 +53,7 @@ class Follower:
     async def cut_and_resume(self) -> None:
         """Away for as long as chance will have it; then back until the line is cut in the middle of something."""
         await asyncio.sleep(self.chance.choice((0, 0, 0, 0.01, 0.1, 0.4)))
-        if self.chance.random() < 0.03:
+        if self.chance.random() < self.afresh:
             self.mirror.cursor = grown_old(self.mirror.cursor)
         cut_after = self.chance.randint(1, MOST_BYTES) if self.chance.random() < 0.9 else None
         with suppress(RefusedError):  # Cut before it was open.
@@ -141,11 +142,16 @@ class Busy:
         )
 
 
-async def cut(port: int, cuts: int, *, followers: int = 8, pause: float = 0.03, seed: int = 1) -> Counted:
-    """That many cuts over all followers while two people are busy; then everybody is compared with what is there."""
+async def cut(
+    port: int, cuts: int, *, followers: int = 8, pause: float = 0.03, afresh: float = 0.03, seed: int = 1
+) -> Counted:
+    """That many cuts over all followers while two people are busy; then everybody is compared with what is there.
+
+    `afresh` is the share of cuts after which the line comes back with a cursor of two weeks ago.
+    """
     chance = random.Random(seed)
     whos = (Who.MAX, Who.LEA)
-    lines = [Follower(port, whos[n % 2], random.Random(seed * 1000 + n)) for n in range(followers)]
+    lines = [Follower(port, whos[n % 2], random.Random(seed * 1000 + n), afresh) for n in range(followers)]
     for one in lines:
         await one.mirror.start()
     stopped = asyncio.Event()
