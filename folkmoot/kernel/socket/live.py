@@ -7,38 +7,27 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs
 
-import asyncpg
 import msgspec
 import structlog
 
-from folkmoot.kernel.changes import Change
 from folkmoot.kernel.db import Database
-from folkmoot.kernel.http import Caller, Problem, read_cursor
+from folkmoot.kernel.http import Caller, Problem
+from folkmoot.kernel.socket.catching_up import MOST_BYTES, find_missed
 from folkmoot.kernel.socket.connection import ENDED, POLICY, TRY_AGAIN, Connection
-from folkmoot.kernel.socket.cursor import NEW_SINCE, NOW, Place, as_cursor
+from folkmoot.kernel.socket.cursor import NOW, Place, as_cursor
 from folkmoot.kernel.socket.frames import encode
 from folkmoot.kernel.socket.hub import Hub, close
+from folkmoot.kernel.socket.parts import keep_running
 from folkmoot.kernel.socket.presence import HEARTBEAT
-from folkmoot.kernel.socket.reader import COLUMNS, SECONDS_TO_TRY_AGAIN, LogReader, as_change
+from folkmoot.kernel.socket.reader import LogReader
 from folkmoot.kernel.socket.signals import Signals
 
 log = structlog.get_logger()
 
 LONGEST_CLIENT_FRAME = 4096
-MOST_CHANGES_TO_CATCH_UP = 2_000
-MOST_BYTES_TO_CATCH_UP = 256 * 1024
-SECONDS_A_CURSOR_LASTS = 13 * 24 * 3600
 SECONDS_BETWEEN_CURSORS = 25
 SECONDS_BETWEEN_CHECKS = 5
 MOST_WATCHED = 8
-
-MISSED = f"""
-    select {COLUMNS} from changes
-     where {NEW_SINCE}
-       and (space_id = any($4) or person_id = $5 or space_id is null and person_id is null
-            or type in ('person.changed', 'person.deactivated'))
-     order by id limit $6
-"""  # noqa: S608 - constants
 
 Authenticate = Callable[[Any], Awaitable[Caller | None]]
 FindSpaces = Callable[[Any, int], Awaitable[list[int]]]
@@ -160,12 +149,12 @@ class Live:
                 raise Problem(401, "unauthenticated", "Sign in first.")
             now = Place(snapshot, taken)
             spaces = await self.find_spaces(tx, connection.caller.person_id)
-            missed = await self.find_missed(tx, connection, after, now, spaces)
+            person = connection.caller.person_id
+            missed = await find_missed(tx, after, epoch=self.epoch, now=now, spaces=spaces, person=person)
         loaded = await self.hub.loaders.items(
             sorted({c.item_id for c in missed or () if c.item_id is not None})
         )
-        if sum(len(item.wire) for item in loaded.values()) > MOST_BYTES_TO_CATCH_UP:
-            # A slow line would be cut again before it had all of this; asking for what is on screen comes to an end.
+        if sum(len(item.wire) for item in loaded.values()) > MOST_BYTES:
             missed = None
         kept = self.hub.enter(connection, spaces)
         for change in (change for batch, _ in kept for change in batch):
@@ -191,24 +180,6 @@ class Live:
 
     def online_for(self, connection: Connection) -> list[int]:
         return [] if connection.caller.kind == "guest" else sorted(self.hub.presence.online())
-
-    async def find_missed(
-        self, tx: Any, connection: Connection, after: str, now: Place, spaces: list[int]
-    ) -> list[Change] | None:
-        """What was committed since the cursor, or None if the cursor says nothing here: foreign, too old, too much."""
-        if not after:
-            return []
-        try:
-            epoch, snapshot, taken = read_cursor(after, tuple[str, str, int]) or ("", "", 0)
-            place = Place(snapshot, taken)
-            too_old = time.time() - taken / 1e6 > SECONDS_A_CURSOR_LASTS
-            if epoch != self.epoch or too_old or place.is_beyond(now):
-                return None
-            whose = (spaces, connection.caller.person_id, MOST_CHANGES_TO_CATCH_UP + 1)
-            rows = await tx.fetch(MISSED, place.snapshot, place.reused_from, place.taken, *whose)
-        except (Problem, ValueError, IndexError, asyncpg.DataError):
-            return None
-        return None if len(rows) > MOST_CHANGES_TO_CATCH_UP else [as_change(row) for row in rows]
 
     async def listen(self, connection: Connection, receive: Any) -> None:
         while connection.closing is None:
@@ -247,24 +218,6 @@ class Live:
                 return
             case _:
                 connection.close(POLICY)
-
-
-async def keep_running(part: Callable[[], Awaitable[None]]) -> None:
-    """Begin again after whatever ends it: without one of these the process would look well and deliver nothing.
-
-    That includes a cancellation that nobody asked for, as a connection lost at the wrong moment can leave behind.
-    """
-    while True:
-        try:
-            await part()
-        except (Exception, asyncio.CancelledError) as error:
-            task = asyncio.current_task()
-            if isinstance(error, asyncio.CancelledError) and (task is None or task.cancelling()):
-                raise
-            log.warning(
-                "a part of the socket began again", part=part.__qualname__, error=type(error).__name__
-            )
-        await asyncio.sleep(SECONDS_TO_TRY_AGAIN)
 
 
 async def stop(task: asyncio.Task[None]) -> None:

@@ -16,6 +16,7 @@ import structlog
 from folkmoot.kernel.changes import Change
 from folkmoot.kernel.db import prepare_connection
 from folkmoot.kernel.socket.cursor import NEW_SINCE, NOW, Place
+from folkmoot.kernel.socket.parts import SECONDS_TO_TRY_AGAIN
 
 log = structlog.get_logger()
 
@@ -37,7 +38,6 @@ NEW_AFTER_A_BREAK = f"""
      order by c.id
 """  # noqa: S608 - constants
 LONGEST_PAUSE = 1.0
-SECONDS_TO_TRY_AGAIN = 0.2
 SHORTEST_WINDOW = 0.005
 LONGEST_WINDOW = 0.030
 
