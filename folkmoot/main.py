@@ -146,12 +146,12 @@ class House:
     async def load_items(self, ids: list[int]) -> dict[int, Loaded]:
         if not ids:
             return {}
-        async with self.database.as_engine() as tx:
+        async with self.database.once_as_engine() as tx:
             found = await items.load_items(tx, ids)
         return {item.id: Loaded(item.space, msgspec.json.encode(item)) for item in found}
 
     async def find_open_spaces(self, ids: list[int]) -> set[int]:
-        async with self.database.as_engine() as tx:
+        async with self.database.once_as_engine() as tx:
             return await spaces.find_open_spaces(tx, ids)
 
 

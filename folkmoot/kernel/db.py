@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -115,6 +116,12 @@ class Database:
 
     def as_engine(self) -> "Transaction":
         return Transaction(self, self.engine, "begin")
+
+    @asynccontextmanager
+    async def once_as_engine(self) -> AsyncIterator[Tx]:
+        """For one reading statement, which is a transaction by itself: one round trip where three would be."""
+        async with Loan(self.engine) as connection:
+            yield Tx(connection)
 
     def wake(self) -> None:
         """Tell this process's readers of the log that something was committed."""
