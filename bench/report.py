@@ -192,19 +192,19 @@ def as_markdown(results: dict[str, Any]) -> str:
         f"| {line.what} | {line.measured} | {line.promised} | {MARKS[line.kept]} |"
         for line in lines_of(results)
     )
-    shown = {
+    filled = {
+        **results,
         "items": f"{results['items']:,}",
         "people": f"{results['people']:,}",
         "table": table,
-        "roads": table_of_roads(results["roads"]),
+        "beside": table_of_roads(results["roads"]),
         "statements": "\n\n".join(statement_of(road, found) for road, found in results["roads"].items()),
-        "seeding": ", ".join(
+        "seeded": ", ".join(
             f"{int(items):,} items in {seconds:.0f} s" for items, seconds in results["seeding"].items()
         ),
         "held": what_holds_back(results),
     }
-    page = PAGE.format(**{**results, **shown})
-    return page.replace("\n\n| | measured", f"\n\n{QUICK}\n\n| | measured", 1) if results["quick"] else page
+    return PAGE.format(**filled)
 
 
 def table_of_roads(found: dict[str, Any]) -> str:
@@ -260,7 +260,7 @@ Written by `bin/bench` from its JSON; a figure that falls short stands as it is.
 {machine}, with server, PostgreSQL and load client all on it. Load average before: {load_before}. The house: {items} items,
 {spaces} busy spaces and 700 quiet ones, {people} people in 16 or more spaces each, row-level security on. Each figure is the
 median of {runs} runs of {seconds_a_run} seconds after a second of warming up; the whole took {minutes} minutes. Seeding by COPY:
-{seeding}.
+{seeded}.
 
 | | measured | promised | |
 |---|---|---|---|
@@ -276,7 +276,7 @@ median of {runs} runs of {seconds_a_run} seconds after a second of warming up; t
 under the same role and policies; then as the owner of the tables, whom no policy concerns. `bench/proof.py` stops the bench if
 the server asks the database anything else.
 
-{roads}
+{beside}
 
 {statements}
 
