@@ -20,6 +20,16 @@ QUICK = (
 )
 
 
+QUIET = 0.5
+"""A load average up to which nothing else was going on to speak of."""
+
+BUSY = (
+    "**Other work was going on on the two cores** when this was measured, as the load average says, and not evenly: rates are "
+    "floors, latencies ceilings, and two rows of the table were not measured under the same conditions. CPU a request or a "
+    "delivery is the figure to compare."
+)
+
+
 def lines_of(results: dict[str, Any]) -> list[Line]:
     return [
         *roads(results.get("roads", {})),
