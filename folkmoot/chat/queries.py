@@ -8,9 +8,7 @@ from folkmoot.kernel.db import Database, Tx, as_person
 
 # The reader's right to the space stands in the statement itself, beside the policy.
 MAY_READ_SPACE = """
-    (exists (select from memberships m where m.space_id = $2 and m.person_id = $1)
-     or exists (select from spaces s where s.id = $2 and s.visibility = 'open')
-        and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
+    (exists (select from memberships m where m.space_id = $2 and m.person_id = $1) or $2 in (select open_spaces()))
 """
 
 MY_MARK = """
