@@ -1,13 +1,16 @@
 """Rights that end, lines that misbehave, clients that stop reading, restarts: on two processes, in short."""
 
+import asyncio
 import uuid
 from collections.abc import Callable, Iterator
 
+import asyncpg
 import pytest
 
 from tests.sound.crowd import Crowd, percentile
+from tests.sound.extras import add_people
 from tests.sound.hostile import TRICKS, play
-from tests.sound.lines import Asker
+from tests.sound.lines import Asker, open_line
 from tests.sound.restart import restart
 from tests.sound.revocation import revoke
 from tests.sound.served import Served
@@ -25,6 +28,15 @@ async def test_lines_are_closed_when_what_opened_them_ends(served: Served) -> No
     assert len(revoked.seconds) == 45
     assert revoked.wrong_codes == 0
     assert percentile(revoked.seconds, 0.99) < 1
+
+
+async def test_a_line_is_closed_when_its_token_runs_out(served: Served) -> None:
+    extra = (await add_people(served.logins.owner, 1, tokens=1))[0]
+    line = await open_line(served.port, extra.tokens[0], lambda _text: None)
+    owner = await asyncpg.connect(served.logins.owner)
+    await owner.execute("update tokens set expires_at = now() where id = $1", extra.token_ids[0])
+    await owner.close()
+    assert await asyncio.wait_for(line.closed, 10) == 4401
 
 
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.__name__)
