@@ -34,6 +34,7 @@ def body_of(method: str, path: str) -> dict[str, Any] | None:
 @pytest.mark.parametrize(("method", "path"), roads())
 async def test_only_administrators_may(house: Running, method: str, path: str) -> None:
     before = await ask_database(house, "select * from people order by id")
+    said_before = await recorded(house)
     path = path + "?people=3" if path.endswith("/sheet") and "people/" not in path else path
     for who in (Who.MAX, Who.INES, Who.GUS, Who.BO):
         answer = await house.client(who).request(method, path, json=body_of(method, path))
@@ -43,7 +44,7 @@ async def test_only_administrators_may(house: Running, method: str, path: str) -
         assert answer.status_code == 401
     assert await ask_database(house, "select * from people order by id") == before
     assert await ask_database(house, "select * from one_time_codes") == []
-    assert await recorded(house) == []
+    assert await recorded(house) == said_before
 
 
 async def test_a_role_that_ended_counts_for_nothing(house: Running) -> None:
