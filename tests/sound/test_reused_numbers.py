@@ -61,6 +61,8 @@ async def send_under_a_reused_number(cluster: Cluster, logins: Logins, data: Pat
         pid = server.find_running(cluster.layout)
         os.kill(pid or 0, signal.SIGKILL)
         away = (await wait_for_the_last_cursor(online)) or online.cursor
+        # A busy machine ends a killed process late; while it is there, `start` would find a server that runs.
+        await wait_for(lambda: not cluster.is_running(), 20)
         await asyncio.to_thread(cluster.start)
         sent = await say_until_it_is_taken(house)
         assert await resume(house, away) == sent
