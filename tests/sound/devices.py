@@ -37,9 +37,9 @@ class Device:
         return answer["answer"]
 
     async def close(self) -> None:
-        if self._running.stdin is not None:
-            self._running.stdin.close()
-        await asyncio.wait_for(self._running.wait(), 20)
+        """Its pipes too: asyncio closes them a little later, and complains if the loop has ended by then."""
+        await asyncio.wait_for(self._running.communicate(), 20)
+        self._running._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 async def open_device(address: str, who: Who) -> Device:
