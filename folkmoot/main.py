@@ -19,7 +19,7 @@ from folkmoot.items import access as items
 from folkmoot.items import routes as items_routes
 from folkmoot.kernel import errors, metrics
 from folkmoot.kernel.changes import Change
-from folkmoot.kernel.db import Database
+from folkmoot.kernel.db import Database, share_of_connections
 from folkmoot.kernel.doorway import Doorway, Rates, client_address
 from folkmoot.kernel.http import Caller, limited, provide_caller
 from folkmoot.kernel.settings import Settings
@@ -97,7 +97,12 @@ class House:
     @asynccontextmanager
     async def open(self, _app: Litestar) -> AsyncIterator[None]:
         logins = self.settings.logins()
-        self.database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine)
+        self.database = await Database.connect(
+            web=logins.web,
+            gate=logins.gate,
+            engine=logins.engine,
+            size=share_of_connections(self.settings.workers),
+        )
         hub = Hub(Loaders(self.load_items, self.find_open_spaces))
         self.live = Live(
             self.database,

@@ -40,6 +40,8 @@ NEW_AFTER_A_BREAK = f"""
 LONGEST_PAUSE = 1.0
 SHORTEST_WINDOW = 0.005
 LONGEST_WINDOW = 0.030
+BUSY, FULL = 0.7, 0.95
+"""Shares of its time a process is at work: from the one on the window widens, at the other it is at its widest."""
 
 Deliver = Callable[[list[Change], Place], Awaitable[None]]
 
@@ -54,7 +56,7 @@ class LogReader:
         self.woken = asyncio.Event()
         self.ready = asyncio.Event()
         self.lag = 0.0
-        self._window = SHORTEST_WINDOW
+        self._load = Load()
 
     def wake(self) -> None:
         self.woken.set()
@@ -85,10 +87,9 @@ class LogReader:
             self.ready.set()
             statement = await connection.prepare(NEW)
             while True:
-                began = time.monotonic()
                 self.woken.clear()
                 await self._take(await statement.fetch(self.place.snapshot))
-                await self._pause(time.monotonic() - began)
+                await self._pause()
         finally:
             connection.terminate()
 
@@ -101,14 +102,39 @@ class LogReader:
             await self.deliver(changes, place)
         self.place = place
 
-    async def _pause(self, took: float) -> None:
-        """At most one reading in 5 ms; the window widens with the time a reading and its delivery take, no further."""
-        self._window = min(LONGEST_WINDOW, max(SHORTEST_WINDOW, (self._window + took) / 2))
-        await asyncio.sleep(self._window)
+    async def _pause(self) -> None:
+        """At most one reading in 5 ms; under load fewer, so that one frame carries more."""
+        await asyncio.sleep(window_for(self._load.share()))
         try:
             await asyncio.wait_for(self.woken.wait(), LONGEST_PAUSE)
         except TimeoutError:
             return
+
+
+class Load:
+    """The share of its time this process is at work: what its processor time says, since what a reading hands to the
+    transports is written later, when the loop comes to it.
+    """
+
+    def __init__(self) -> None:
+        self._at, self._used = time.monotonic(), time.process_time()
+        self._share = 0.0
+
+    def share(self) -> float:
+        """0 to 1, of about the last ten readings."""
+        at, used = time.monotonic(), time.process_time()
+        passed = at - self._at
+        if passed > 0:
+            now = min(1.0, (used - self._used) / passed)
+            self._share += (now - self._share) * min(1.0, max(0.1, passed))
+            self._at, self._used = at, used
+        return self._share
+
+
+def window_for(share: float) -> float:
+    """Seconds between two readings of a process that is at work for this share of its time."""
+    over = min(1.0, max(0.0, (share - BUSY) / (FULL - BUSY)))
+    return SHORTEST_WINDOW + over * (LONGEST_WINDOW - SHORTEST_WINDOW)
 
 
 def as_change(row: Any) -> Change:
