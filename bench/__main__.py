@@ -27,8 +27,8 @@ def main() -> None:
         House(options.data / "house", options.port),
         make_plan(Size()),
         options.items,
-        seconds=2.5 if options.quick else 5,
-        runs=1 if options.quick else 3,
+        seconds=2.5 if options.quick else 4,
+        runs=1 if options.quick else 5,
     )
     began = time.monotonic()
     load = machine.others_load()

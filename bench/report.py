@@ -19,7 +19,6 @@ QUICK = (
     "1,000,000 items on a quiet machine; `bin/bench` without `--quick` measures that."
 )
 
-
 QUIET = 0.5
 """A load average up to which nothing else was going on to speak of."""
 
@@ -213,6 +212,7 @@ def as_markdown(results: dict[str, Any]) -> str:
             f"{int(items):,} items in {seconds:.0f} s" for items, seconds in results["seeding"].items()
         ),
         "held": what_holds_back(results),
+        "conditions": f"\n{BUSY}\n" if results["load_before"] > QUIET else "",
     }
     return PAGE.format(**filled)
 
@@ -269,9 +269,10 @@ PAGE = """\
 Written by `bin/bench` from its JSON; a figure that falls short stands as it is. Measured {when} at commit {commit} on
 {machine}, with server, PostgreSQL and load client all on it. Load average before: {load_before}. The house: {items} items,
 {spaces} busy spaces and 700 quiet ones, {people} people in 16 or more spaces each, row-level security on. Each figure is the
-median of {runs} runs of {seconds_a_run} seconds after a second of warming up; the whole took {minutes} minutes. Seeding by COPY:
+median of {runs} runs of {seconds_a_run} seconds after a second of warming up, shares and differences the median of runs that
+followed one another; the whole took {minutes} minutes. Seeding by COPY:
 {seeded}.
-
+{conditions}
 | | measured | promised | |
 |---|---|---|---|
 {table}

@@ -27,9 +27,10 @@ def measure(setting: Setting) -> None:
         setting.house.start(workers)
         for sockets in (100, 1000):
             runs = [asyncio.run(deliver(setting, sockets)) for _ in range(setting.runs)]
-            found[f"{sockets}_sockets_{workers}"] = tell(
-                f"{sockets} sockets, {workers} workers", median_run(runs, "p99")
-            )
+            middle = median_run(runs, "p99")
+            # Only the first to open so many makes the server grow; the next get what those before them left.
+            middle["kb_a_socket"] = max(run["kb_a_socket"] for run in runs)
+            found[f"{sockets}_sockets_{workers}"] = tell(f"{sockets} sockets, {workers} workers", middle)
     held = [asyncio.run(deliver(setting, 1000, hold=True)) for _ in range(setting.runs)]
     found["open_transaction"] = tell("1000 sockets beside an open transaction", median_run(held, "p99"))
     found["saturation"] = tell(

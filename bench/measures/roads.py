@@ -1,12 +1,12 @@
 """History, feed and send: the server by one and two workers beside the bare statements, with policies and without."""
 
 import asyncio
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from bench.bare import Order
-from bench.figures import latencies_of, median_run
+from bench.figures import latencies_of, median, median_run
 from bench.house import run_program
 from bench.roads import ROADS
 from bench.setting import Setting, ask_the_server, note
@@ -23,31 +23,46 @@ def measure(setting: Setting) -> None:
         setting.house.start(workers)
         for road in ROADS:
             found = setting.found["roads"][road]
-            bare, server, owner = asyncio.run(run_in_turns(setting, road, past_policies=workers == 1))
+            turns = asyncio.run(run_in_turns(setting, road, past_policies=workers == 1))
+            bare, server = median_run(turns.bare, "rate"), median_run(turns.served, "rate")
+            ratio = median(
+                [round(s["rate"] / b["rate"], 3) for s, b in zip(turns.served, turns.bare, strict=True)]
+            )
             found[f"bare_beside_{workers}"] = bare
-            found[f"server_{workers}"] = {**server, "ratio": round(server["rate"] / bare["rate"], 3)}
-            if owner is not None:
-                found["bare_without_policies"] = owner
-                found["policies_us"] = bare["postgres_us"] - owner["postgres_us"]
+            found[f"server_{workers}"] = {**server, "ratio": ratio}
+            if turns.as_owner:
+                found["bare_without_policies"] = median_run(turns.as_owner, "rate")
+                found["policies_us"] = round(median(turns.costs_of_policies()))
             note(
                 f"{road}, {workers} workers: bare {bare['rate']}/s, server {server['rate']}/s "
-                f"({server['rate'] / bare['rate']:.0%}), p50 {server['p50']} p99 {server['p99']} ms"
+                f"({ratio:.0%}), p50 {server['p50']} p99 {server['p99']} ms"
             )
 
 
-async def run_in_turns(setting: Setting, road: str, *, past_policies: bool) -> tuple[Any, Any, Any]:
-    """Bare, served, bare, served …: what else the machine does meets both."""
-    bare, server, owner = [], [], []
+class Turns(NamedTuple):
+    """Runs that followed one another: what else the machine did met all three of a turn alike, so turns are compared."""
+
+    bare: list[dict[str, Any]]
+    served: list[dict[str, Any]]
+    as_owner: list[dict[str, Any]]
+
+    def costs_of_policies(self) -> list[float]:
+        """Microseconds of PostgreSQL a request, of each turn."""
+        return [
+            bare["postgres_us"] - owner["postgres_us"]
+            for bare, owner in zip(self.bare, self.as_owner, strict=True)
+        ]
+
+
+async def run_in_turns(setting: Setting, road: str, *, past_policies: bool) -> Turns:
+    """Owner, bare, served; owner, bare, served; …"""
+    turns = Turns([], [], [])
     for _ in range(setting.runs):
-        bare.append(await run_bare(setting, road, as_person=True))
-        server.append(await ask_the_server(setting, road, setting.clients()))
         if past_policies:
-            owner.append(await run_bare(setting, road, as_person=False))
-    return (
-        median_run(bare, "rate"),
-        median_run(server, "rate"),
-        median_run(owner, "rate") if owner else None,
-    )
+            turns.as_owner.append(await run_bare(setting, road, as_person=False))
+        turns.bare.append(await run_bare(setting, road, as_person=True))
+        turns.served.append(await ask_the_server(setting, road, setting.clients()))
+    return turns
 
 
 async def run_bare(setting: Setting, road: str, *, as_person: bool) -> dict[str, Any]:
