@@ -22,7 +22,8 @@ log = structlog.get_logger()
 
 SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_TO_FINISH = 10
-SECONDS_UNTIL_STALLED = 30
+SECONDS_BETWEEN_HEARTBEATS = 5
+SECONDS_UNTIL_STALLED = 15
 AT_ONCE = 4
 HOURS_FAILED_JOBS_ARE_KEPT = 72
 
@@ -133,7 +134,10 @@ def add_rescue(queue: "procrastinate.App") -> None:
         await queue.job_manager.delete_old_jobs(nb_hours=HOURS_FAILED_JOBS_ARE_KEPT, include_failed=True)
 
     queue.periodic(cron="31 2 * * *")(queue.task(name="kernel.forget", queueing_lock="kernel.forget")(forget))
-    queue.periodic(cron="* * * * *")(queue.task(name="kernel.rescue", queueing_lock="kernel.rescue")(rescue))
+    # Every ten seconds: the sixth field is the second.
+    queue.periodic(cron="* * * * * */10")(
+        queue.task(name="kernel.rescue", queueing_lock="kernel.rescue")(rescue)
+    )
 
 
 async def work_through(queue: "procrastinate.App", *, until_empty: bool = False) -> None:
@@ -146,6 +150,6 @@ async def work_through(queue: "procrastinate.App", *, until_empty: bool = False)
         install_signal_handlers=False,
         delete_jobs="successful",
         shutdown_graceful_timeout=SECONDS_TO_FINISH,
-        update_heartbeat_interval=10,
+        update_heartbeat_interval=SECONDS_BETWEEN_HEARTBEATS,
         stalled_worker_timeout=SECONDS_UNTIL_STALLED,
     )

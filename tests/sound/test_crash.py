@@ -6,6 +6,7 @@ import pytest
 from tests.sound.crash import crash
 from tests.sound.crowd import Crowd
 from tests.sound.served import serve_world
+from tests.sound.workers import Postbox, kill_mid_job
 
 pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("serving")]
 
@@ -27,3 +28,14 @@ async def test_nothing_acknowledged_is_lost_doubled_or_out_of_order_and_without_
         await owner.close()
         without = Crowd(served.port, writers=6, rate=40, listeners=2, hang_up=0.3)
         assert (await crash(served, [served.kill_web], without)).verdict.doubled > 0
+
+
+async def test_a_worker_killed_in_the_middle_of_a_letter_loses_none() -> None:
+    postbox = Postbox()
+    server = await postbox.open()
+    async with serve_world(FOLKMOOT_SMTP_URL=f"smtp+plain://127.0.0.1:{postbox.port}") as served:
+        worked = await kill_mid_job(served, postbox, jobs=6, kills=1)
+    server.close()
+    print(worked)
+    assert (worked.lost, worked.left) == (0, 0)
+    assert worked.twice <= 2 * worked.kills, "more went out twice than the kills can have interrupted"
