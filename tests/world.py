@@ -161,12 +161,19 @@ async def add_space(connection: Any, where: Where, kind: str, visibility: str, n
     await connection.execute("insert into space_heads (space_id) values ($1)", int(where))
     for who in MEMBERS[where]:
         right = "owner" if who is Who.INES else "member"
-        await connection.execute(
-            "insert into memberships (space_id, person_id, \"right\", source) values ($1, $2, $3, 'added')",
-            int(where),
-            int(who),
-            right,
-        )
+        await add_member(connection, where, who, right)
+    if where in LEFT:
+        await add_member(connection, where, Who.OTTO, "member")
+        await connection.execute("delete from memberships where space_id = $1 and person_id = 5", int(where))
+
+
+async def add_member(connection: Any, where: Where, who: Who, right: str) -> None:
+    await connection.execute(
+        "insert into memberships (space_id, person_id, \"right\", source) values ($1, $2, $3, 'added')",
+        int(where),
+        int(who),
+        right,
+    )
 
 
 async def add_items(connection: Any, where: Where) -> None:

@@ -181,6 +181,15 @@ create table memberships (
 comment on column memberships.read_seq is 'read up to and including; the truth for every device';
 create index memberships_space on memberships (space_id, person_id);
 
+-- What one wrote in a space stays when one leaves it, and so does one's name beside it.
+create table past_members (
+    space_id   bigint not null references spaces (id) on delete cascade,
+    person_id  bigint not null references people (id) on delete cascade,
+    primary key (space_id, person_id)
+);
+comment on table past_members is 'who was in a space once, also who came back: whoever reads there may know them; kept by a trigger';
+create index past_members_person on past_members (person_id);
+
 -- Items ----------------------------------------------------------------------------------------------------------
 
 create table items (
@@ -412,8 +421,9 @@ comment on function open_spaces() is 'what everyone of the organisation can read
 create function my_company() returns setof bigint
 language sql stable security definer rows 200 set search_path = public, pg_temp as
     $$ select person() union
-       select o.person_id from memberships m join memberships o on o.space_id = m.space_id where m.person_id = person() $$;
-comment on function my_company() is 'whom a guest may know: those he shares a space with';
+       select o.person_id from memberships m join memberships o on o.space_id = m.space_id where m.person_id = person() union
+       select o.person_id from memberships m join past_members o on o.space_id = m.space_id where m.person_id = person() $$;
+comment on function my_company() is 'whom a guest may know: those who are in a space of his, or were and left their words there';
 
 -- A space is entered by its founder in the transaction that founds it; afterwards founding counts for nothing, also when
 -- everybody has left.
@@ -480,6 +490,14 @@ begin
 end $$;
 create trigger forget_drafts after delete on memberships for each row execute function forget_drafts();
 
+create function remember_member() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    insert into past_members (space_id, person_id) values (old.space_id, old.person_id) on conflict do nothing;
+    return null;
+end $$;
+create trigger remember_member after delete on memberships for each row execute function remember_member();
+
 -- The first message of a thread carries its count, its last time and its last three people.
 create function count_replies() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -535,6 +553,7 @@ alter table attempts enable row level security;
 alter table spaces enable row level security;
 alter table space_heads enable row level security;
 alter table memberships enable row level security;
+alter table past_members enable row level security;
 alter table items enable row level security;
 alter table item_versions enable row level security;
 alter table removed_texts enable row level security;
@@ -750,7 +769,8 @@ grant select on organisation, people, org_roles, spaces, space_heads, membership
       reactions, mentions, item_words, thread_marks, imports, provenance, changes, sessions, tokens to {engine};
 grant insert, update, delete on people, spaces, space_heads, memberships, items, item_versions, removed_texts, reactions,
       mentions, item_words, thread_marks, imports, provenance to {engine};
-grant insert on changes, identities to {engine};
+grant insert on changes, identities, past_members to {engine};
+grant select on past_members to {engine};
 grant select (id, person_id, provider, subject_key) on identities to {engine};
 grant delete on identities, drafts to {engine};
 grant select on drafts to {engine};
@@ -759,7 +779,7 @@ declare
     t text;
 begin
     foreach t in array array['organisation', 'people', 'identities', 'org_roles', 'spaces', 'space_heads', 'memberships',
-        'items', 'item_versions', 'removed_texts', 'reactions', 'mentions', 'item_words', 'thread_marks', 'drafts',
+        'past_members', 'items', 'item_versions', 'removed_texts', 'reactions', 'mentions', 'item_words', 'thread_marks', 'drafts',
         'imports', 'provenance', 'changes', 'sessions', 'tokens'] loop
         execute format('create policy engine on %I to {engine} using (true) with check (true)', t);
     end loop;

@@ -23,6 +23,7 @@ TABLES = (
     "spaces",
     "space_heads",
     "memberships",
+    "past_members",
     "items",
     "item_words",
     "reactions",

@@ -77,6 +77,20 @@ async def test_spaces_are_no_wider_than_they_were(empty: Logins, tmp_path: Path)
     assert not await fetch(empty, unread)
 
 
+async def test_whoever_wrote_and_is_in_no_list_of_members_was_there_once(
+    empty: Logins, tmp_path: Path
+) -> None:
+    """So that a guest, who knows those who are or were in a space of theirs, reads no message without a name."""
+    await bring(empty, make_export(), tmp_path)
+    wrote = """
+        select space_id, author_id from items union select space_id, person_id from reactions
+        except select space_id, person_id from memberships order by 1, 2
+    """
+    past = await fetch(empty, "select space_id, person_id from past_members order by 1, 2")
+    assert past == await fetch(empty, wrote)
+    assert 8 in {row["person_id"] for row in past}
+
+
 async def test_messages_keep_author_time_thread_and_words(empty: Logins, tmp_path: Path) -> None:
     await bring(empty, make_export(), tmp_path)
     rows = await fetch(

@@ -21,9 +21,30 @@ async def test_members_see_everyone_who_is_not_deactivated(house: Running) -> No
     assert await names(house, Who.LEA) == ["Ada", "Bo", "Gus", "Ines", "Lea", "Max", "Otto", "Uma"]
 
 
-async def test_guests_see_only_whom_they_share_a_space_with(house: Running) -> None:
-    assert await names(house, Who.GUS) == ["Bo", "Gus", "Ines", "Max"]
+async def test_guests_see_only_who_is_or_was_in_a_space_of_theirs(house: Running) -> None:
+    assert await names(house, Who.GUS) == ["Bo", "Gus", "Ines", "Max", "Otto"]
     assert await names(house, Who.GUS, q="ada") == []
+
+
+async def test_every_author_a_guest_reads_has_a_name(house: Running) -> None:
+    """Also who left the space long ago, and who leaves it now."""
+    gus, members = house.client(Who.GUS), f"/api/spaces/{int(Where.MEMBERS)}"
+    assert (await house.client(Who.MAX).delete(f"{members}/membership")).status_code == 204
+    items = (await gus.get(f"{members}/messages")).json()["items"]
+    wrote = {item["author"] for item in items} | {
+        one for item in items for one in (item["thread"] or {}).get("people", ())
+    }
+    assert {Who.OTTO, Who.MAX} <= wrote
+    known = (await gus.get("/api/people", params={"ids": ",".join(map(str, wrote))})).json()["items"]
+    assert {one["id"] for one in known} == wrote
+
+
+async def test_who_left_another_space_stays_unknown_to_a_guest(house: Running) -> None:
+    ines, lea = house.client(Who.INES), f"/api/spaces/{int(Where.HIDDEN)}/members/{int(Who.LEA)}"
+    assert (await ines.put(lea)).status_code == 200
+    assert (await ines.delete(lea)).status_code == 204
+    assert (await house.client(Who.GUS).get(f"/api/people/{int(Who.LEA)}")).status_code == 404
+    assert await names(house, Who.GUS, ids=str(int(Who.LEA))) == []
 
 
 @pytest.mark.parametrize("who", [Who.GUS, Who.BO])

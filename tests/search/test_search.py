@@ -113,8 +113,8 @@ async def test_from_and_in(house: Running) -> None:
     assert await ids(house, Who.GUS, "from:ines in:kvaløya") == [
         item_in(Where.MEMBERS, which) for which in (POST, MESSAGE)
     ]
-    # Otto left: a guest does not know him any more, so his name stands for nobody.
-    assert await ids(house, Who.GUS, "from:otto") == []
+    # Otto left, and his words stay under his name, also for a guest.
+    assert await ids(house, Who.GUS, "from:otto") == [item_in(Where.MEMBERS, OTTOS)]
     assert await ids(house, Who.GUS, canary(Where.MEMBERS, OTTOS)) == [item_in(Where.MEMBERS, OTTOS)]
 
 

@@ -117,6 +117,20 @@ async def insert_members(
     return [row["person_id"] for row in rows]
 
 
+async def remember_members(tx: Tx, pairs: list[tuple[int, int]]) -> None:
+    """Whoever wrote or reacted in a space and is in no list of its members: they left, and their names stay there."""
+    await tx.execute(
+        """
+        insert into past_members (space_id, person_id)
+        select u.space, u.person from unnest($1::bigint[], $2::bigint[]) as u (space, person)
+         where not exists (select from memberships m where m.person_id = u.person and m.space_id = u.space)
+         order by u.space, u.person
+        on conflict do nothing
+        """,
+        *columns(pairs, 2),
+    )
+
+
 async def mark_unfinished(tx: Tx, spaces: list[int]) -> None:
     await tx.execute(
         "update spaces set unfinished_import = true where id = any($1) and not unfinished_import", spaces

@@ -56,6 +56,7 @@ async def write_batch(work: Work, tx: Tx, sent: list[Sent], said: list[Said]) ->
         else:
             add_message(work, rows, each, words, here)
     await write_rows(work, tx, rows)
+    await belonging.remember_members(tx, list_present(rows))
     await items.move_heads(tx, here.heads)
     await belonging.mark_unfinished(tx, spaces)
 
@@ -67,6 +68,12 @@ async def write_rows(work: Work, tx: Tx, rows: Rows) -> None:
     await items.insert_reactions(tx, rows.reactions)
     await belonging.insert_provenance(tx, work.source, work.run, "item", rows.provenance)
     await items.mark_threads(tx, list(rows.threads))
+
+
+def list_present(rows: Rows) -> list[tuple[int, int]]:
+    """Spaces, and the people who wrote or reacted there."""
+    wrote = {(space, author) for _, space, _, author, *_ in rows.items}
+    return sorted(wrote | {(space, person) for _, _, person, space, _ in rows.reactions})
 
 
 def wanted_keys(sent: list[Sent]) -> list[str]:
