@@ -8,6 +8,7 @@ from folkmoot.admin.schema import (
     Card,
     PersonToAdmit,
     PrintedCode,
+    Printer,
     as_admin_person,
 )
 from folkmoot.kernel import changes, clock, text
@@ -86,12 +87,21 @@ async def print_cards(database: Database, settings: Settings, caller: Caller, id
     """The sheet of the open codes this administrator made for these people; nobody prints somebody else's."""
     async with administering(database, caller) as tx:
         found = [await codes.find_printable(tx, settings, person, by=caller.person_id) for person in ids]
-        cards = [Card(one.name, one.known_as, one.code, one.link, one.expires_at) for one in found if one]
         organisation = await people.find_organisation(tx)
         me = await people.find_person(tx, caller.person_id)
+    if me is None:
+        raise not_found()
+    by = Printer(me.name, me.language)
+    cards = [as_card(one, by) for one in found if one]
     if not cards:
         raise Problem(409, "conflict", "There is no open code of yours to print. Make one first.")
-    return sheet.draw(cards, organisation or "", settings.url, me.name if me else "", clock.now())
+    return sheet.draw(cards, organisation or "", settings.url, by, clock.now())
+
+
+def as_card(code: codes.Printable, by: Printer) -> Card:
+    """Whoever was never here is taken to speak as whoever invites."""
+    language = code.language or by.language
+    return Card(code.name, code.known_as, code.code, code.link, code.expires_at, language)
 
 
 async def deactivate(database: Database, caller: Caller, person: int) -> None:

@@ -60,6 +60,14 @@ class Card(msgspec.Struct, frozen=True):
     code: str
     link: str
     expires_at: datetime
+    language: str
+
+
+class Printer(msgspec.Struct, frozen=True):
+    """Who prints the sheet, and is named on it."""
+
+    name: str
+    language: str
 
 
 def as_admin_person(row: Any) -> AdminPerson:

@@ -1,4 +1,7 @@
-"""The printable sheet of cards: A4, two by three on a page, one card a person, to cut along the lines."""
+"""The printable sheet of cards: A4, two by three on a page, one card a person, to cut along the lines.
+
+A card speaks the language of its person; what stands around them, that of all if they share one, else the printer's.
+"""
 
 import base64
 import hashlib
@@ -8,12 +11,14 @@ from urllib.parse import urlsplit
 
 import segno
 
-from folkmoot.admin.schema import Card
+from folkmoot.admin.schema import Card, Printer
+from folkmoot.admin.sheet_words import WORDS
+from folkmoot.kernel.language import choose_language, say_day
 
 STYLE = """
 @page{size:A4;margin:12mm}
 *{box-sizing:border-box;margin:0;padding:0}
-body{max-width:794px;margin:0 auto;padding:24px;color:#000;background:#fff;font:15px/22px Outfit,"Segoe UI",system-ui,sans-serif}
+body{max-width:794px;margin:0 auto;padding:24px;color:#000;background:#fff;font:15px/22px "Segoe UI",system-ui,sans-serif}
 header{display:flex;justify-content:space-between;border-bottom:2px solid #000;padding-bottom:10px}
 h1{font-size:28px;line-height:34px;font-weight:680;margin:22px 0 12px}
 ol{padding-inline-start:22px;display:grid;gap:4px}
@@ -34,47 +39,64 @@ POLICY = (
     + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Invitation cards · {organisation}</title><style>{style}</style></head><body>
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{title} · {organisation}</title><style>{style}</style></head><body>
 <header><b>{organisation}</b><span>{host}</span></header>
-<main><h1>Your way in</h1>
-<ol><li>Point the phone’s camera at your square. Or open {host} and type the code.</li>
-<li>Choose a password. No e-mail address needed.</li>
-<li>Say hello. Everyone at {organisation} can read what is written in the space of everyone.</li></ol>
+<main><h1>{heading}</h1>
+<ol>{steps}</ol>
 <ul>
 {cards}
 </ul></main>
-<footer>Cut along the lines and hand out by name. Each code works once, until {until}. Made by {maker}, and each person is told so.
-Lost it? {maker} makes a new one and the old one stops. Printed on {today}.</footer>
+<footer>{footer}</footer>
 </body></html>
 """
-CARD = """<li class="card">{qr}<div><b>{name}</b>{known}<p>Code<span class="code big">{code}</span></p></div></li>"""
+CARD = """<li class="card" lang="{language}">{qr}<div><b>{name}</b>{known}<p>{said}<span class="code big">{code}</span></p></div></li>"""
 
 
-def draw_qr(link: str) -> str:
+def draw_qr(link: str, title: str = WORDS["en"].picture) -> str:
     """The link as an SVG without styles or scripts of its own."""
     picture: str = segno.make(link, error="m", micro=False).svg_inline(
-        border=2, omitsize=True, dark="#000", svgclass="qr", lineclass=None, title="QR code of the link"
+        border=2, omitsize=True, dark="#000", svgclass="qr", lineclass=None, title=title
     )
     return picture
 
 
-def draw(cards: list[Card], organisation: str, url: str, maker: str, today: datetime) -> str:
+def draw(cards: list[Card], organisation: str, url: str, by: Printer, today: datetime) -> str:
+    spoken = {choose_language(card.language) for card in cards}
+    language = spoken.pop() if len(spoken) == 1 else choose_language(by.language)
+    words = WORDS[language]
+    values = {
+        "organisation": escape(organisation),
+        "host": escape(urlsplit(url).netloc),
+        "maker": escape(by.name),
+        "until": say_day(min(card.expires_at for card in cards), language),
+        "today": say_day(today, language),
+    }
     return PAGE.format(
         style=STYLE,
-        organisation=escape(organisation),
-        host=escape(urlsplit(url).netloc),
+        language=language,
+        title=words.title,
+        heading=words.heading,
+        steps="\n".join(f"<li>{step.format(**values)}</li>" for step in words.steps),
         cards="\n".join(draw_card(card) for card in cards),
-        until=say_day(min(card.expires_at for card in cards)),
-        maker=escape(maker),
-        today=say_day(today),
+        footer=" ".join(words.footer).format(**values),
+        **values,
     )
 
 
 def draw_card(card: Card) -> str:
-    known = f'<p>Sign-in name<span class="code">{escape(card.known_as)}</span></p>' if card.known_as else ""
-    return CARD.format(qr=draw_qr(card.link), name=escape(card.name), known=known, code=escape(card.code))
-
-
-def say_day(day: datetime) -> str:
-    return f"{day.day} {day:%B %Y}"
+    language = choose_language(card.language)
+    words = WORDS[language]
+    known = (
+        f'<p>{words.sign_in_name}<span class="code">{escape(card.known_as)}</span></p>'
+        if card.known_as
+        else ""
+    )
+    return CARD.format(
+        language=language,
+        qr=draw_qr(card.link, words.picture),
+        name=escape(card.name),
+        known=known,
+        said=words.code,
+        code=escape(card.code),
+    )

@@ -40,7 +40,14 @@ async def mail_reset(bench: Bench, *, provider: str, key: str, asked: str) -> No
         made = await make_code(
             tx, bench.settings, found["id"], "reset", by=None, lasts=rules.MAILED_RESET_LASTS
         )
-    letter = reset_letter(address, person["name"], organisation, made.link, rules.MAILED_RESET_LASTS)
+    letter = reset_letter(
+        address,
+        person["name"],
+        organisation,
+        made.link,
+        rules.MAILED_RESET_LASTS,
+        language=person["language"],
+    )
     await mail.send(letter, server, organisation)
 
 

@@ -211,6 +211,28 @@ async def test_a_sheet_has_a_card_for_each(house: Running) -> None:
     assert (many.status_code, many.json()["field"]) == (422, "people")
 
 
+async def test_a_card_speaks_as_its_person_and_the_sheet_as_all_of_them(house: Running) -> None:
+    """Who was never here has chosen no language: they are taken to speak as whoever invites them."""
+    ada, max_ = house.client(Who.ADA), house.client(Who.MAX)
+    await max_.patch("/api/me", json={"language": "de"})
+    await make_reset(ada)
+    alone = (await ada.get("/api/admin/people/3/sheet")).text
+    assert '<html lang="de">' in alone
+    assert all(words in alone for words in ("So kommst du hinein", "Jeder Code gilt einmal", "Anmeldename"))
+    invited = (await admit(house, "Bjørg Hansen", sign_in_name="bjorg.hansen"))["person"]["id"]
+    mixed = (await ada.get("/api/admin/sheet", params={"people": f"3,{invited}"})).text
+    assert '<html lang="en">' in mixed
+    assert "Your way in" in mixed
+    assert re.findall(r'<li class="card" lang="(..)">.*?<p>(\S+)', mixed) == [
+        ("de", "Anmeldename<span"),
+        ("en", "Sign-in"),
+    ]
+    await ada.patch("/api/me", json={"language": "de"})
+    ours = (await ada.get(f"/api/admin/people/{invited}/sheet")).text
+    assert '<li class="card" lang="de">' in ours
+    assert "So kommst du hinein" in ours
+
+
 # Leaving ----------------------------------------------------------------------------------------------------------
 
 

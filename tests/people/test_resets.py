@@ -95,6 +95,29 @@ async def test_the_link_in_the_letter_lets_in_once(mailing: Running, postbox: tu
     ).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("language", "spoken", "subject", "first"),
+    [
+        ("de-AT", "de", "Ein neues Passwort für Meridian", "Hallo Max Żurek,"),
+        ("fr", "en", "A new password for Meridian", "Hello Max Żurek,"),
+    ],
+)
+async def test_the_letter_speaks_the_language_of_the_person(
+    mailing: Running, postbox: tuple[Postbox, int], language: str, spoken: str, subject: str, first: str
+) -> None:
+    assert (await mailing.client(Who.MAX).patch("/api/me", json={"language": language})).status_code == 200
+    await ask(mailing, "max@meridian.example")
+    await work(mailing)
+    (letter,) = postbox[0].letters
+    text, html = letter.get_body(("plain",)), letter.get_body(("html",))
+    assert text
+    assert html
+    assert letter["Subject"] == subject
+    assert text.get_content().startswith(first)
+    assert f'<html lang="{spoken}">' in html.get_content()
+    assert link_in(letter) == link_in(letter, "html")
+
+
 async def test_the_secret_never_lies_in_the_queue_and_the_queue_is_left_empty(
     mailing: Running, postbox: tuple[Postbox, int]
 ) -> None:

@@ -45,10 +45,11 @@ async def make_code(
 
 
 class Printable(MadeCode, frozen=True, kw_only=True):
-    """An open code with what a card says beside it."""
+    """An open code with what a card says beside it. `language` is None for whoever was never here to choose one."""
 
     name: str
     known_as: str
+    language: str | None
 
 
 async def find_printable(tx: Tx, settings: Settings, person: int, *, by: int) -> Printable | None:
@@ -62,7 +63,13 @@ async def find_printable(tx: Tx, settings: Settings, person: int, *, by: int) ->
     subjects = await identities.find_subjects(tx, person)
     known_as = next((one["subject"] for one in reversed(subjects)), "")
     return Printable(
-        row["id"], link_to(settings, made), made.shown, row["expires_at"], name=row["name"], known_as=known_as
+        row["id"],
+        link_to(settings, made),
+        made.shown,
+        row["expires_at"],
+        name=row["name"],
+        known_as=known_as,
+        language=row["language"],
     )
 
 

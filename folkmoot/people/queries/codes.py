@@ -68,7 +68,8 @@ async def end_code(tx: Tx, code: int, at: datetime) -> int | None:
 async def find_printable(tx: Tx, person: int, by: int, at: datetime) -> Any:
     """The invitation or reset that `by` made for a person and that nobody used yet."""
     statement = f"""
-        select c.id, c.seed, c.link_hash, c.purpose, c.created_at, c.expires_at, p.name
+        select c.id, c.seed, c.link_hash, c.purpose, c.created_at, c.expires_at, p.name,
+               case when p.activated_at is not null then p.language end as language
           from one_time_codes c join people p on p.id = c.person_id
          where c.person_id = $1 and c.created_by = $3 and {LIVE} order by c.id desc limit 1
     """  # noqa: S608 - constants and numbered parameters

@@ -88,7 +88,7 @@ async def find_old_photo(tx: Tx, person: int) -> str | None:
 async def lock_active(tx: Tx, person: int) -> Any:
     """The person's row if not deactivated, kept from being deactivated until the transaction ends."""
     return await tx.fetchrow(
-        "select id, kind, name, activated_at, owner_id from people where id = $1 and deactivated_at is null for share",
+        "select id, kind, name, language, activated_at, owner_id from people where id = $1 and deactivated_at is null for share",
         person,
     )
 
