@@ -32,7 +32,10 @@ function withoutTags(values: Record<string, unknown>): Record<string, unknown> {
   return plain ? values : Object.fromEntries(Object.entries(values).map(([key, value]) => [key, untagged(value)]))
 }
 
-const untagged = (value: unknown) => (typeof value === "string" ? value.replaceAll("<", `<${WORD_JOINER}`) : value)
+/** An element that is a value stands in the sentence as `<0/>` until Lingui puts it there: that one stays as it is. */
+const ELEMENT = /^<\d+\/>$/
+
+const untagged = (value: unknown) => (typeof value === "string" && !ELEMENT.test(value) ? value.replaceAll("<", `<${WORD_JOINER}`) : value)
 
 export async function speak(language: Language, zone: string | null = null): Promise<void> {
   const { messages } = await catalogs[language]()
