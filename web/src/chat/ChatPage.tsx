@@ -57,11 +57,17 @@ function Chat({ space }: { space: Space }) {
 /** What stands in place of the messages while there are none. */
 function Conversation({ space, history, children }: { space: Space; history: History; children: React.ReactNode }) {
   const { t } = useLingui()
-  const name = useSpaceName(space)
   if (history.error !== undefined && history.rows.length === 0) return <div className="msgs-wrap"><div className="narrow"><ErrorState error={history.error} onRetry={() => void history.jump({})} /></div></div>
   if (!history.stretch) return <div className="msgs-wrap" aria-label={t`Loading`}><div className="vrow still"><Skeleton rows={6} /></div></div>
-  if (history.rows.length === 0) return <div className="msgs-wrap"><div className="vrow still"><EmptyState title={<Trans>Nothing here yet.</Trans>}>{space.kind === "direct" ? <Trans>Only the people of this conversation read what you write to {name}.</Trans> : <Trans>Say what this space is for, so people know what to bring.</Trans>}</EmptyState></div></div>
+  if (history.rows.length === 0) return <div className="msgs-wrap"><div className="vrow still"><EmptyState title={<Trans>Nothing here yet.</Trans>}>{space.membership && !space.archived_at && <Beginning space={space} />}</EmptyState></div></div>
   return children
+}
+
+/** What helps somebody who may write here. */
+function Beginning({ space }: { space: Space }) {
+  const name = useSpaceName(space)
+  if (space.kind === "direct") return <Trans>Only the people of this conversation read what you write to {name}.</Trans>
+  return <Trans>Say what this space is for, so people know what to bring.</Trans>
 }
 
 /** The last message I wrote among those held, for editing it with one key. */

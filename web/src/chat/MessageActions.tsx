@@ -60,9 +60,9 @@ export function PhoneActions({ item, space, onEdit, onThread, mayWrite, onClose 
             })}
           </div>
         )}
-        {onThread && <button type="button" className="srow sheetact" onClick={then(() => onThread(item.id))}><Icon of={Reply} size={18} mirror /><Trans>Reply in thread</Trans></button>}
+        {onThread && <button type="button" className="srow" onClick={then(() => onThread(item.id))}><Icon of={Reply} size={18} mirror /><Trans>Reply in thread</Trans></button>}
         {choices.map((choice) => (
-          <button key={choice.key} type="button" className="srow sheetact" onClick={then(choice.act)}>
+          <button key={choice.key} type="button" className="srow" onClick={then(choice.act)}>
             {choice.icon && <Icon of={choice.icon} size={18} />}
             {choice.label}
           </button>

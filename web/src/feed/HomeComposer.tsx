@@ -41,11 +41,11 @@ function SpaceChoice({ spaces, onChoose, onClose }: { spaces: readonly MySpace[]
   const { t } = useLingui()
   const organisation = useOrganisation()
   return (
-    <Dialog title={t`Where, and who can see it`} onClose={onClose}>
+    <Dialog title={t`Where, and who can see it`} onClose={onClose} wide>
       <ul className="spick">
         {spaces.map((space) => (
           <li key={space.id}>
-            <button type="button" className="srow sheetact" onClick={() => onChoose(space)}>
+            <button type="button" className="srow" onClick={() => onChoose(space)}>
               <SpaceIcon space={space} name={space.name} size={24} />
               <bdi className="trunc">{space.name}</bdi>
               <AudienceMark audience={space.audience} organisation={organisation} />

@@ -25,5 +25,5 @@ export function OutgoingState({ outgoing }: { outgoing: Outgoing }) {
     )
   }
   if (outgoing.state === "sending" || !away) return null
-  return <div className="outstate"><Icon of={CloudOff} size={14} /><Trans>Goes when you are back online</Trans></div>
+  return <div className="outstate"><span className="row"><Icon of={CloudOff} size={14} /><Trans>Goes when you are back online</Trans></span></div>
 }

@@ -60,7 +60,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
         {offered.map((person, index) => (
           <li key={person.id} id={`${id}-${person.id}`} role="option" aria-selected={index === current} className="pick" onMouseDown={(event) => { event.preventDefault(); choose(person) }}>
             <Avatar face={person} size={32} />
-            <span className="grow"><bdi>{person.name}</bdi><span className="m">{person.title || person.department}</span></span>
+            <span className="grow"><bdi>{person.name}</bdi><span className="m"><bdi>{[person.title, person.department].filter(Boolean).join(", ") || (person.active ? "" : t`Has not signed in yet`)}</bdi></span></span>
           </li>
         ))}
       </ul>

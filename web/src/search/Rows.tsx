@@ -11,7 +11,7 @@ import { useLoadedSpace } from "../spaces/useLoadedSpace.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
-import { excerpt, withoutMarkup } from "./highlight.ts"
+import { excerpt, hasHit, withoutMarkup } from "./highlight.ts"
 import { Marked } from "./Marked.tsx"
 import { useSpaceKind } from "./words.ts"
 
@@ -47,13 +47,14 @@ export function PersonRow({ person, words }: { person: Person; words: readonly s
   )
 }
 
-/** Something said or written: the line around the hit, by whom, where and when, and who can see it. */
+/** Something said or written: the line around the hit (behind the title, if that has none), by whom, where and when, and who can see it. */
 export function SaidRow({ item, words }: { item: Item; words: readonly string[] }) {
   const organisation = useOrganisation()
   const { space } = useLoadedSpace(item.space)
   const mentioned = usePeople(item.mentions)
   const body = fromWire(withoutMarkup(item.body), (id) => mentioned.find((person) => person?.id === id)?.name)
-  const line = item.title ? item.title : `“${excerpt(body, words)}”`
+  const quote = `“${excerpt(body, words)}”`
+  const line = item.title && (words.length === 0 || hasHit(item.title, words)) ? item.title : [item.title, quote].filter(Boolean).join(": ")
   return (
     <>
       <PersonFace id={item.author} size={24} presence={false} />

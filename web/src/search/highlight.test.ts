@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { excerpt, hitLength, markWords, withoutMarkup } from "./highlight.ts"
+import { excerpt, hasHit, hitLength, markWords, withoutMarkup } from "./highlight.ts"
 
 const marked = (text: string, words: string[]) => markWords(text, words).map((piece) => (piece.hit ? `[${piece.text}]` : piece.text)).join("")
 
@@ -28,6 +28,14 @@ describe("markWords", () => {
   it("puts every letter back in place", () => {
     const text = "“one welding crew for Kvaløya, agreed” – kvalitet!"
     expect(markWords(text, ["kval", "one"]).map((piece) => piece.text).join("")).toBe(text)
+  })
+})
+
+describe("hasHit", () => {
+  it("says whether any word is marked", () => {
+    expect(hasHit("Lessons from Kvaløya", ["kval", "zebra"])).toBe(true)
+    expect(hasHit("Lessons from Lyngen", ["kval"])).toBe(false)
+    expect(hasHit("Lessons", [])).toBe(false)
   })
 })
 

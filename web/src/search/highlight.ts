@@ -37,6 +37,8 @@ export function hitLength(word: string, words: readonly string[]): number {
   return taken
 }
 
+export const hasHit = (text: string, words: readonly string[]): boolean => markWords(text, words).some((piece) => piece.hit)
+
 const BEFORE = 36
 const LONGEST = 160
 

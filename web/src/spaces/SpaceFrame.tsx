@@ -25,7 +25,7 @@ export function SpaceFrame() {
   const { space, error, retry } = useLoadedSpace(id)
   const { pathname } = useLocation()
   useWatch(space)
-  if (!space) return <div className="scroll"><div className="narrow">{error ? <SpaceMissing error={error} onRetry={retry} /> : <Skeleton />}</div></div>
+  if (!space) return <NoSpace error={error} onRetry={retry} />
   if (pathname.replace(/\/$/, "") === `/s/${id}`) return <Navigate to={`/s/${id}/${space.main}`} replace />
   return (
     <>
@@ -50,12 +50,11 @@ function DesktopBar({ space }: { space: Space }) {
 }
 
 function PhoneBar({ space }: { space: Space }) {
-  const { t } = useLingui()
   const name = useSpaceName(space)
   const organisation = useOrganisation()
   return (
     <header className="mtop">
-      <IconButton label={t`All spaces and direct messages`} icon={ChevronLeft} size={20} mirror onClick={() => openOverlay("spaces")} />
+      <BackToSpaces />
       <div className="titles">
         <h1 className="t trunc"><bdi>{name}</bdi></h1>
         <AudienceMark audience={space.audience} organisation={organisation} />
@@ -79,6 +78,21 @@ function SpaceNotices({ space }: { space: Space }) {
   if (space.archived_at) return <div className="banner info strip"><Trans>This space is archived: everything can be read, nothing new is written.</Trans></div>
   if (space.unfinished_import) return <div className="banner strip"><Trans>An import into this space was not finished. Some of its history is missing.</Trans></div>
   return null
+}
+
+/** While it loads, and where there is none. */
+function NoSpace({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <>
+      <header className="mtop"><BackToSpaces /></header>
+      <div className="scroll"><div className="narrow">{error ? <SpaceMissing error={error} onRetry={onRetry} /> : <Skeleton />}</div></div>
+    </>
+  )
+}
+
+function BackToSpaces() {
+  const { t } = useLingui()
+  return <IconButton label={t`All spaces and direct messages`} icon={ChevronLeft} size={20} mirror onClick={() => openOverlay("spaces")} />
 }
 
 function SpaceMissing({ error, onRetry }: { error: unknown; onRetry: () => void }) {

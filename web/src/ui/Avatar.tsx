@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro"
-import type { ReactNode } from "react"
+import { type ReactNode, useState } from "react"
 import { firstLetter, initials, tintOf } from "../kernel/text.ts"
 
 export type AvatarSize = 20 | 24 | 28 | 30 | 32 | 36 | 40 | 104
@@ -16,10 +16,17 @@ export function Avatar({ face, size = 36, here = false }: { face: Face | undefin
   if (!face) return <span className="av" data-z={size} aria-hidden="true"><span className="in sk round" /></span>
   return (
     <span className="av" data-z={size} title={face.name}>
-      {face.photo ? <img src={face.photo} alt="" loading="lazy" decoding="async" /> : <span className={`in tint-${tintOf(face.id)}`} aria-hidden="true">{initials(face.name)}</span>}
+      <Picture face={face} />
       {here && <span className="pr" role="img" aria-label={t`available`} />}
     </span>
   )
+}
+
+/** Without a connection a photo that was not seen before cannot come: the initials stand in for it. */
+function Picture({ face }: { face: Face }) {
+  const [missing, setMissing] = useState<string>()
+  if (face.photo && face.photo !== missing) return <img src={face.photo} alt="" loading="lazy" decoding="async" onError={() => setMissing(face.photo ?? undefined)} />
+  return <span className={`in tint-${tintOf(face.id)}`} aria-hidden="true">{initials(face.name)}</span>
 }
 
 export function Faces({ faces, size = 24 }: { faces: readonly (Face | undefined)[]; size?: AvatarSize }) {
