@@ -27,13 +27,18 @@ EPILOG = (
 
 def build() -> typer.Typer:
     app = typer.Typer(
-        help=HELP, epilog=EPILOG, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+        help=HELP,
+        epilog=EPILOG,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(choose)
     for found in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
         module = importlib.import_module(f"{__name__}.{found.name}")
         for command in getattr(module, "COMMANDS", ()):
-            app.command(epilog=getattr(module, "EPILOG", None))(command)
+            app.command()(command)
         for name, group in getattr(module, "GROUPS", {}).items():
             app.add_typer(group, name=name, no_args_is_help=True)
     return app
@@ -58,9 +63,19 @@ def choose(
     context.obj = Options(data=data)
 
 
+def put_data_first(words: list[str]) -> list[str]:
+    """`--data DIR` stands before the command; whoever writes it behind means the same."""
+    for at, word in enumerate(words):
+        if word == "--data":
+            return [*words[at : at + 2], *words[:at], *words[at + 2 :]]
+        if word.startswith("--data="):
+            return [word, *words[:at], *words[at + 1 :]]
+    return words
+
+
 def main() -> None:
     try:
-        build()(prog_name="folkmoot")
+        build()(args=put_data_first(sys.argv[1:]), prog_name="folkmoot")
     except EXPECTED as error:
         say("Stopped", str(error))
         sys.exit(1)

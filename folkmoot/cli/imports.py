@@ -86,6 +86,8 @@ def slack(
     """Bring in a Slack export: people, channels, conversations, threads, reactions.
 
     Nobody is notified. Stopped half-way, the same command goes on; the same file again changes nothing.
+
+    For example: folkmoot import slack "Acme Slack export Jan 1 2026 - Feb 2 2026.zip" --dry-run
     """
     from folkmoot.imports.actions import import_slack
     from folkmoot.imports.report import say as say_report
@@ -123,6 +125,8 @@ def remove(
     """Take away all that an import brought, finished or not. Stopped half-way, the same command goes on.
 
     What people did with it since stays: answers, spaces written in, people who signed in.
+
+    For example: folkmoot import list, and then: folkmoot import remove 1
     """
     from folkmoot.imports.actions import remove_import
 

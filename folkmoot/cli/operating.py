@@ -60,7 +60,10 @@ def backup(
         Path, typer.Argument(help="A file that ends in .tar, or a folder that does not exist yet.")
     ],
 ) -> None:
-    """Copy everything into one file or folder, also while the server runs. Keep it where only you can read it."""
+    """Copy everything into one file or folder, also while the server runs. Keep it where only you can read it.
+
+    For example: folkmoot backup /backups/monday.tar
+    """
     from folkmoot.admin.backup import back_up
 
     settings = settings_of(context)
@@ -73,7 +76,10 @@ def restore(
     context: typer.Context,
     source: Annotated[Path, typer.Argument(help="What `backup` wrote.", exists=True)],
 ) -> None:
-    """Bring a backup back, into an empty data folder or an empty database. Every table is compared with the backup."""
+    """Bring a backup back, into an empty data folder or an empty database. Every table is compared with the backup.
+
+    For example: folkmoot --data ./other restore /backups/monday.tar
+    """
     from folkmoot.admin.restore import bring_back
 
     settings = settings_of(context)

@@ -11,8 +11,10 @@ from folkmoot.serve.steps import say
 
 T = TypeVar("T")
 
-person = typer.Typer(help="People who may sign in.")
-token = typer.Typer(help="Tokens for programs.")
+person = typer.Typer(
+    help="Let people in. Everything else about them is done in the browser, under Administration."
+)
+token = typer.Typer(help="Let programs in, by tokens.")
 
 GROUPS = {"person": person, "token": token}
 
@@ -43,6 +45,8 @@ def add_person(
     """Add a person, with or without a running server. The first one makes the organisation and administers it.
 
     With a password the person is in at once; without one an invitation is printed, to hand over.
+
+    For example: folkmoot person add ines@example.org --name "Ines Solheim"
     """
     settings = settings_of(context)
 
@@ -77,6 +81,8 @@ def add_token(
 
     Where others can reach the server a person's token takes that person's password: nobody makes one for somebody else.
     A token made without it is shown to the person, with when it was made.
+
+    For example: folkmoot token add ines@example.org --name "Nightly report" --days 365
     """
     settings = settings_of(context)
     if password is None and not settings.on_loopback and not who.startswith("bot:"):

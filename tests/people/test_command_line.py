@@ -10,7 +10,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from typer.testing import CliRunner
 
+from folkmoot.cli import build, put_data_first
 from folkmoot.kernel.postgres.cluster import open_cluster
 
 
@@ -44,6 +46,23 @@ def shell() -> Iterator[Shell]:
         data = Path(folder) / "data"
         with open_cluster(data) as cluster:
             yield Shell(data, cluster.logins().owner)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["backup", "x.tar", "--data", "there"], ["--data", "there", "backup", "x.tar"]),
+        (
+            ["person", "add", "a", "--data=there", "--name", "A"],
+            ["--data=there", "person", "add", "a", "--name", "A"],
+        ),
+        (["--data", "there", "doctor"], ["--data", "there", "doctor"]),
+        (["doctor", "--data"], ["--data", "doctor"]),
+        (["doctor"], ["doctor"]),
+    ],
+)
+def test_the_data_folder_may_stand_behind_the_command(words: list[str], first: list[str]) -> None:
+    assert put_data_first(words) == first
 
 
 def add_ada(shell: Shell) -> subprocess.CompletedProcess[str]:
@@ -179,3 +198,20 @@ def test_help_teaches() -> None:
     )
     for word in ("--name", "--password", "--admin", "--organisation", "invitation"):
         assert word in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [
+        ("person add", "folkmoot person add ines@example.org"),
+        ("token add", "folkmoot token add ines@example.org"),
+        ("import slack", "folkmoot import slack"),
+        ("import remove", "folkmoot import remove 1"),
+        ("backup", "folkmoot backup /backups/monday.tar"),
+        ("restore", "folkmoot --data ./other restore /backups/monday.tar"),
+    ],
+)
+def test_help_shows_an_example(command: str, example: str) -> None:
+    done = CliRunner().invoke(build(), [*command.split(), "-h"], env={"COLUMNS": "200"})
+    assert done.exit_code == 0
+    assert example in done.output.partition("For example: ")[2]
