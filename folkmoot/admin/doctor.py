@@ -48,6 +48,9 @@ def look_at_everything(data: Path | None) -> Iterator[Finding]:
 def look_at_url(settings: Settings) -> Finding:
     if settings.on_loopback:
         return Finding(OK, "url", f"{settings.url}, this machine only")
+    if settings.unknown_elsewhere:
+        hint = "From elsewhere nobody can sign in. Set FOLKMOOT_URL to the address people type there"
+        return Finding(LOOK, "url", f"{settings.url}, while {settings.host} is open to others. {hint}")
     if not settings.secure:
         return Finding(LOOK, "url", f"{settings.url} is not https: passwords can be read on the way")
     if not settings.trusted_proxies:

@@ -86,7 +86,7 @@ def restore(
     with step("Restored") as done:
         manifest = bring_back(settings, source)
         done.text = f"{manifest.rows:,} rows and {len(manifest.files):,} files, each as it was"
-    say("Next", "folkmoot serve")
+    say("Next", f"folkmoot --data {settings.data} serve")
 
 
 COMMANDS = (serve, migrate, doctor, backup, restore)

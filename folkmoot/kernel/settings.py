@@ -79,6 +79,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """Whether only this machine can reach the server: the first page then asks for no code."""
         return is_loopback(self.host) and is_loopback(urlsplit(self.url).hostname or "")
 
+    @property
+    def unknown_elsewhere(self) -> bool:
+        """Others can reach the port, but the address that sign-in and links go by means this machine alone."""
+        return not self.on_loopback and is_loopback(urlsplit(self.url).hostname or "")
+
     def logins(self) -> Logins:
         return self.given_logins or read_logins(self.data, self.database_url)
 

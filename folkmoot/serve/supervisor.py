@@ -129,6 +129,8 @@ def say_where(settings: Settings) -> None:
     empty = "organisation" in welcome and welcome["organisation"] is None
     hint = "    no organisation yet, the first page makes one" if empty else ""
     say("Folkmoot", f"{settings.url}{hint}. Ctrl C stops" if hint else f"{settings.url}    Ctrl C stops")
+    if settings.unknown_elsewhere:
+        say("Elsewhere", "nobody can sign in yet. Set FOLKMOOT_URL to the address people type there")
     code = settings.data / "secrets" / "setup.code"
     if empty and welcome.get("needs_code") and code.exists():
         say("Code", f"{code.read_text().strip()}    the first page asks for it, once")

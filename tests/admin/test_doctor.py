@@ -101,6 +101,8 @@ def test_what_others_can_read_is_wrong(tmp_path: Path, place: str, mode: int) ->
 def test_passwords_in_clear_text_are_worth_a_look(tmp_path: Path) -> None:
     assert look_at_url(Settings(data=tmp_path)).mark == OK
     assert look_at_url(Settings(data=tmp_path, host="0.0.0.0", url="http://folk.example.org")).mark == LOOK
+    elsewhere = look_at_url(Settings(data=tmp_path, host="0.0.0.0", url="http://127.0.0.1:8080"))
+    assert (elsewhere.mark, "Set FOLKMOOT_URL" in elsewhere.text) == (LOOK, True)
     assert look_at_url(Settings(data=tmp_path, url="https://folk.example.org")).mark == LOOK
     behind = Settings(data=tmp_path, url="https://folk.example.org", trusted_proxies=frozenset({"127.0.0.1"}))
     assert look_at_url(behind).mark == OK

@@ -47,6 +47,15 @@ def test_others_are_not_served_without_https_unless_that_is_asked_for(environmen
     assert read_settings({**environment, "FOLKMOOT_URL": "https://folk.example.org"}).secure
 
 
+def test_an_open_port_needs_an_address_that_others_can_type() -> None:
+    """Sign-in goes by FOLKMOOT_URL: without it a page opened from elsewhere is not one of ours."""
+    open_to_all = {"FOLKMOOT_HOST": "0.0.0.0", "FOLKMOOT_ALLOW_HTTP": "1"}
+    assert read_settings(open_to_all).unknown_elsewhere
+    assert not read_settings({**open_to_all, "FOLKMOOT_URL": "http://192.0.2.7:8080"}).unknown_elsewhere
+    assert not read_settings({"FOLKMOOT_URL": "https://folk.example.org"}).unknown_elsewhere
+    assert not read_settings({}).unknown_elsewhere
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

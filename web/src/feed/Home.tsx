@@ -1,9 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
-import { ArrowUp } from "lucide-react"
+import { Link } from "@tanstack/react-router"
+import { ArrowUp, UserPlus } from "lucide-react"
 import { useRef, useState } from "react"
+import { useStore } from "../kernel/store.ts"
 import { distance, useNow } from "../kernel/time.ts"
 import type { ItemId } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
+import { Icon } from "../ui/Icon.tsx"
 import { Mark } from "../ui/Mark.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { ChatLines } from "./ChatLines.tsx"
@@ -94,13 +97,20 @@ function CaughtUp({ since, more, onEarlier }: { since: string | undefined; more:
   )
 }
 
+/** Whoever has just made the organisation lets the others in first. */
+function NothingYet() {
+  const alone = useStore((held) => held.administrator && [...held.spaces.values()].some((space) => space.kind === "company" && space.audience.members === 1))
+  if (alone) return <EmptyState mark={<Mark />} title={<Trans>You are the first one here.</Trans>} action={<Link to="/admin" className="btn"><Icon of={UserPlus} /> <Trans>Add people</Trans></Link>}><Trans>Each person gets a link, a code and a card from you. Mail is not needed.</Trans></EmptyState>
+  return <EmptyState mark={<Mark />} title={<Trans>You are caught up.</Trans>}><Trans>Posts of your spaces stand here, newest first. Nobody has written one yet.</Trans></EmptyState>
+}
+
 function EarlierEnd({ shown, caughtUp, empty, more }: { shown: number; caughtUp: boolean; empty: boolean; more: boolean }) {
   const [busy, setBusy] = useState(false)
   const load = () => {
     setBusy(true)
     void loadEarlier().catch(() => undefined).finally(() => setBusy(false))
   }
-  if (empty) return <EmptyState mark={<Mark />} title={<Trans>You are caught up.</Trans>}><Trans>Posts of your spaces stand here, newest first. Nobody has written one yet.</Trans></EmptyState>
+  if (empty) return <NothingYet />
   if (more) return <div className="arrivals"><Button onClick={load} disabled={busy}><Trans>Earlier</Trans></Button></div>
   return shown > 0 && caughtUp ? <p className="end s13"><Trans>This is the beginning.</Trans></p> : null
 }

@@ -16,6 +16,7 @@ const WORDS: Record<string, MessageDescriptor> = {
   too_many: msg`Too many attempts. Wait a little, then try again.`,
   unavailable: msg`The server does not answer right now. Try again in a moment.`,
   last_owner: msg`You are the only owner. Make somebody else an owner first.`,
+  foreign_origin: msg`This page was opened at an address that this server does not go by. Ask whoever runs it for the right one.`,
   wrong_credentials: msg`The name or the password is not right.`,
 }
 
