@@ -91,7 +91,7 @@ async def print_cards(database: Database, settings: Settings, caller: Caller, id
         me = await people.find_person(tx, caller.person_id)
     if me is None:
         raise not_found()
-    by = Printer(me.name, me.language)
+    by = Printer(me.name, me.language, me.zone)
     cards = [as_card(one, by) for one in found if one]
     if not cards:
         raise Problem(409, "conflict", "There is no open code of yours to print. Make one first.")

@@ -64,10 +64,11 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class Printer(msgspec.Struct, frozen=True):
-    """Who prints the sheet, and is named on it."""
+    """Who prints the sheet, and is named on it. The days on it are those of their zone."""
 
     name: str
     language: str
+    zone: str
 
 
 def as_admin_person(row: Any) -> AdminPerson:

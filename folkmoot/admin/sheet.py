@@ -69,8 +69,8 @@ def draw(cards: list[Card], organisation: str, url: str, by: Printer, today: dat
         "organisation": escape(organisation),
         "host": escape(urlsplit(url).netloc),
         "maker": escape(by.name),
-        "until": say_day(min(card.expires_at for card in cards), language),
-        "today": say_day(today, language),
+        "until": say_day(min(card.expires_at for card in cards), language, by.zone),
+        "today": say_day(today, language, by.zone),
     }
     return PAGE.format(
         style=STYLE,

@@ -34,5 +34,9 @@ def test_a_language_that_is_not_there_is_english(tag: str, language: str) -> Non
 
 
 def test_a_day_is_said_as_its_language_says_it() -> None:
-    day = datetime(2026, 3, 5, tzinfo=UTC)
-    assert [say_day(day, language) for language in LANGUAGES] == ["5 March 2026", "5. März 2026"]
+    late = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
+    assert [say_day(late, language, "Europe/Oslo") for language in LANGUAGES] == [
+        "5 March 2026",
+        "5. März 2026",
+    ]
+    assert say_day(late, "en", "America/New_York") == say_day(late, "en", "Nowhere/At_all") == "4 March 2026"
