@@ -3,7 +3,6 @@ import { Link } from "@tanstack/react-router"
 import { ArrowUp, UserPlus } from "lucide-react"
 import { useRef, useState } from "react"
 import { useStore } from "../kernel/store.ts"
-import { distance, useNow } from "../kernel/time.ts"
 import type { ItemId } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
@@ -16,7 +15,7 @@ import { HomeComposer } from "./HomeComposer.tsx"
 import { Post } from "./Post.tsx"
 import { useFeed } from "./useFeed.ts"
 import { WaitingPosts } from "./WaitingComments.tsx"
-import { Moment } from "./When.tsx"
+import { Since } from "./When.tsx"
 import "../items/items.css"
 import "./posts.css"
 
@@ -65,16 +64,13 @@ export function Home() {
 }
 
 function Meter({ since, fresh, read }: { since: string | undefined; fresh: readonly ItemId[]; read: ReadonlySet<ItemId> }) {
-  const now = useNow()
   const count = fresh.length
   const done = fresh.filter((id) => read.has(id)).length
   if (count === 0) return <h1 className="sr"><Trans>Home</Trans></h1>
-  const far = since === undefined ? undefined : distance(since, now)
-  const at = since === undefined ? null : <Moment at={since} />
   return (
     <>
       <div className="meter-h">
-        <h1>{far === undefined ? <Trans>New for you</Trans> : far === "yesterday" ? <Trans>Since yesterday {at}</Trans> : <Trans>Since {at}</Trans>}</h1>
+        <h1>{since === undefined ? <Trans>New for you</Trans> : <Trans>Since <Since at={since} /></Trans>}</h1>
         <span className="s13 muted">
           {done === count ? <Plural value={count} one="# read" other="all # read" /> : count > MOST_TICKS ? <Plural value={count} one="# new post" other="# new posts, newest first" /> : <Plural value={count} one="# new post, then you are caught up" other="# new posts, then you are caught up" />}
         </span>
@@ -90,7 +86,7 @@ function CaughtUp({ since, more, onEarlier }: { since: string | undefined; more:
       <Mark />
       <span>
         <b><Trans>You are caught up.</Trans></b>
-        {since && <span><Trans>Nothing more is new since <Moment at={since} />.</Trans></span>}
+        {since && <span><Trans>Nothing more is new since <Since at={since} />.</Trans></span>}
         {more && <button type="button" className="linkbtn" onClick={onEarlier}><Trans>Earlier, from where you stopped</Trans></button>}
       </span>
     </div>

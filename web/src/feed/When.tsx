@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro"
+import { Trans, useLingui } from "@lingui/react/macro"
 import { clock, dateName, distance, fullTime, useNow, weekday } from "../kernel/time.ts"
 import type { Item } from "../kernel/types.ts"
 
@@ -6,6 +6,13 @@ import type { Item } from "../kernel/types.ts"
 export function When({ item }: { item: Item }) {
   const at = item.published_at ?? item.created_at
   return <time dateTime={at} title={fullTime(at)}><Moment at={at} /></time>
+}
+
+/** The same inside a sentence: since 08:12, since yesterday 18:05. */
+export function Since({ at }: { at: string }) {
+  const { t } = useLingui()
+  const now = useNow()
+  return <>{distance(at, now) === "yesterday" ? t`yesterday ${clock(at)}` : <Moment at={at} />}</>
 }
 
 export function Moment({ at }: { at: string }) {

@@ -47,20 +47,19 @@ export function PersonRow({ person, words }: { person: Person; words: readonly s
   )
 }
 
-/** Something said or written: the line around the hit (behind the title, if that has none), by whom, where and when, and who can see it. */
+/** Something said or written: the title or the line around the hit, by whom, where and when, and who can see it. */
 export function SaidRow({ item, words }: { item: Item; words: readonly string[] }) {
   const organisation = useOrganisation()
   const { space } = useLoadedSpace(item.space)
   const mentioned = usePeople(item.mentions)
   const body = fromWire(withoutMarkup(item.body), (id) => mentioned.find((person) => person?.id === id)?.name)
-  const quote = `“${excerpt(body, words)}”`
-  const line = item.title && (words.length === 0 || hasHit(item.title, words)) ? item.title : [item.title, quote].filter(Boolean).join(": ")
+  const titled = item.title !== null && (words.length === 0 || hasHit(item.title, words))
   return (
     <>
       <PersonFace id={item.author} size={24} presence={false} />
       <span className="pr-t">
-        <span className="trunc block"><Marked text={line} words={words} /></span>
-        <span className="m trunc block"><Origin item={item} space={space} /></span>
+        <span className="trunc block"><Marked text={titled ? item.title ?? "" : `“${excerpt(body, words)}”`} words={words} /></span>
+        <span className="m trunc block">{item.title && !titled && <><bdi>{item.title}</bdi> · </>}<Origin item={item} space={space} /></span>
       </span>
       {space && <AudienceMark audience={space.audience} organisation={organisation} />}
     </>
