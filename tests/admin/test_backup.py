@@ -134,6 +134,7 @@ def test_it_sees_one_moment_while_others_write(source: Settings, target: Setting
     bring_back(target, tmp_path / "busy.tar")
 
 
+@pytest.mark.hostile(18)
 def test_it_can_be_read_by_its_owner_alone_and_holds_no_password(
     source: Settings, tar: Path, tmp_path: Path
 ) -> None:
@@ -181,6 +182,7 @@ def test_a_table_that_differs_after_loading_leaves_nothing(
 @pytest.mark.parametrize(
     "name", ["../outside", "/etc/outside", "files/../../outside", "secrets/setup.code", "other"]
 )
+@pytest.mark.hostile(52)
 def test_a_tar_from_elsewhere_writes_nothing_outside(target: Settings, tar: Path, name: str) -> None:
     stray = tarfile.TarInfo(name)
     stray.size = len(b"from elsewhere")

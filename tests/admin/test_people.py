@@ -32,6 +32,7 @@ def body_of(method: str, path: str) -> dict[str, Any] | None:
 
 
 @pytest.mark.parametrize(("method", "path"), roads())
+@pytest.mark.hostile(28)
 async def test_only_administrators_may(house: Running, method: str, path: str) -> None:
     before = await ask_database(house, "select * from people order by id")
     said_before = await recorded(house)
@@ -178,6 +179,7 @@ async def test_the_sheet_is_closed_to_scripts_and_to_other_styles(house: Running
     assert "style=" not in page.text
 
 
+@pytest.mark.hostile(48)
 async def test_names_on_the_sheet_are_text(house: Running) -> None:
     hostile = '<img src=x onerror=alert(1)>"&'
     admitted = await admit(house, hostile)
@@ -236,6 +238,7 @@ async def test_a_card_speaks_as_its_person_and_the_sheet_as_all_of_them(house: R
 # Leaving ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hostile(14, 37)
 async def test_deactivating_ends_everything_at_once(house: Running) -> None:
     ada, client, browser = house.client(Who.ADA), house.client(Who.INES), house.browser(Who.INES)
     bot = house.client(Who.BO)
@@ -253,6 +256,7 @@ async def test_deactivating_ends_everything_at_once(house: Running) -> None:
     assert heads[0]["members"] == 3
 
 
+@pytest.mark.hostile(32)
 async def test_an_open_socket_is_closed(house: Running) -> None:
     async with house.socket(Who.MAX) as max_:
         await house.client(Who.ADA).put("/api/admin/people/3/deactivation")
@@ -260,6 +264,7 @@ async def test_an_open_socket_is_closed(house: Running) -> None:
         assert max_.line.close_code == 4403
 
 
+@pytest.mark.hostile(37)
 async def test_signing_in_during_deactivation_leaves_nothing_alive(house: Running) -> None:
     browsers = [house.browser(None) for _ in range(12)]
 
@@ -307,6 +312,7 @@ async def test_a_role_is_granted_shown_and_ended(house: Running) -> None:
 
 
 @pytest.mark.parametrize("who", [Who.GUS, Who.BO, Who.DAN])
+@pytest.mark.hostile(28)
 async def test_guests_bots_and_leavers_administer_nothing(house: Running, who: Who) -> None:
     answer = await house.client(Who.ADA).put(f"/api/admin/people/{int(who)}/roles/administrator")
     assert answer.status_code == 409

@@ -142,6 +142,7 @@ def pack(path: Path, entries: list[tuple[zipfile.ZipInfo | str, bytes]]) -> Path
         "a\nb.json",
     ],
 )
+@pytest.mark.hostile(52)
 def test_a_path_out_of_the_archive_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ImportProblem, match="path out of the archive"):
         Archive(pack(tmp_path / "x.zip", [(name, b"[]")]))
@@ -163,6 +164,7 @@ def test_an_entry_that_stands_twice_is_refused(tmp_path: Path) -> None:
         Archive(path)
 
 
+@pytest.mark.hostile(60)
 def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
     path = pack(tmp_path / "x.zip", [("users.json", b"0" * 20_000_000)])
     assert path.stat().st_size < 50_000
@@ -183,6 +185,7 @@ def test_sizes_and_numbers_are_bounded(tmp_path: Path, monkeypatch: pytest.Monke
                 Archive(path)
 
 
+@pytest.mark.hostile(60)
 def test_an_entry_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     """The directory says 10 bytes, the entry holds a million: only what was declared is unpacked."""
     content = pack(tmp_path / "x.zip", [("users.json", b" " * 1_000_000)]).read_bytes()

@@ -59,6 +59,7 @@ async def test_markup_is_rendered_and_plain_text_is_not(house: Running) -> None:
     assert (await house.say(Who.INES, Where.OPEN, "plain words, 12:30"))["html"] is None
 
 
+@pytest.mark.hostile(15)
 async def test_mentions_reach_only_those_who_can_read(house: Running) -> None:
     body = f"<@{int(Who.MAX)}> <@{int(Who.ADA)}> <@{int(Who.GUS)}> <@99999>"
     assert (await house.say(Who.INES, Where.HIDDEN, body))["mentions"] == [int(Who.MAX)]
@@ -124,6 +125,7 @@ async def test_only_the_author_edits_and_author_or_owner_delete(house: Running) 
     assert (await house.client(Who.INES).delete(path)).status_code == 204
 
 
+@pytest.mark.hostile(11)
 async def test_a_deleted_item_keeps_its_place_and_loses_its_words(house: Running) -> None:
     message = await house.say(Who.MAX, Where.OPEN, "never said zanzibar")
     max_, path = house.client(Who.MAX), f"/api/items/{message['id']}"
@@ -163,6 +165,7 @@ async def test_the_mark_for_a_picture_makes_no_other_reaction(house: Running) ->
     assert [r["emoji"] for r in answer.json()["reactions"]] == ["👍", "❤", "🩷", "↔"]
 
 
+@pytest.mark.hostile(62)
 async def test_fifty_emoji_fit_under_one_item(house: Running) -> None:
     path = f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions"
     statuses = [
@@ -184,11 +187,13 @@ async def test_fifty_emoji_fit_under_one_item(house: Running) -> None:
         ({"space_id": 4}, "unknown_field"),
     ],
 )
+@pytest.mark.hostile(4, 19)
 async def test_bad_bodies_are_named(house: Running, change: dict[str, Any], code: str) -> None:
     answer = await house.client(Who.MAX).post(f"/api/spaces/{int(Where.OPEN)}/messages", json=new() | change)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
+@pytest.mark.hostile(11)
 async def test_nothing_is_written_in_an_archived_space(house: Running) -> None:
     max_ = house.client(Who.MAX)
     answer = await max_.post(f"/api/spaces/{int(Where.ARCHIVED)}/messages", json=new())
@@ -197,6 +202,7 @@ async def test_nothing_is_written_in_an_archived_space(house: Running) -> None:
     assert answer.status_code == 409
 
 
+@pytest.mark.hostile(10)
 async def test_who_left_touches_nothing_of_what_they_wrote(house: Running) -> None:
     otto = house.client(Who.OTTO)
     for where in (Where.MEMBERS, Where.HIDDEN):

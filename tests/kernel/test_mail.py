@@ -41,6 +41,7 @@ def test_without_an_address_there_is_no_mail() -> None:
 @pytest.mark.parametrize(
     "hostile", ["A\r\nBcc: x@y.example", "A\nBcc: x@y.example", "A\r\n\r\nbody", "A\x00\u2028Bcc: x"]
 )
+@pytest.mark.hostile(54)
 def test_nothing_adds_a_header(hostile: str) -> None:
     server = mail.read_server(settings("smtp://mail.example.org"))
     assert server

@@ -170,6 +170,7 @@ def test_the_login_that_acts_for_people_has_its_limits(cluster: Cluster) -> None
     assert kept == [("force_generic_plan",), ("off",), ("8s",), ("10s",)]
 
 
+@pytest.mark.hostile(24)
 def test_logins_of_one_database_do_not_reach_another(cluster: Cluster) -> None:
     first, _second = create_database(cluster, "first"), create_database(cluster, "second")
     with pytest.raises(psycopg.OperationalError, match="permission denied"):

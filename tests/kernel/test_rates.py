@@ -6,6 +6,7 @@ from tests.running import Running
 from tests.world import Who
 
 
+@pytest.mark.hostile(59)
 async def test_one_more_than_the_route_takes_is_refused_to_that_person_only(
     house: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,7 @@ async def test_a_cursor_of_the_start_continues_without_gap(house: Running) -> No
 @pytest.mark.parametrize(
     "cursor", ["nonsense", "W10", "WyJvdGhlciIsIjE6MToiLDFd", "WyJ3b3JsZCIsIjE6MToiLDFd", "A" * 3000]
 )
+@pytest.mark.hostile(33)
 async def test_a_foreign_or_old_cursor_answers_resync(house: Running, cursor: str) -> None:
     async with house.socket(Who.MAX, after=cursor) as max_:
         await max_.until("resync")
@@ -79,6 +80,7 @@ async def test_a_foreign_or_old_cursor_answers_resync(house: Running, cursor: st
         assert (await max_.change("item.created"))["item"] == sent["id"]
 
 
+@pytest.mark.hostile(33)
 async def test_another_persons_cursor_gives_nothing_of_theirs(house: Running) -> None:
     async with house.socket(Who.INES) as ines:
         await house.say(Who.MAX, Where.HIDDEN, "secret")
@@ -89,6 +91,7 @@ async def test_another_persons_cursor_gives_nothing_of_theirs(house: Running) ->
         assert await lea.quiet() == []
 
 
+@pytest.mark.hostile(31)
 async def test_losing_a_membership_stops_delivery_at_once(house: Running) -> None:
     async with house.socket(Who.MAX) as max_:
         answer = await house.client(Who.INES).delete(
@@ -109,6 +112,7 @@ async def test_joining_starts_delivery(house: Running) -> None:
         assert (await ada.change("item.created"))["item"] == sent["id"]
 
 
+@pytest.mark.hostile(16, 31)
 async def test_an_open_space_on_screen_is_delivered_while_it_is_open(house: Running) -> None:
     async with house.socket(Who.ADA) as ada:
         await ada.line.send('{"type":"watch","space":2}')
@@ -124,6 +128,7 @@ async def test_an_open_space_on_screen_is_delivered_while_it_is_open(house: Runn
         assert not [frame for frame in await ada.quiet() if frame["items"]]
 
 
+@pytest.mark.hostile(32)
 async def test_ending_a_session_closes_its_socket(house: Running) -> None:
     async with house.socket(Who.MAX) as max_:
         token = (await house.client(Who.MAX).get("/api/me/tokens")).json()["items"][0]["id"]
@@ -132,6 +137,7 @@ async def test_ending_a_session_closes_its_socket(house: Running) -> None:
         assert max_.line.close_code == 4401
 
 
+@pytest.mark.hostile(32)
 async def test_deactivating_closes_everything_within_a_second(house: Running) -> None:
     async with house.socket(Who.MAX) as max_:
         answer = await house.client(Who.ADA).put(f"/api/admin/people/{int(Who.MAX)}/deactivation")
@@ -141,6 +147,7 @@ async def test_deactivating_closes_everything_within_a_second(house: Running) ->
     assert (await house.client(Who.MAX).get("/api/me")).status_code == 401
 
 
+@pytest.mark.hostile(35)
 async def test_typing_reaches_members_of_the_space_only(house: Running) -> None:
     async with house.socket(Who.MAX) as max_, house.socket(Who.LEA) as lea, house.socket(Who.INES) as ines:
         await ines.line.send('{"type":"typing","space":4}')
@@ -167,6 +174,7 @@ async def test_presence_crosses_processes_and_ends_with_the_socket(house: Runnin
 @pytest.mark.parametrize(
     "frame", ["x", "{}", '{"type":"watch"}', "[" * 4000, '{"type":"ping","more":1}', "a" * 5000]
 )
+@pytest.mark.hostile(30, 34)
 async def test_what_a_client_may_not_say_closes_the_socket(house: Running, frame: str) -> None:
     async with house.socket(Who.MAX) as max_:
         await max_.line.send(frame)
@@ -174,6 +182,7 @@ async def test_what_a_client_may_not_say_closes_the_socket(house: Running, frame
         assert max_.line.close_code in {1008, 1009}
 
 
+@pytest.mark.hostile(34)
 async def test_a_flood_of_frames_closes_the_socket(house: Running) -> None:
     async with house.socket(Who.MAX) as max_:
         with suppress(websockets.ConnectionClosed):

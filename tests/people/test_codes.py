@@ -45,6 +45,7 @@ async def test_either_form_lets_in(house: Running, form: str) -> None:
     assert (await sign_in(house.browser(None), "ase.nygard", "correct horse")).status_code == 200
 
 
+@pytest.mark.hostile(54)
 async def test_links_come_from_the_settings_and_never_from_the_request(house: Running) -> None:
     answer = await house.client(Who.ADA).post(
         "/api/admin/people",
@@ -62,6 +63,7 @@ async def test_only_hashes_are_kept(house: Running) -> None:
     assert len(secret_of(invitation["link"])) == 43
 
 
+@pytest.mark.hostile(38)
 async def test_a_code_works_once_by_either_form(house: Running) -> None:
     invitation = (await admit(house, sign_in_name="ase.nygard"))["invitation"]
     assert (await use(house.browser(None), invitation["code"])).status_code == 200
@@ -71,6 +73,7 @@ async def test_a_code_works_once_by_either_form(house: Running) -> None:
     assert (await sign_in(house.browser(None), "ase.nygard", "another password")).status_code == 401
 
 
+@pytest.mark.hostile(38)
 async def test_of_ten_at_once_exactly_one_gets_through(house: Running) -> None:
     invitation = (await admit(house, sign_in_name="ase.nygard"))["invitation"]
     answers = await asyncio.gather(
@@ -81,6 +84,7 @@ async def test_of_ten_at_once_exactly_one_gets_through(house: Running) -> None:
     assert (await sign_in(house.browser(None), "ase.nygard", f"password number {won}")).status_code == 200
 
 
+@pytest.mark.hostile(38)
 async def test_getting_a_code_does_not_use_it(house: Running) -> None:
     """Mail scanners follow links."""
     invitation = (await admit(house, sign_in_name="ase.nygard"))["invitation"]
@@ -91,6 +95,7 @@ async def test_getting_a_code_does_not_use_it(house: Running) -> None:
 
 
 @pytest.mark.parametrize(("purpose", "days"), [("invitation", 7), ("reset", 1)])
+@pytest.mark.hostile(38)
 async def test_codes_expire(house: Running, moved: MovableClock, purpose: str, days: int) -> None:
     if purpose == "invitation":
         code = (await admit(house, sign_in_name="ase.nygard"))["invitation"]["code"]
@@ -128,6 +133,7 @@ async def test_a_reset_ends_the_sessions_and_the_old_password(house: Running) ->
     assert "session.ended" in await recorded(house, Who.MAX)
 
 
+@pytest.mark.hostile(38)
 async def test_a_code_is_dead_after_the_password_was_changed(house: Running) -> None:
     made = await reset(house, Who.MAX)
     answer = await house.browser(Who.MAX).put(
@@ -137,12 +143,14 @@ async def test_a_code_is_dead_after_the_password_was_changed(house: Running) -> 
     assert (await use(house.browser(None), made["code"])).status_code == 404
 
 
+@pytest.mark.hostile(37)
 async def test_a_code_is_dead_after_deactivation(house: Running) -> None:
     made = await reset(house, Who.MAX)
     await house.client(Who.ADA).put("/api/admin/people/3/deactivation")
     assert (await use(house.browser(None), made["code"])).status_code == 404
 
 
+@pytest.mark.hostile(37)
 async def test_codes_made_by_somebody_deactivated_are_dead(house: Running) -> None:
     await house.client(Who.ADA).put("/api/admin/people/2/roles/administrator")
     answer = await house.client(Who.INES).post(
@@ -195,6 +203,7 @@ async def test_an_imported_person_is_claimed(house: Running) -> None:
     assert "membership.added" in await recorded(house, Who.UMA)
 
 
+@pytest.mark.hostile(25)
 async def test_an_identity_is_never_given_out_again(house: Running) -> None:
     for email in ("dan@meridian.example", "DAN@meridian.example"):
         answer = await house.client(Who.ADA).post(
@@ -211,6 +220,7 @@ async def test_a_bad_password_does_not_use_the_code_up(house: Running, password:
     assert (await use(house.browser(None), invitation["code"])).status_code == 200
 
 
+@pytest.mark.hostile(43)
 async def test_guessing_is_limited(house: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attempts, "CODES_FROM", attempts.Limit("codes from", 5, 900))
     invitation = (await admit(house, sign_in_name="ase.nygard"))["invitation"]
@@ -219,6 +229,7 @@ async def test_guessing_is_limited(house: Running, monkeypatch: pytest.MonkeyPat
     assert (await use(house.browser(None), invitation["code"])).status_code == 429
 
 
+@pytest.mark.hostile(65)
 async def test_what_others_made_for_me_is_shown(house: Running) -> None:
     made = await reset(house, Who.MAX)
     browser = house.browser(None)

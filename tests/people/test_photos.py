@@ -39,6 +39,7 @@ async def test_a_photo_becomes_a_small_square(house: Running, kind: str) -> None
     assert await recorded(house, Who.MAX) == ["person.changed"]
 
 
+@pytest.mark.hostile(49)
 async def test_what_else_the_file_held_is_gone(house: Running) -> None:
     exif = Image.Exif()
     exif[0x010E] = "a secret place"
@@ -91,6 +92,7 @@ def bomb(width: int, height: int) -> bytes:
     ],
     ids=["empty", "text", "svg", "html", "pdf", "bomb", "too many points", "tiff", "cut"],
 )
+@pytest.mark.hostile(49, 60)
 async def test_what_is_no_picture_is_refused(house: Running, raw: bytes) -> None:
     answer = await put(house.client(Who.MAX), raw)
     assert (answer.status_code, answer.json()["field"]) == (422, "photo")
@@ -102,6 +104,7 @@ async def test_more_than_five_megabytes_are_refused(house: Running) -> None:
     assert answer.status_code == 413
 
 
+@pytest.mark.hostile(50)
 async def test_only_who_may_see_the_person_sees_the_photo(house: Running) -> None:
     address = (await put(house.client(Who.LEA), picture())).json()["photo"]
     never = await house.client(Who.GUS).get("/api/people/987654/photo/" + "0" * 32)
@@ -112,12 +115,14 @@ async def test_only_who_may_see_the_person_sees_the_photo(house: Running) -> Non
     assert (await house.client(Who.GUS).get(shared)).status_code == 200
 
 
+@pytest.mark.hostile(50)
 async def test_the_hash_of_one_does_not_open_anothers(house: Running) -> None:
     address = (await put(house.client(Who.MAX), picture())).json()["photo"]
     assert (await house.client(Who.INES).get(address.replace("/3/", "/2/"))).status_code == 404
 
 
 @pytest.mark.parametrize("photo", ["../../secrets/postgres.json", "..%2f..%2fsecrets", "x", "0" * 32])
+@pytest.mark.hostile(52)
 async def test_a_path_is_no_photo(house: Running, photo: str) -> None:
     assert (await house.client(Who.MAX).get(f"/api/people/3/photo/{photo}")).status_code == 404
 

@@ -69,6 +69,7 @@ async def test_everyone_who_is_there_hears_of_it(house: Running) -> None:
         "role",
     ],
 )
+@pytest.mark.hostile(19, 28)
 async def test_nothing_else_can_be_written(house: Running, field: str) -> None:
     before = await row_of(house, Who.GUS)
     answer = await house.client(Who.GUS).patch("/api/me", json={"title": "x", field: "member"})
@@ -98,6 +99,7 @@ async def test_what_cannot_be_meant_is_refused_with_its_field(
     assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (422, code, field)
 
 
+@pytest.mark.hostile(52)
 async def test_steering_letters_are_taken_out_of_names(house: Running) -> None:
     me = (
         await house.client(Who.MAX).patch("/api/me", json={"name": "\u202eMax\u200b  \u2066Żurek\n"})
@@ -195,6 +197,7 @@ async def test_a_token_of_somebody_else_is_not_there(house: Running) -> None:
     assert (await house.client(Who.INES).get("/api/me")).status_code == 200
 
 
+@pytest.mark.hostile(62)
 async def test_there_is_a_limit_to_tokens(house: Running) -> None:
     browser = house.browser(Who.MAX)
     for _ in range(49):

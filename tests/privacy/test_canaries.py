@@ -66,6 +66,7 @@ def addresses() -> list[str]:
 
 
 @pytest.mark.parametrize("who", list(Who), ids=lambda who: who.name)
+@pytest.mark.hostile(5, 11, 27, 65)
 async def test_no_canary_over_rest(house: Running, who: Who) -> None:
     seen: set[str] = set()
     for address in addresses():
@@ -99,6 +100,7 @@ async def touch_everything(house: Running) -> None:
     await ines.patch(f"/api/spaces/{int(Where.HIDDEN)}", json={"purpose": canary(Where.HIDDEN, MESSAGE)})
 
 
+@pytest.mark.hostile(1, 35)
 async def test_no_canary_over_the_socket(house: Running, caplog: Any, capfd: Any) -> None:
     """Nor in what the server writes into its log meanwhile."""
     people = [who for who in Who if who is not Who.DAN]

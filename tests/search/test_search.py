@@ -42,6 +42,7 @@ async def test_everyone_finds_exactly_what_they_may_read(house: Running) -> None
                 assert found == ([item_in(where, which)] if which in expected else []), (who, where, which)
 
 
+@pytest.mark.hostile(5)
 async def test_nothing_of_elsewhere_shows_in_numbers_or_pages(house: Running) -> None:
     page = await look(house, Who.GUS, "canary3x message", limit=50)
     assert {item["space"] for item in page["items"]} <= {int(Where.MEMBERS)}
@@ -67,6 +68,7 @@ async def test_the_second_wall_stands_alone(house: Running, monkeypatch: pytest.
     assert await ids(house, Who.LEA, canary(Where.OPEN, POST)) == [item_in(Where.OPEN, POST)]
 
 
+@pytest.mark.hostile(5)
 async def test_leaving_and_closing_ends_finding(house: Running) -> None:
     word, otto = canary(Where.OPEN, OTTOS), house.client(Who.OTTO)
     assert await ids(house, Who.OTTO, word) == [item_in(Where.OPEN, OTTOS)]
@@ -149,6 +151,7 @@ async def test_pages_meet_every_item_once_across_windows_of_ids(house: Running) 
     assert met == sorted(sent, reverse=True)
 
 
+@pytest.mark.hostile(59, 63)
 async def test_limits(house: Running) -> None:
     lea = house.client(Who.LEA)
     for q in ("x" * 201, " ".join(["ab"] * 21)):
@@ -160,6 +163,7 @@ async def test_limits(house: Running) -> None:
     assert (await house.client(None).get("/api/search", params={"q": "pump"})).status_code == 401
 
 
+@pytest.mark.hostile(63)
 async def test_nothing_in_a_question_breaks_it(house: Running) -> None:
     nasty = [
         "'",
@@ -193,6 +197,7 @@ async def test_it_takes_few_statements(house: Running) -> None:
     assert len(statements) <= 4
 
 
+@pytest.mark.hostile(63)
 async def test_too_slow_is_told_as_too_slow(house: Running) -> None:
     owner = await asyncpg.connect(house.logins.owner)
     await owner.execute(

@@ -1,5 +1,7 @@
 """Founding, changing, archiving and finding spaces."""
 
+import pytest
+
 from folkmoot.kernel.http import write_cursor
 from tests.running import Running
 from tests.spaces.asking import found, listed
@@ -78,6 +80,7 @@ async def test_the_place_it_opens_with_is_one_it_has(house: Running) -> None:
     assert (company.status_code, company.json()["field"]) == (422, "visibility")
 
 
+@pytest.mark.hostile(11)
 async def test_an_archived_space_is_read_as_before_and_no_more_written(house: Running) -> None:
     ines, max_ = house.client(Who.INES), house.client(Who.MAX)
     archived = (await ines.put(f"{MEMBERS}/archive")).json()
@@ -131,6 +134,7 @@ async def test_the_list_pages_without_gap(house: Running) -> None:
     assert len(seen) == len(set(seen)) == 60
 
 
+@pytest.mark.hostile(26)
 async def test_a_guest_knows_only_where_he_is(house: Running) -> None:
     assert await listed(house, Who.GUS) == {int(Where.MEMBERS)}
 

@@ -42,6 +42,7 @@ def test_the_table_names_every_actor_action_and_place() -> None:
     assert len(TABLE.strip().splitlines()) - 1 == len({(action, place) for action, place, _ in POLICY})
 
 
+@pytest.mark.hostile(65)
 def test_administrators_and_former_members_are_colleagues_like_any_other() -> None:
     for (action, place, actor), answer in POLICY.items():
         colleague = POLICY.get((action, place, "colleague"))
@@ -59,6 +60,7 @@ def test_the_page_on_privacy_shows_the_table() -> None:
 
 
 @pytest.mark.parametrize("action", sorted({action for action, _, _ in POLICY}))
+@pytest.mark.hostile(12, 65)
 async def test_each_cell_answers_as_the_table_says(house: Running, action: str) -> None:
     owner = await asyncpg.connect(house.logins.owner)
     nothing = (await house.client(Who.MAX).get("/api/spaces/999999")).content
