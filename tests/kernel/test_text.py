@@ -1,5 +1,7 @@
-"""Folding is the same for letters that need none of it."""
+"""Folding is the same for letters that need none of it, and no text keeps the server from anything else."""
 
+import re
+import time
 import unicodedata
 
 import pytest
@@ -26,3 +28,56 @@ def test_plain_letters_take_a_short_way_to_the_same_end() -> None:
     every = " ".join(chr(number) for number in range(128))
     long_way = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", every).casefold())
     assert text.fold(every) == " ".join(long_way.split())
+
+
+LONGEST = 40_000
+SECONDS_OF_CPU = 1.5
+"""Several times what it takes. What this is for took 3 to 30."""
+UNITS = (
+    "\n", " ", "*", "_", "`", "~", "[", "]", "<", ">", "|", "#", "&", "\\", "@", "!", "(", ")", "-", "+", "=", "1. ", "\t",
+    "a*", "*a", "_a", "a_", "**a", "`a", "``a ", "[a", "[a](", "![a](", "<a", "<a>", "</", "<!--", "&#1", "&amp;", "a@b.",
+    "www.", "http://", "http:// ", "https://a.b", "https://a.b ", "://", "a.b", "> > ", "* ", "1) ", "|a", "|a|\n|-|\n",
+    "a|b\n-|-\n", "a\n", "a\n\n", "```\n", "~~~\n", "    a\n", "<@1>", "[](<", "[a]: b\n", "[a][", "](", "~~a", "***",
+    "*_", "<a:b>", "<a@b.c>", "mailto:a@b", "\u2028", "é*", "- a\n  ", "+\n-\n", "a", "1", "é", "{", "$",
+)  # fmt: skip
+
+
+@pytest.mark.hostile(61)
+@pytest.mark.parametrize("unit", UNITS, ids=ascii)
+def test_no_text_takes_the_parser_long(unit: str) -> None:
+    many = (unit * LONGEST)[: LONGEST - 2]
+    for body in (many + "x", "*" + many, many[: LONGEST // 2] + "x", "[x](" + many):
+        began = time.process_time()
+        text.render(text.clean(body))
+        text.mentioned(body)
+        text.searchable(body)
+        assert time.process_time() - began < SECONDS_OF_CPU
+
+
+def test_what_has_too_many_marks_is_shown_as_it_is() -> None:
+    assert text.render("*a* " * 1000) is not None
+    assert text.render("*a* " * 2000) is None
+    assert text.render("| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 400) is not None
+    assert text.render(("word " * 12 + "\n") * 500 + "**end**") is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "addresses"),
+    [
+        ("see https://a.b/c_d_e, and **http://x.y/z**", ["https://a.b/c_d_e", "http://x.y/z"]),
+        ("www.example.com", ["http://www.example.com"]),
+        ("HTTPS://A.b/(c)*, x", ["HTTPS://A.b/(c)"]),
+        ("xhttp://a.b javascript://a.b :// http://", []),
+        ("[t](https://a.b) <https://q.r>", ["https://a.b", "https://q.r"]),
+        ("https://a.b/" + "x" * 900, ["https://a.b/" + "x" * 900]),
+        ("*https://a.b/" + "x" * 1_100 + "*", []),
+    ],
+)
+def test_addresses_become_links(written: str, addresses: list[str]) -> None:
+    assert re.findall('href="([^"]*)"', text.render(written) or "") == addresses
+
+
+@pytest.mark.hostile(53)
+def test_what_a_terminal_would_obey_is_taken_out() -> None:
+    every = "".join(chr(number) for number in range(0xA1))
+    assert text.clean(every) == "\t\n\n" + "".join(map(chr, range(0x20, 0x7F))) + "\n\xa0"
