@@ -8,6 +8,8 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_OF_AN_ANSWER = b"HTTP/1.1 "
+LONGEST_HEAD = 64 * 1024
+TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
 class OneWrite:
@@ -41,8 +43,40 @@ class OneWrite:
 
 
 class OneWriteProtocol(HttpToolsProtocol):
+    """With one write an answer, and an end to what a request may bring besides its body: uvicorn would collect a head, or
+    what follows a body, for as long as somebody sends it.
+    """
+
+    _waiting_bytes = 0
+    _advanced = False
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(OneWrite(transport))  # type: ignore[arg-type]
+
+    def data_received(self, data: bytes) -> None:
+        self._advanced = False
+        super().data_received(data)
+        self._waiting_bytes = 0 if self._advanced else self._waiting_bytes + len(data)
+        if self._waiting_bytes > LONGEST_HEAD and not self.transport.is_closing():
+            self.refuse()
+
+    def refuse(self) -> None:
+        """Said only where no answer is under way."""
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.write(TOO_LARGE)
+        self.transport.close()
+
+    def on_headers_complete(self) -> None:
+        self._advanced = True
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._advanced = True
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._advanced = True
+        super().on_message_complete()
 
     def handle_websocket_upgrade(self) -> None:
         """A socket gets the transport itself: the hub writes its frames there."""

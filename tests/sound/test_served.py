@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import asyncpg
 import pytest
@@ -22,6 +23,7 @@ pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("serving")]
 MEGABYTE = 2**20
 
 
+@pytest.mark.hostile(32)
 async def test_lines_are_closed_when_what_opened_them_ends(served: Served) -> None:
     revoked = await revoke(served, people=9, lines_each=5)
     print(f"p99 {percentile(revoked.seconds, 0.99):.3f} s of {len(revoked.seconds)}")
@@ -40,6 +42,7 @@ async def test_a_line_is_closed_when_its_token_runs_out(served: Served) -> None:
 
 
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.__name__)
+@pytest.mark.hostile(34)
 async def test_a_hostile_line_is_closed_and_costs_little(
     served: Served, trick: Callable[[], Iterator[bytes]]
 ) -> None:
@@ -49,6 +52,7 @@ async def test_a_hostile_line_is_closed_and_costs_little(
     assert await says(served)
 
 
+@pytest.mark.hostile(34)
 async def test_who_stops_reading_is_cut_and_comes_back_and_nobody_waits(served: Served) -> None:
     slowed = await stop_reading(served, clients=8, messages=160)
     print(slowed.cut, slowed.memory_more // MEGABYTE, percentile(slowed.during, 0.99))
@@ -65,6 +69,53 @@ async def test_a_restart_under_load_loses_nothing_and_ends_in_time(served: Serve
     assert restarted.verdict.clean, restarted.verdict
     assert max(restarted.drained) < 10
     assert restarted.exits == {0}
+
+
+HEAD = b"GET /api/me HTTP/1.1\r\nHost: x\r\n"
+CHUNKED = b"PUT /api/me/photo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+HEADS = {
+    "an address": (b"GET /", b"a"),
+    "a header": (HEAD + b"X: ", b"a"),
+    "headers": (HEAD, b"X: a\r\n"),
+    "the name of a header": (HEAD, b"a"),
+    "an extension": (CHUNKED + b"5;", b"a"),
+    "trailers": (CHUNKED + b"0\r\n", b"X: a\r\n"),
+}
+
+
+@pytest.mark.hostile(59)
+@pytest.mark.parametrize("what", HEADS)
+async def test_a_head_without_end_is_cut_and_costs_nothing(served: Served, what: str) -> None:
+    """Left alone, uvicorn keeps all of it."""
+    begins, goes_on = HEADS[what]
+    before = served.memory()
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    writer.write(begins)
+    sent = 0
+    with suppress(ConnectionError):
+        while sent < 64 * MEGABYTE and not reader.at_eof():
+            writer.write(goes_on * (MEGABYTE // 8 // len(goes_on)))
+            sent += MEGABYTE // 8
+            await asyncio.wait_for(writer.drain(), 10)
+        await asyncio.wait_for(reader.read(), 10)
+    writer.close()
+    assert sent < 32 * MEGABYTE
+    assert served.memory() - before < 16 * MEGABYTE
+    assert await says(served)
+
+
+async def test_a_large_body_and_a_long_head_in_bounds_are_taken(served: Served) -> None:
+    asker = Asker(served.port, token_of(Who.INES))
+    content = {"client_id": str(uuid.uuid4()), "body": "é" * 40_000}
+    status, _ = await asker.ask("POST", f"/api/spaces/{int(Where.OPEN)}/messages", content)
+    asker.close()
+    assert status == 201
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    for part in (HEAD, b"X: " + b"a" * 20_000 + b"\r\n", b"Connection: close\r\n\r\n"):
+        writer.write(part)
+        await writer.drain()
+    assert (await reader.readline()).startswith(b"HTTP/1.1 401")
+    writer.close()
 
 
 async def says(served: Served) -> bool:
