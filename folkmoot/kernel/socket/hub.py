@@ -134,7 +134,8 @@ class Hub:
         for (reach, whom), part in groups.items():
             targets = self.targets(reach, whom, still_open)
             if targets:
-                frames.append((ChangesFrame(part, named(part, loaded), cursor), targets))
+                shown = loaded if reach == "space" else readable_by(targets, loaded)
+                frames.append((ChangesFrame(part, named(part, shown), cursor), targets))
         return frames
 
     def targets(self, reach: str, whom: int, still_open: set[int]) -> set[Connection]:
@@ -217,6 +218,17 @@ def audiences(change: Change) -> list[tuple[str, int]]:
     if reach == "person":
         return [("person", change.person_id or 0)]
     return [("everyone", 0)] if reach == "everyone" else []
+
+
+def readable_by(targets: set[Connection], loaded: dict[int, Loaded]) -> dict[int, Loaded]:
+    """What all of these may read now. A change about a person goes to that person, who may have lost the space since; the
+    item is as it is now, and may have been written after that.
+    """
+    return {
+        item: found
+        for item, found in loaded.items()
+        if all(found.space in connection.spaces for connection in targets)
+    }
 
 
 def named(changes: list[Change], loaded: dict[int, Loaded]) -> list[bytes]:

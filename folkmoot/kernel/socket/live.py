@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 import msgspec
@@ -34,12 +34,15 @@ FindSpaces = Callable[[Any, int], Awaitable[list[int]]]
 FindStillIn = Callable[[Any, set[Caller]], Awaitable[set[Caller]]]
 
 
+Number = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
+
+
 class Signal(msgspec.Struct, forbid_unknown_fields=True):
     """What a client may say."""
 
     type: str
-    space: int | None = None
-    root: int | None = None
+    space: Number | None = None
+    root: Number | None = None
 
 
 class Live:
