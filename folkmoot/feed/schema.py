@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from folkmoot.items.kinds import Kind, register
-from folkmoot.items.schema import Body, Draft, Item, Title
+from folkmoot.items.schema import Body, Item, KeptDraft, Title
 from folkmoot.people.schema import Person
 from folkmoot.spaces.schema import MySpace
 
@@ -45,6 +45,6 @@ class Start(msgspec.Struct):
     administrator: bool
     spaces: list[MySpace]
     people: list[Person]
-    drafts: list[Draft]
+    drafts: list[KeptDraft]
     cursor: str
     limits: Limits

@@ -12,6 +12,7 @@ from folkmoot.items.schema import (
     Counts,
     Draft,
     Item,
+    KeptDraft,
     Page,
     PageSize,
     Reaction,
@@ -45,7 +46,7 @@ class Versions(msgspec.Struct):
 
 
 class Drafts(msgspec.Struct):
-    items: list[Draft]
+    items: list[KeptDraft]
 
 
 class Reactions(msgspec.Struct):

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar.params import Parameter
 
+from folkmoot.items.kinds import Place
 from folkmoot.kernel.changes import Facts, register
 
 LONGEST_BODY = 40_000
@@ -93,10 +94,13 @@ class Draft(msgspec.Struct, forbid_unknown_fields=True):
     """What is being written. Nothing in it: the draft goes."""
 
     space: int
-    place: str
+    place: Place
     root: int | None = None
     title: Title = ""
     body: Body = ""
+
+
+class KeptDraft(Draft):
     updated_at: datetime.datetime | None = None
 
 

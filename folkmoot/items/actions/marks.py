@@ -2,10 +2,10 @@
 
 from folkmoot.items import access, rules
 from folkmoot.items.queries import marks as queries
-from folkmoot.items.schema import DRAFT_CHANGED, MARK_MOVED, Counts, Draft, DraftFacts, MarkFacts
+from folkmoot.items.schema import DRAFT_CHANGED, MARK_MOVED, Counts, Draft, DraftFacts, KeptDraft, MarkFacts
 from folkmoot.kernel import changes, text
 from folkmoot.kernel.db import Database, Tx
-from folkmoot.kernel.http import Problem, invalid, not_found
+from folkmoot.kernel.http import Problem, not_found
 from folkmoot.spaces import access as spaces
 
 
@@ -48,21 +48,20 @@ async def mark_thread_read(database: Database, person: int, root: int, seq: int)
             )
 
 
-async def read_drafts(tx: Tx, person: int) -> list[Draft]:
-    return [Draft(**dict(row)) for row in await queries.drafts(tx, person)]
+async def read_drafts(tx: Tx, person: int) -> list[KeptDraft]:
+    return [KeptDraft(**dict(row)) for row in await queries.drafts(tx, person)]
 
 
 async def keep_draft(database: Database, person: int, draft: Draft) -> None:
     """Keep what is being written; nothing in it, and it goes."""
-    if draft.place not in {"chat", "posts"}:
-        raise invalid("place", "A draft is for chat or posts.")
     body, title = text.clean(draft.body), text.clean(draft.title)
     async with database.acting_as(person) as tx:
         await spaces.get_member(tx, person, draft.space)
         if draft.root is not None:
             await access.get_item(tx, person, draft.root)
         if body.strip() or title.strip():
-            if await queries.count_drafts(tx, person) >= rules.MOST_DRAFTS:
+            others = await queries.count_other_drafts(tx, person, draft.space, draft.place, draft.root)
+            if others >= rules.MOST_DRAFTS:
                 raise Problem(
                     422,
                     "too_many_drafts",

@@ -107,6 +107,10 @@ async def drop_draft(tx: Tx, person: int, space: int, place: str, root: int | No
     return tag.endswith(" 1")
 
 
-async def count_drafts(tx: Tx, person: int) -> int:
-    count: int = await tx.fetchval("select count(*) from drafts where person_id = $1", person)
+async def count_other_drafts(tx: Tx, person: int, space: int, place: str, root: int | None) -> int:
+    """All drafts of a person but this one: going on with what is there takes no more room."""
+    statement = (
+        "select count(*) from drafts where person_id = $1 and (space_id, place, root_id) <> ($2, $3, $4)"
+    )
+    count: int = await tx.fetchval(statement, person, space, place, root or 0)
     return count
