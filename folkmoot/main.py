@@ -68,6 +68,7 @@ class House:
             origins=settings.origins,
             cookie="",
             secure=settings.secure,
+            name_road=self.static.name_road,
         )
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:

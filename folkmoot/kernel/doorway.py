@@ -3,13 +3,12 @@
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 import structlog
 from litestar import Request
 
-from folkmoot.kernel.http import PROBLEM, Caller, Limits, Problem
+from folkmoot.kernel.http import PROBLEM, Caller, Limits, Problem, broken, name_road, read_cookie
 from folkmoot.kernel.metrics import observe_request
 from folkmoot.kernel.static import respond
 
@@ -36,12 +35,22 @@ FindCaller = Callable[..., Awaitable[Caller | None]]
 
 
 class Doorway:
-    """Wraps the framework. `origins` are those a page of ours can have; `cookie` is the name of the session's."""
+    """Wraps the framework. `origins` are those a page of ours can have; `cookie` is the name of the session's. `name_road`
+    says what of an address the log may hold.
+    """
 
     def __init__(
-        self, app: Any, *, find_caller: FindCaller, origins: frozenset[str], cookie: str, secure: bool
+        self,
+        app: Any,
+        *,
+        find_caller: FindCaller,
+        origins: frozenset[str],
+        cookie: str,
+        secure: bool,
+        name_road: Callable[[Any], str] = name_road,
     ) -> None:
         self.app = app
+        self.name_road = name_road
         self.find_caller = find_caller
         self.origins = origins
         self.cookie = cookie
@@ -64,7 +73,7 @@ class Doorway:
                     "request",
                     id=request,
                     method=scope["method"],
-                    path=scope["path"],
+                    path=self.name_road(scope),
                     status=message["status"],
                     ms=round(1000 * seconds, 1),
                 )
@@ -73,11 +82,11 @@ class Doorway:
         try:
             scope["caller"] = await self.identify(scope)
         except Problem as problem:
-            headers = [
-                (b"content-type", PROBLEM.encode()),
-                *((k.encode(), v.encode()) for k, v in problem.headers().items()),
-            ]
-            await respond(send_with_headers, problem.status, problem.as_json(), headers)
+            await refuse(send_with_headers, problem)
+            return
+        except Exception:
+            log.exception("request failed", path=self.name_road(scope), request=request)
+            await refuse(send_with_headers, broken())
             return
         await self.app(scope, receive, send_with_headers)
 
@@ -89,18 +98,19 @@ class Doorway:
         scheme, _, bearer = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
         if scheme.lower() == "bearer" and bearer:
             return await self.find_caller(cookie=None, bearer=bearer.strip())
-        cookie = self.read_cookie(headers)
+        cookie = read_cookie(headers.get(b"cookie", b"").decode("latin-1"), self.cookie)
         changes = websocket or scope["method"] not in SAFE
         if changes and (cookie or origin) and origin not in self.origins:
             raise Problem(403, "foreign_origin", "This request did not come from a page of ours.")
         return await self.find_caller(cookie=cookie, bearer=None) if cookie else None
 
-    def read_cookie(self, headers: dict[bytes, bytes]) -> str | None:
-        try:
-            found = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1")).get(self.cookie)
-        except CookieError:
-            return None
-        return found.value if found is not None else None
+
+async def refuse(send: Any, problem: Problem) -> None:
+    headers = [
+        (b"content-type", PROBLEM.encode()),
+        *((name.encode(), value.encode()) for name, value in problem.headers().items()),
+    ]
+    await respond(send, problem.status, problem.as_json(), headers)
 
 
 class Rates:

@@ -7,7 +7,7 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, NotAuthorizedException, ValidationException
 
-from folkmoot.kernel.http import PROBLEM, Problem, not_found
+from folkmoot.kernel.http import PROBLEM, Problem, broken, name_road, not_found
 
 log = structlog.get_logger()
 
@@ -71,7 +71,7 @@ def answer_http(request: Request[Any, Any, Any], error: HTTPException) -> Respon
 
 def answer_refused(request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:
     """Row-level security said no where the first wall said yes: hidden like anything else, and a bug to be found."""
-    log.error("second wall", path=request.scope["path"], request=request.scope.get("request_id"))
+    log.error("second wall", path=name_road(request.scope), request=request.scope.get("request_id"))
     return answer(request, not_found())
 
 
@@ -93,9 +93,12 @@ def answer_nested(request: Request[Any, Any, Any], _error: Exception) -> Respons
 
 def answer_broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     log.error(
-        "request failed", path=request.scope["path"], request=request.scope.get("request_id"), exc_info=error
+        "request failed",
+        path=name_road(request.scope),
+        request=request.scope.get("request_id"),
+        exc_info=error,
     )
-    return answer(request, Problem(500, "internal", "Something here is broken. It was written down."))
+    return answer(request, broken())
 
 
 HANDLERS: dict[Any, Any] = {

@@ -45,6 +45,10 @@ class Static:
             headers.append((b"content-encoding", encoding))
         await respond(send, 200, file.forms[encoding], headers, head=scope["method"] == "HEAD")
 
+    def name_road(self, scope: Any) -> str:
+        """The file that is meant. The address of a page is not for the log: the secret of a link may stand in it."""
+        return str(scope["path"]) if scope["path"] in self.files else "/"
+
 
 def sources(folder: Path) -> list[Path]:
     if not folder.is_dir():

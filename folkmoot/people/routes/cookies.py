@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 
-from folkmoot.kernel.http import Caller
+from folkmoot.kernel.http import Caller, read_cookie
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.actions.sessions import Browser, NewSession
 from folkmoot.people.rules import SESSION_LASTS
@@ -21,7 +21,8 @@ def device_cookie(settings: Settings) -> str:
 def read_browser(request: Request[Any, Any, Any], settings: Settings) -> Browser:
     caller = request.scope.get("caller")
     try:
-        device = bytes.fromhex(request.cookies.get(device_cookie(settings), ""))
+        shown = read_cookie(request.headers.get("cookie", ""), device_cookie(settings))
+        device = bytes.fromhex(shown or "")
     except ValueError:
         device = b""
     return Browser(
