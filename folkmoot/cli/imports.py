@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from folkmoot.cli.running import settings_of, with_database
 from folkmoot.imports.schema import ImportProblem
 from folkmoot.kernel.http import Problem
-from folkmoot.serve.steps import WIDTH, say
+from folkmoot.serve.steps import WIDTH, say, show
 
 T = TypeVar("T")
 SECONDS_BETWEEN_LINES = 5
@@ -99,7 +99,7 @@ def slack(
         lambda database: import_slack(database, file, onlooker, organisation=organisation, dry_run=dry_run),
     )
     if outcome.run is not None or dry_run:
-        sys.stdout.write(f"{say_report(outcome.report)}\n")
+        show(say_report(outcome.report))
     say("Done", outcome.words)
 
 
