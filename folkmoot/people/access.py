@@ -61,10 +61,15 @@ def as_page(rows: list[Any], limit: int) -> People:
     return People([as_person(row) for row in page], after=more)
 
 
-async def require_photo(database: Database, caller: Caller, person: int, photo: str) -> None:
+async def get_photo(database: Database, caller: Caller, person: int, photo: str) -> str:
+    """The name of this person's photo, as the person's row has it, if it is the one asked for; 404 otherwise. Files know no
+    row-level security: what is read from the row is, so a file is found by nothing else.
+    """
     async with database.acting_as(caller.person_id) as tx:
-        if not await queries.has_photo(tx, person, photo):
-            raise not_found()
+        stored = await queries.find_photo(tx, person)
+    if stored is None or stored != photo:
+        raise not_found()
+    return stored
 
 
 async def require_administrator(tx: Tx, caller: Caller) -> None:

@@ -43,14 +43,6 @@ async def require_writer(tx: Tx, person: int, space: int) -> Standing:
     return standing
 
 
-async def require_owner(tx: Tx, person: int, space: int) -> Standing:
-    """404 from outside, 403 for a member who is no owner."""
-    standing = await get_member(tx, person, space)
-    if standing.right != "owner":
-        raise Problem(403, "forbidden", "Only an owner of this space can do that.")
-    return standing
-
-
 async def require_may(tx: Tx, person: int, space: int, action: str) -> Standing:
     """How this person stands in the space, if the policy lets them do `action` there."""
     row = await queries.find_place_and_actor(tx, person, space)

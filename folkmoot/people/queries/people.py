@@ -14,7 +14,7 @@ START = ("", 0)
 
 FIND = f"select {COLUMNS} from people p where p.id = $1"  # noqa: S608 - constants and numbered parameters
 FIND_MANY = f"select {COLUMNS} from people p where p.id = any($1::bigint[]) order by p.name_key, p.id"  # noqa: S608 - constants and numbered parameters
-FIND_PHOTO = "select 1 from people p where p.id = $1 and p.photo = $2"
+FIND_PHOTO = "select p.photo from people p where p.id = $1"
 
 
 async def find_person(tx: Tx, person: int) -> Any:
@@ -25,8 +25,9 @@ async def find_people(tx: Tx, ids: list[int]) -> list[Any]:
     return await tx.fetch(FIND_MANY, ids)
 
 
-async def has_photo(tx: Tx, person: int, photo: str) -> bool:
-    return await tx.fetchval(FIND_PHOTO, person, photo) is not None
+async def find_photo(tx: Tx, person: int) -> str | None:
+    photo: str | None = await tx.fetchval(FIND_PHOTO, person)
+    return photo
 
 
 def with_words(words: list[str], first: int) -> tuple[str, list[str]]:

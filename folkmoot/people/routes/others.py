@@ -54,8 +54,8 @@ async def get_person(person: int, caller: Caller, database: Database) -> Person:
 async def get_photo(
     person: int, photo: str, caller: Caller, database: Database, settings: Settings
 ) -> Response[bytes]:
-    await access.require_photo(database, caller, person, photo)
-    picture = await blobs.find(blobs.open_store(settings.data), photo_path(person, photo))
+    stored = await access.get_photo(database, caller, person, photo)
+    picture = await blobs.find(blobs.open_store(settings.data), photo_path(person, stored))
     if picture is None:
         raise not_found()
     headers = {"Cache-Control": "private, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}

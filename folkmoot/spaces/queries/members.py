@@ -36,8 +36,9 @@ NAMES_FIRST = """
 
 
 async def count_members(tx: Tx, space: int) -> int:
-    count: int = await tx.fetchval("select members from space_heads where space_id = $1", space)
-    return count
+    """None of a space that may not be seen."""
+    count: int | None = await tx.fetchval("select members from space_heads where space_id = $1", space)
+    return count or 0
 
 
 async def list_members(
