@@ -13,6 +13,7 @@ import msgspec
 from tests.sound.crash import Outcome, crash
 from tests.sound.crowd import Crowd, percentile
 from tests.sound.cuts import cut
+from tests.sound.enumeration import compare
 from tests.sound.hostile import TRICKS, play
 from tests.sound.order import read_in_order
 from tests.sound.restart import restart
@@ -240,6 +241,22 @@ async def late_commits(_size: float) -> Row:
     )
 
 
+async def enumeration(size: float) -> Row:
+    pairs = whole(500 * size)
+    async with serve_world() as served:
+        found = await compare(served, pairs)
+    widest = max(abs(pair.apart) for pair in found.values())
+    return Row(
+        "what answers and their time tell of who exists",
+        f"{pairs} pairs each of {', '.join(found)}",
+        "; ".join(f"{road} {pair.apart:+.2f} ms" for road, pair in found.items())
+        + ("" if all(pair.alike for pair in found.values()) else "; answers differ"),
+        "medians apart by less than 2 ms, the same bytes",
+        widest < 2 and all(pair.alike for pair in found.values()),
+        {"widest_ms": widest},
+    )
+
+
 def run_tests(path: str, **environment: str) -> bool:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--timeout", "3600", path]
     done = subprocess.run(
@@ -266,4 +283,5 @@ PROOFS: dict[str, Callable[[float], Awaitable[Row]]] = {
     "slow": slow_readers,
     "hostile": hostile_lines,
     "restart": restarts,
+    "enumeration": enumeration,
 }
