@@ -1,0 +1,315 @@
+"""Something fails in the middle, at every statement of every road: nobody is let through, and nothing is half done."""
+
+import asyncio
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count, cycle
+from typing import Any, NamedTuple
+
+import asyncpg
+import pytest
+import structlog
+import websockets
+from argon2 import PasswordHasher
+from PIL import Image
+
+from folkmoot.kernel import db, logs
+from folkmoot.people import callers, passwords
+from tests.people.asking import admit, ask_database
+from tests.privacy import open_gates
+from tests.privacy.test_matrix import walk
+from tests.running import Running
+from tests.sound.test_changes import DEEDS
+from tests.world import MESSAGE, PASSWORD, Where, Who, item_in, token_of
+
+pytestmark = [pytest.mark.hostile(67), pytest.mark.timeout(240)]
+
+CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+FAULTS = {
+    "an error": asyncpg.InternalServerError("the disk is full of canary4x0"),
+    "a time-out": asyncpg.QueryCanceledError("canceling statement due to statement timeout"),
+    "no answer": TimeoutError(),
+    "a lost line": asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation"),
+    "a cancellation": asyncio.CancelledError(),
+}
+NOT_ASKED = {
+    ("GET", "/api"): "the description, from memory",
+    ("GET", "/api/openapi.json"): "the description, from memory",
+    ("GET", "/api/{path}"): "the description, from memory",
+    ("GET", "/health"): "asks nothing of the database",
+    ("GET", "/metrics"): "asks nothing of the database",
+    ("POST", "/api/organisation"): "there is one; tests/people/test_founding.py",
+}
+TABLES = (
+    *(
+        "organisation",
+        "people",
+        "identities",
+        "credentials",
+        "one_time_codes",
+        "org_roles",
+        "spaces",
+        "space_heads",
+    ),
+    *(
+        "memberships",
+        "items",
+        "item_versions",
+        "removed_texts",
+        "reactions",
+        "mentions",
+        "item_words",
+        "thread_marks",
+    ),
+    *("drafts", "changes"),
+)
+STATE = " union all ".join(
+    [
+        *(
+            f"select '{table}' as of, md5(coalesce(string_agg(t::text, '' order by t::text), '')) from {table} t"
+            for table in TABLES
+        ),
+        *(
+            f"select '{table}', string_agg(concat(id, ended_at), ' ' order by id) from {table}"
+            for table in ("sessions", "tokens")
+        ),
+    ]
+)
+
+
+class Ask(NamedTuple):
+    method: str
+    path: str
+    who: Who | None
+    address: str
+    body: Any = None
+    cookie: bool = False
+
+
+def reads() -> list[Ask]:
+    item, space = item_in(Where.HIDDEN, MESSAGE), int(Where.HIDDEN)
+    found = [
+        Ask("GET", f"/items/{{item}}{part}", Who.MAX, f"/items/{item}{part}")
+        for part in ("", "/comments", "/reactions", "/versions")
+    ]
+    found += [
+        Ask("GET", f"/spaces/{{space}}{part}", Who.MAX, f"/spaces/{space}{part}{query}")
+        for part, query in (
+            ("", ""),
+            ("/members", ""),
+            ("/messages", ""),
+            ("/messages", f"?around={item}"),
+            ("/posts", ""),
+        )
+    ]
+    found += [
+        Ask("GET", path, Who.MAX, path)
+        for path in (
+            "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
+            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome",
+        )
+    ]  # fmt: skip
+    return [
+        *found,
+        Ask("GET", "/search", Who.MAX, "/search?q=canary from:ines in:bid"),
+        Ask("GET", "/people", Who.MAX, "/people?ids=2,3"),
+        Ask("GET", "/people/{person}", Who.GUS, "/people/2"),
+        Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
+    ]
+
+
+async def doors(house: Running) -> list[Ask]:
+    """Ways in and what one has in hand, in an order in which each works."""
+    comes, ends = await admit(house, "Åse Nygård", sign_in_name="ase.nygard"), await admit(house, "Bo Berg")
+    code, sheet = comes["invitation"]["code"], ends["person"]["id"]
+    tokens = await ask_database(house, "select id from tokens where person_id = 5")
+    sessions = await ask_database(house, "select id from sessions where person_id = 5")
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    photo = (await house.client(Who.BO).put("/api/me/photo", content=picture.getvalue())).json()["photo"]
+    signing_in = {"identity": "max@meridian.example", "password": PASSWORD}
+    passes = {"old": PASSWORD, "new": "another long password"}
+    return [
+        Ask("GET", "/admin/people/{person}/sheet", Who.ADA, f"/admin/people/{sheet}/sheet"),
+        Ask("GET", "/admin/sheet", Who.ADA, f"/admin/sheet?people={sheet}"),
+        Ask("GET", "/people/{person}/photo/{photo}", Who.GUS, photo.removeprefix("/api")),
+        Ask("PUT", "/me/photo", Who.INES, "/me/photo", picture.getvalue()),
+        Ask("DELETE", "/me/photo", Who.INES, "/me/photo"),
+        Ask("POST", "/codes/look", None, "/codes/look", {"code": code}),
+        Ask("POST", "/codes/use", None, "/codes/use", {"code": code, "password": "correct horse"}),
+        Ask("POST", "/session", None, "/session", signing_in),
+        Ask("POST", "/resets", None, "/resets", {"identity": "max@meridian.example"}),
+        Ask(
+            "POST",
+            "/admin/people",
+            Who.ADA,
+            "/admin/people",
+            {"name": "Cai", "email": "cai@meridian.example"},
+        ),
+        Ask("POST", "/admin/people/{person}/codes", Who.ADA, "/admin/people/2/codes", {"purpose": "reset"}),
+        Ask("DELETE", "/admin/codes/{code}", Who.ADA, f"/admin/codes/{ends['invitation']['id']}"),
+        Ask("POST", "/me/tokens", Who.OTTO, "/me/tokens", {"name": "hook"}, cookie=True),
+        Ask("DELETE", "/me/tokens/{token}", Who.OTTO, f"/me/tokens/{tokens[0]['id']}", cookie=True),
+        Ask("PUT", "/me/password", Who.OTTO, "/me/password", passes, cookie=True),
+        Ask("DELETE", "/me/sessions", Who.OTTO, "/me/sessions", cookie=True),
+        Ask("DELETE", "/me/sessions/{session}", Who.OTTO, f"/me/sessions/{sessions[0]['id']}", cookie=True),
+        Ask("DELETE", "/session", Who.LEA, "/session", cookie=True),
+    ]
+
+
+def deeds() -> list[Ask]:
+    number = count(1)
+    return [
+        Ask(
+            method,
+            path.replace(":int", "").replace(":str", ""),
+            who,
+            address,
+            with_client_id(path, body, next(number)),
+        )
+        for method, path, who, address, body in DEEDS
+    ]
+
+
+def with_client_id(path: str, body: Any, number: int) -> Any:
+    said = path.endswith(("/messages", "/posts", "/comments"))
+    return body | {"client_id": f"00000000-0000-4000-8000-{number:012}"} if said else body
+
+
+class Trap:
+    """Springs at the statement of this number."""
+
+    def __init__(self) -> None:
+        self.fault: BaseException = Exception()
+        self.at = self.passed = 0
+        self.sprung = False
+
+    def watch(self, _statement: str) -> None:
+        self.passed += 1
+        if self.passed == self.at:
+            self.sprung = True
+            raise self.fault
+
+    @contextmanager
+    def set_at(self, number: int, fault: BaseException) -> Iterator[None]:
+        callers.REMEMBERED.callers.clear()
+        self.fault = fault.with_traceback(None)
+        self.at, self.passed, self.sprung = number, 0, False
+        db.WATCHERS.append(self.watch)
+        try:
+            yield
+        finally:
+            db.WATCHERS.remove(self.watch)
+
+
+async def send(house: Running, ask: Ask) -> Any:
+    client = house.browser(ask.who) if ask.cookie or ask.who is None else house.client(ask.who)
+    content = {"content": ask.body} if isinstance(ask.body, bytes) else {"json": ask.body}
+    return await client.request(ask.method, f"/api{ask.address}", **content)
+
+
+async def state(house: Running) -> dict[str, str]:
+    return {row["of"]: row["md5"] for row in await ask_database(house, STATE)}
+
+
+@pytest.fixture(autouse=True)
+def as_logged(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
+    """The log as a server writes it: of an error its kind and places. Its text, which quotes what people wrote, is not in it."""
+    structlog.configure(
+        processors=[logs.describe_error, structlog.processors.JSONRenderer()],
+        logger_factory=structlog.PrintLoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    yield
+    structlog.reset_defaults()
+    said = "".join(capfd.readouterr())
+    assert "canary" not in said
+
+
+@pytest.fixture
+async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
+    monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
+    await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
+    return house
+
+
+async def test_every_road_is_walked(house: Running) -> None:
+    walked = {(ask.method, f"/api{ask.path}") for ask in [*reads(), *await doors(house), *deeds()]}
+    assert walked | set(NOT_ASKED) == walk(house)
+
+
+async def test_what_fails_denies_and_leaves_nothing(settled: Running) -> None:
+    """At each statement, with one kind of fault after the other, until the road is walked to its end: that it then works
+    shows that it was the right road.
+    """
+    trap, wrong, sprung, faults = Trap(), [], 0, cycle(FAULTS)
+    for ask in [*reads(), *deeds(), *await doors(settled)]:
+        before = await state(settled)
+        for number in count(1):
+            fault = next(faults)
+            with trap.set_at(number, FAULTS[fault]):
+                answer = await send(settled, ask)
+            if not trap.sprung:
+                assert answer.status_code < 300, (ask, answer.text)
+                assert number > 1, ask
+                break
+            sprung += 1
+            if answer.status_code < 500 or "canary" in answer.text or await state(settled) != before:
+                wrong.append((ask, number, fault, answer.status_code, answer.text[:200]))
+    assert not wrong
+    assert sprung > 250
+
+
+async def test_every_access_function_is_on_a_road_that_was_walked(
+    settled: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = {name for module in open_gates.ACCESS for name in open_gates.names_of(module)}
+    entered: set[str] = set()
+    for module in open_gates.ACCESS:
+        for name in open_gates.names_of(module):
+            follow(monkeypatch, entered, name, getattr(module, name.partition(".")[2]))
+    for ask in [*reads(), *deeds(), *await doors(settled)]:
+        assert (await send(settled, ask)).status_code < 300, ask
+    async with settled.socket(Who.MAX) as max_:
+        await max_.line.send('{"type":"watch","space":2}')
+        await settled.say(Who.INES, Where.OPEN)
+        await max_.change("item.created")
+    # Given to the socket when the house was built; the test below walks it.
+    assert every - entered == {"spaces.find_spaces_to_deliver"}
+
+
+def follow(monkeypatch: pytest.MonkeyPatch, entered: set[str], name: str, function: Any) -> None:
+    """Note when it is called, under every name it was imported by."""
+
+    def noting(*values: Any, **named: Any) -> Any:
+        entered.add(name)
+        return function(*values, **named)
+
+    noting.__wrapped__ = function  # type: ignore[attr-defined]
+    for module_name, module in list(open_gates.modules_of_ours().items()):
+        for attribute, found in list(vars(module).items()):
+            if found is function:
+                monkeypatch.setattr(f"{module_name}.{attribute}", noting)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_what_fails_opens_no_socket(house: Running, fault: str) -> None:
+    trap = Trap()
+    address = house.url.replace("http", "ws", 1) + "/live"
+    headers = {"Authorization": f"Bearer {token_of(Who.MAX)}"}
+    for number in range(1, 5):
+        with trap.set_at(number, FAULTS[fault]):
+            heard = await hear(address, headers)
+        assert trap.sprung, number
+        assert heard == [], number
+    assert len(await hear(address, headers)) == 1
+
+
+async def hear(address: str, headers: dict[str, str]) -> list[Any]:
+    """The first frame, if one comes before the line is closed."""
+    try:
+        async with websockets.connect(address, additional_headers=headers, compression=None) as line:
+            return [await asyncio.wait_for(line.recv(), 5)]
+    except (websockets.InvalidStatus, websockets.InvalidMessage, websockets.ConnectionClosed):
+        return []

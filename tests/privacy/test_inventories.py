@@ -1,0 +1,274 @@
+"""Closed lists, written by hand: whatever is new and stands in none of them fails here, before it can tell anything."""
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from folkmoot.imports import schema as imports  # noqa: F401 - registers its changes
+from folkmoot.kernel import changes
+from tests.people.asking import ask_database
+from tests.privacy.test_canaries import touch_everything
+from tests.running import Listener, Running
+from tests.world import PASSWORD, Where, Who, cookie_of, token_of
+
+PROGRAM = Path(__file__).parents[2] / "folkmoot"
+
+# What the log and the socket may say ------------------------------------------------------------------------------
+
+CHANGES = {
+    "item.created": ("space", "seq root in_feed"),
+    "item.changed": ("space", "seq root in_feed"),
+    "item.deleted": ("space", "seq root in_feed"),
+    "item.restored": ("space", "seq root in_feed"),
+    "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
+    "draft.changed": ("person", "place root"),
+    "space.created": ("space", ""),
+    "space.changed": ("space", ""),
+    "space.reloaded": ("space", ""),
+    "membership.added": ("space", "right"),
+    "membership.changed": ("space", "right"),
+    "membership.removed": ("space", ""),
+    "level.changed": ("person", "level"),
+    "person.changed": ("everyone", ""),
+    "person.deactivated": ("everyone", ""),
+    "organisation.changed": ("everyone", ""),
+    "session.ended": ("nobody", "session"),
+    "token.ended": ("nobody", "token"),
+    "token.made": ("person", ""),
+    "code.made": ("person", ""),
+    "role.changed": ("person", ""),
+}
+"""Every type of change, to whom it goes, and what it tells beside who, where and when."""
+
+FRAMES = {
+    "hello": {"type", "cursor", "person", "online"},
+    "cursor": {"type", "cursor"},
+    "watching": {"type", "space"},
+    "typing": {"type", "space", "root", "people"},
+    "presence": {"type", "online", "offline"},
+    "changes": {"type", "changes", "items", "cursor"},
+    "resync": {"type"},
+}
+CHANGE = {"id", "type", "version", "at", "actor", "space", "person", "item"}
+ITEM = {
+    *(
+        "id",
+        "space",
+        "kind",
+        "author",
+        "parent",
+        "root",
+        "client_id",
+        "seq",
+        "rev",
+        "in_feed",
+        "title",
+        "body",
+        "html",
+    ),
+    *(
+        "created_at",
+        "published_at",
+        "edited_at",
+        "deleted_at",
+        "deleted_by",
+        "reactions",
+        "reacted",
+        "thread",
+        "mentions",
+    ),
+}
+SECRETS = (
+    "meridian.example",
+    "$argon2",
+    PASSWORD,
+    *(token_of(who) for who in Who),
+    *(cookie_of(who) for who in Who),
+)
+
+
+@pytest.mark.hostile(68)
+def test_every_type_of_change_is_listed_with_its_reach() -> None:
+    found = {
+        name: (kind.reach, " ".join(kind.facts.__struct_fields__)) for name, kind in changes.TYPES.items()
+    }
+    assert found == CHANGES
+
+
+@pytest.mark.hostile(35, 36)
+async def test_frames_carry_what_is_listed_and_no_secret(house: Running) -> None:
+    """To everybody who may hear anything, while everything is touched."""
+    async with (
+        house.socket(Who.INES) as ines,
+        house.socket(Who.MAX) as max_,
+        house.socket(Who.LEA) as lea,
+        house.socket(Who.GUS) as gus,
+    ):
+        await lea.line.send(f'{{"type":"watch","space":{int(Where.OPEN)}}}')
+        await ines.line.send(f'{{"type":"typing","space":{int(Where.OPEN)}}}')
+        await ines.line.send('{"type":"ping"}')
+        await touch_everything(house)
+        await house.client(Who.MAX).patch("/api/me", json={"phone": "+47 38"})
+        await house.client(Who.ADA).post("/api/admin/people/3/codes", json={"purpose": "reset"})
+        await house.client(Who.MAX).put(f"/api/spaces/{int(Where.OPEN)}/read", json={"seq": 2})
+        for listener in (ines, max_, lea, gus):
+            await listener.quiet(1.5)
+            for frame in listener.heard:
+                require_listed(frame)
+        require_heard(max_, "mark.moved", True)
+        require_heard(max_, "code.made", True)
+        for other in (ines, lea, gus):
+            require_heard(other, "mark.moved", False)
+            require_heard(other, "code.made", False)
+        assert not [frame for frame in gus.heard if frame["type"] in {"presence", "typing"}]
+
+
+def require_listed(frame: dict[str, Any]) -> None:
+    assert set(frame) <= FRAMES[frame["type"]], frame
+    for change in frame.get("changes", ()):
+        assert set(change) - CHANGE <= set(CHANGES[change["type"]][1].split()), change
+        assert CHANGES[change["type"]][0] != "nobody", change
+    for item in frame.get("items", ()):
+        assert set(item) == ITEM, item
+    text = json.dumps(frame)
+    assert not [secret for secret in SECRETS if secret in text], frame
+
+
+def require_heard(listener: Listener, kind: str, expected: bool) -> None:
+    heard = {change["type"] for frame in listener.heard for change in frame.get("changes", ())}
+    assert (kind in heard) is expected, (kind, heard)
+
+
+# What is kept of people -------------------------------------------------------------------------------------------
+
+PERSONAL = """
+people            name name_key title department phone zone language photo: what people show of themselves, as long as they are in
+people            owner_id created_by activated_at deactivated_at deactivated_by created_at kind: who is in, and by whom, for good
+person_words      word person_id: finding people by name, as long as the name
+identities        person_id subject subject_key provider created_at: signing in, for good, so that none is given out again
+credentials       person_id password_hash changed_at: signing in, until the next password
+sessions          person_id token_hash device created_at seen_at expires_at ended_at: who is signed in where, 90 days after its end
+tokens            person_id name token_hash scopes created_at created_by seen_at expires_at ended_at: programs of a person
+one_time_codes    person_id purpose link_hash code_hash seed created_at created_by expires_at used_at ended_at: ways in, and by whom
+org_roles         person_id role granted_at granted_by ended_at ended_by: who administers, and by whom, for good
+attempts          bucket count window_ends: a hash of an address or a name, for an hour at most
+memberships       space_id person_id right source added_by joined_at read_seq read_at level: who is where, as long as they are
+spaces            name name_key purpose created_by archived_by direct_key: what people call things
+items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
+item_versions     title body written_at: what people said before, as long as the item
+removed_texts     title body html removed_at removed_by: for undo, the keeping time
+reactions         person_id emoji created_at: who thinks what, as long as the item
+mentions          person_id: who is meant, as long as the item
+item_words        author_id words: finding, as long as the item
+thread_marks      person_id read_seq: what a person has read
+drafts            person_id title body updated_at: what a person is about to say, until it is said
+imports           started_by source report progress: who brought what
+provenance        source_id person_id: what a person was elsewhere, as long as the import
+changes           person_id actor_id facts at: who did what, 14 days
+organisation      name: the name of the house
+"""
+"""Table, columns, and what they are for and how long they are kept."""
+
+OF_NOBODY = """
+people            id
+identities        id
+sessions          id
+tokens            id
+one_time_codes    id
+org_roles         id
+spaces            id kind visibility main has_chat has_posts parent_id created_at opened_at archived_at unfinished_import
+space_heads       space_id last_seq members guests
+items             id space_id seq kind parent_id root_id in_feed rev renderer reply_count reply_seq reacted
+items             created_at published_at withdrawn_at edited_at deleted_at replied_at
+item_versions     item_id space_id version
+removed_texts     item_id
+reactions         item_id space_id
+mentions          item_id space_id seq
+item_words        item_id space_id
+thread_marks      root_id
+drafts            space_id root_id place
+imports           id content_hash started_at finished_at removed_at
+provenance        source import_id space_id item_id
+changes           xid id type version space_id item_id
+organisation      id epoch created_at
+"""
+"""Numbers, states and times that say nothing of anybody without the rest of their row."""
+
+OF_LIBRARIES = {"procrastinate_", "schema_migrations"}
+"""The queue's own tables (an address at most, until the letter is sent), and which migrations ran."""
+
+
+def read_columns(text: str) -> set[str]:
+    found = set()
+    for line in text.strip().splitlines():
+        table, _, columns = line.partition(" ")
+        found |= {f"{table}.{column}" for column in columns.partition(":")[0].split()}
+    return found
+
+
+@pytest.mark.hostile(68)
+async def test_every_column_is_known_to_be_about_people_or_not(house: Running) -> None:
+    rows = await ask_database(
+        house,
+        """
+        select c.relname || '.' || a.attname as name, c.relrowsecurity as secured
+          from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+        """,
+    )
+    ours = {row["name"]: row["secured"] for row in rows if not row["name"].startswith(tuple(OF_LIBRARIES))}
+    personal, of_nobody = read_columns(PERSONAL), read_columns(OF_NOBODY)
+    assert set(ours) == personal | of_nobody
+    assert not personal & of_nobody
+    assert [name for name, secured in ours.items() if not secured] == []
+
+
+# Where the program goes by itself ---------------------------------------------------------------------------------
+
+REACH_OUT = {
+    "socket",
+    "http",
+    "urllib.request",
+    "ssl",
+    "ftplib",
+    "telnetlib",
+    "smtplib",
+    "aiosmtplib",
+    "httpx",
+    "httpx2",
+}
+REACH_OUT |= {"requests", "aiohttp", "websockets", "asyncpg", "psycopg", "urllib3"}
+KNOWN = {
+    "kernel/mail.py": {"aiosmtplib"},
+    "serve/asking.py": {"socket"},
+    "serve/listening.py": {"socket"},
+    "serve/supervisor.py": {"socket"},
+    "serve/web.py": {"socket"},
+    "kernel/socket/connection.py": {"socket"},
+}
+"""Letters go to the server of the settings, the parent asks its own children, and the rest only listens."""
+TO_THE_DATABASE = {"asyncpg", "psycopg"}
+
+
+@pytest.mark.hostile(55, 56, 57)
+def test_nothing_in_the_program_fetches_an_address() -> None:
+    """No preview, no picture by its address, no hook: there is no road by which somebody could send the server anywhere."""
+    found = {}
+    for path in sorted(PROGRAM.rglob("*.py")):
+        names = imported(ast.parse(path.read_text())) & (REACH_OUT - TO_THE_DATABASE)
+        if names:
+            found[path.relative_to(PROGRAM).as_posix()] = names
+    assert found == KNOWN
+
+
+def imported(tree: ast.Module) -> set[str]:
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names | {name.partition(".")[0] for name in names}
