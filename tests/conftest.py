@@ -19,6 +19,7 @@ from tests import world
 from tests.running import Ground, Running, run_house
 
 TEMPLATE = "world"
+BARE = "bare"
 NUMBERS = itertools.count(1)
 
 
@@ -65,4 +66,24 @@ def ground() -> Iterator[Ground]:
 async def house(logins: Logins, tmp_path: Path, ground: Ground) -> AsyncIterator[Running]:
     """A running server over a copy of the world."""
     async with run_house(logins, data=tmp_path, ground=ground) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def bare(cluster: Cluster) -> str:
+    migrate(create_database(cluster, BARE).owner)
+    return BARE
+
+
+@pytest.fixture
+def empty_logins(cluster: Cluster, bare: str) -> Iterator[Logins]:
+    name = f"empty{next(NUMBERS)}"
+    yield clone_database(cluster, bare, name)
+    drop_database(cluster, name)
+
+
+@pytest.fixture
+async def empty_house(empty_logins: Logins, tmp_path: Path, ground: Ground) -> AsyncIterator[Running]:
+    """A running server in which nobody is yet."""
+    async with run_house(empty_logins, data=tmp_path, ground=ground) as running:
         yield running

@@ -1,10 +1,11 @@
 """A real Chromium against a real house. The built client must be there: bin/test builds it first."""
 
+import functools
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from folkmoot.kernel.settings import CLIENT
 from tests.running import Running
@@ -20,9 +21,17 @@ ARGUMENTS = [
     "--disable-quic",
     "--force-prefers-reduced-motion",
 ]
+expect.set_options(timeout=15_000)
+"""Longer than Playwright's own: what is waited for here is true within a moment, but not always on a busy machine."""
+
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
 Open = Callable[..., Awaitable[Page]]
+
+NO_POINTER = """
+    for (const kind of ['pointerdown', 'mousedown', 'touchstart'])
+        addEventListener(kind, () => console.error(`A pointer was used: ${kind}`), true)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +69,12 @@ def open_page(browser: Browser, house: Running, window: Window) -> Open:
     """Open an address as somebody; what the console complains of and every request to elsewhere fails the test."""
 
     async def open_page(
-        who: Who | None, address: str = "/", *, size: tuple[int, int] = DESKTOP, theme: str = "light"
+        who: Who | None,
+        address: str = "/",
+        *,
+        size: tuple[int, int] = DESKTOP,
+        theme: str = "light",
+        script: str = "",
     ) -> Page:
         context = await browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -71,6 +85,7 @@ def open_page(browser: Browser, house: Running, window: Window) -> Open:
             timezone_id="Europe/Berlin",
         )
         window.contexts.append(context)
+        await context.add_init_script(script)
         if who is not None:
             await context.add_cookies(
                 [{"name": house.settings.cookie, "value": cookie_of(who), "url": house.url}]
@@ -94,6 +109,12 @@ def open_page(browser: Browser, house: Running, window: Window) -> Open:
         return page
 
     return open_page
+
+
+@pytest.fixture
+def by_keyboard(open_page: Open) -> Open:
+    """The same, but a test that uses a pointer in such a page fails."""
+    return functools.partial(open_page, script=NO_POINTER)
 
 
 def note(window: Window, kind: str, text: str) -> None:
