@@ -20,6 +20,7 @@ import { whenOver } from "./kernel/session.ts"
 import { store } from "./kernel/store.ts"
 import { startTheme } from "./kernel/theme.ts"
 import { registerWorker } from "./kernel/trusted.ts"
+import { signInFrom } from "./kernel/wayBack.ts"
 import { followMe } from "./shell/followMe.ts"
 import { Failed, NotFound } from "./shell/Failed.tsx"
 import { Shell } from "./shell/Shell.tsx"
@@ -30,7 +31,7 @@ installChanges(areas, store)
 const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
 
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */
-whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : `/sign-in?over=${reason}`))
+whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))
 
 await speak(preferredLanguage())
 followMe()

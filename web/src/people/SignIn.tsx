@@ -5,20 +5,19 @@ import { type FormEvent, useEffect, useState } from "react"
 import { post } from "../kernel/api.ts"
 import { codeOf, wordsFor } from "../kernel/problems.ts"
 import { enterAgain, ready } from "../kernel/session.ts"
+import { wayBack } from "../kernel/wayBack.ts"
 import { Button } from "../ui/Button.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Doorway } from "./Doorway.tsx"
 import { useWelcome } from "./welcome.ts"
 
-/** A place in this house: one slash, never two. */
-const OWN_ADDRESS = /^\/(?![/\\])/
-
 export function SignIn() {
   const { t, i18n } = useLingui()
   const welcome = useWelcome()
   const navigate = useNavigate()
-  const { then, over } = useSearch({ strict: false }) as { then?: string; over?: string }
+  const { next, over } = useSearch({ strict: false }) as { next?: unknown; over?: string }
+  const goal = wayBack(next)
   const [identity, setIdentity] = useState("")
   const [password, setPassword] = useState("")
   const [error, setError] = useState<unknown>()
@@ -26,8 +25,8 @@ export function SignIn() {
   // Whoever is signed in already has nothing to do here.
   useEffect(() => {
     if (over) return
-    void ready().then((inside) => (inside ? navigate({ to: "/", replace: true }) : undefined), () => undefined)
-  }, [over, navigate])
+    void ready().then((inside) => (inside ? navigate({ href: goal, replace: true }) : undefined), () => undefined)
+  }, [over, goal, navigate])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -35,7 +34,7 @@ export function SignIn() {
     try {
       await post("/session", { identity: identity.trim(), password })
       await enterAgain()
-      await navigate({ href: then && OWN_ADDRESS.test(then) ? then : "/" })
+      await navigate({ href: goal, replace: true })
     } catch (problem) {
       setError(problem)
       setPassword("")
