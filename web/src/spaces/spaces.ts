@@ -15,10 +15,16 @@ export const canRead = (space: Space): boolean => isMine(space) || space.visibil
 export async function loadSpace(id: SpaceId): Promise<Space> {
   const changes = store.changesOf(id)
   const space = await get<Space>(`/spaces/${id}`)
+  askedIn.set(id, store.epoch)
   store.apply({ spaces: [space.membership ? space : withoutCounts(space)] })
   if (store.changesOf(id) !== changes) reloadSoon(id)
   return space
 }
+
+const askedIn = new Map<SpaceId, number>()
+
+/** Of my spaces I hear what changes. What I know of another may be old: from this device's memory, or from before the line was cut. */
+export const mayBeOld = (space: Space | undefined, epoch: number): boolean => !!space && !isMine(space) && askedIn.get(space.id) !== epoch
 
 /** A space read from outside has nothing unread. */
 const withoutCounts = (space: Space): Space => ({ ...space, membership: null, unread: 0, unread_posts: 0, mentions: 0 })
