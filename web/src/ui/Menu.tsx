@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react"
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react"
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from "react"
 import { Button, IconButton } from "./Button.tsx"
 
 export interface MenuChoice {
@@ -27,6 +27,7 @@ const MenuPopover = lazy(() => import("./MenuPopover.tsx").then((module) => ({ d
 export function Menu({ label, choices, icon, text, small = false, onOpenChange }: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
+  const chosen = useChosen(open, trigger)
   const change = (next: boolean) => {
     setOpen(next)
     onOpenChange?.(next)
@@ -41,9 +42,29 @@ export function Menu({ label, choices, icon, text, small = false, onOpenChange }
       )}
       {open && (
         <Suspense fallback={null}>
-          <MenuPopover label={label} choices={choices} trigger={trigger} onClose={() => change(false)} />
+          <MenuPopover label={label} choices={choices} trigger={trigger} onChoose={(choice) => (chosen.current = choice)} onClose={() => change(false)} />
         </Suspense>
       )}
     </>
   )
+}
+
+/**
+ * What was chosen is done when the menu has gone: while it is there all else is inert, and an edit or a dialog could not
+ * take the focus. The button has it first, so that it is what they give it back to.
+ */
+function useChosen(open: boolean, trigger: RefObject<HTMLElement | null>): RefObject<MenuChoice | undefined> {
+  const chosen = useRef<MenuChoice>(undefined)
+  const act = useEffectEvent(() => {
+    const choice = chosen.current
+    chosen.current = undefined
+    if (choice) trigger.current?.focus()
+    choice?.act()
+  })
+  useEffect(() => {
+    if (!open) act()
+  }, [open])
+  // The button itself may go together with its menu.
+  useEffect(() => () => act(), [])
+  return chosen
 }

@@ -1,4 +1,4 @@
-import type { RefObject } from "react"
+import { type RefObject, useEffect, useRef } from "react"
 import { Menu, MenuItem } from "react-aria-components/Menu"
 import { Popover } from "react-aria-components/Popover"
 import { Icon } from "./Icon.tsx"
@@ -8,13 +8,16 @@ interface MenuPopoverProps {
   label: string
   choices: readonly MenuChoice[]
   trigger: RefObject<HTMLElement | null>
+  onChoose: (choice: MenuChoice | undefined) => void
   onClose: () => void
 }
 
-export function MenuPopover({ label, choices, trigger, onClose }: MenuPopoverProps) {
+export function MenuPopover({ label, choices, trigger, onChoose, onClose }: MenuPopoverProps) {
+  const menu = useRef<HTMLDivElement>(null)
+  useFirstChoice(menu)
   return (
     <Popover triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" offset={4} aria-label={label} {...within(trigger)}>
-      <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose} onAction={(key) => choices.find((choice) => choice.key === key)?.act()}>
+      <Menu ref={menu} className="menu" aria-label={label} autoFocus="first" onClose={onClose} onAction={(key) => onChoose(choices.find((choice) => choice.key === key))}>
         {choices.map((choice) => (
           <MenuItem key={choice.key} id={choice.key} textValue={choice.label} className={choice.danger ? "mi danger" : "mi"}>
             {choice.icon && <Icon of={choice.icon} />}
@@ -25,6 +28,16 @@ export function MenuPopover({ label, choices, trigger, onClose }: MenuPopoverPro
       </Menu>
     </Popover>
   )
+}
+
+/** Opened for the second time, the menu itself has the focus and not its first choice, which nobody hears then. */
+function useFirstChoice(menu: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => {
+      if (document.activeElement === menu.current) menu.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus()
+    })
+    return () => cancelAnimationFrame(drawn)
+  }, [menu])
 }
 
 /** A modal dialog makes everything outside it inert; a menu of one of its buttons has to be inside. */
