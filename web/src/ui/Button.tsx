@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react"
-import type { ButtonHTMLAttributes, Ref } from "react"
+import type { ButtonHTMLAttributes, MouseEvent, Ref } from "react"
 import { Icon } from "./Icon.tsx"
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -11,10 +11,12 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 const SIZES = { normal: "", small: " sm", large: " lg" }
 
-export function Button({ look = "plain", size = "normal", icon, children, className, type = "button", ...rest }: ButtonProps) {
+/** What cannot be pressed for now keeps the focus all the same: a button that is busy for a moment must not throw it away. */
+export function Button({ look = "plain", size = "normal", icon, children, className, type = "button", disabled = false, onClick, ...rest }: ButtonProps) {
   const classes = `btn${look === "plain" ? "" : ` ${look}`}${SIZES[size]}${className ? ` ${className}` : ""}`
+  const press = (event: MouseEvent<HTMLButtonElement>) => (disabled ? event.preventDefault() : onClick?.(event))
   return (
-    <button type={type} className={classes} {...rest}>
+    <button type={type} className={classes} aria-disabled={disabled || undefined} onClick={press} {...rest}>
       {icon && <Icon of={icon} />}
       {children}
     </button>
