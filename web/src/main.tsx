@@ -13,6 +13,7 @@ import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
 import { installChanges } from "./kernel/areas.ts"
+import { keepFocus } from "./kernel/focus.ts"
 import { preferredLanguage, speak } from "./kernel/i18n.ts"
 import { queries } from "./kernel/queries.ts"
 import { buildRouter } from "./kernel/routing.tsx"
@@ -27,6 +28,7 @@ import { Shell } from "./shell/Shell.tsx"
 import { SpaceFrame } from "./spaces/SpaceFrame.tsx"
 
 startTheme()
+keepFocus()
 installChanges(areas, store)
 const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
-import { useCallback, useState } from "react"
+import { useCallback, useEffect, useRef, useState } from "react"
 import { store, useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
 import { JoinStrip } from "../spaces/JoinStrip.tsx"
@@ -15,6 +15,7 @@ import { OutgoingMessage } from "./OutgoingMessage.tsx"
 import type { Row } from "./rows.ts"
 import { ThreadPanel } from "./ThreadPanel.tsx"
 import { TypingLine } from "./TypingLine.tsx"
+import { firstSince, focusComposer, focusMessage, type Goal } from "./useGoal.ts"
 import { type History, useHistory } from "./useHistory.ts"
 import "../items/items.css"
 import "./chat.css"
@@ -29,29 +30,61 @@ function Chat({ space }: { space: Space }) {
   const search = useSearch({ strict: false }) as { item?: number; answer?: number; thread?: number }
   const navigate = useNavigate()
   const history = useHistory(space, search.item)
-  const [editing, setEditing] = useState<ItemId>()
   const thread = search.thread ?? (search.answer === undefined ? undefined : search.item)
   const openThread = useCallback((root: ItemId | undefined) => void navigate({ to: `/s/${space.id}/chat`, search: root === undefined ? {} : { thread: root }, replace: true }), [navigate, space.id])
-  const editLast = () => setEditing(lastOwn(history.rows))
-  const renderRow = (row: Row, last: boolean) => {
-    if (row.type === "day") return <DayLine at={row.at} onJump={(at) => void history.jump({ at })} />
+  const [goal, setGoal] = useState<Goal>()
+  const pane = useRef<HTMLElement>(null)
+  const jump = async (at: string) => {
+    await history.jump({ at })
+    const id = firstSince(space.id, at)
+    if (id !== undefined) setGoal({ id, align: "start", above: 1 })
+  }
+  useEffect(() => {
+    if (search.item !== undefined && thread === undefined) setGoal({ id: search.item, align: "center" })
+  }, [search.item, thread])
+  const { editing, edit, editLast } = useEditing(history.rows, setGoal)
+  const closeThread = () => {
+    if (thread !== undefined && !focusMessage(thread, pane.current)) focusComposer()
+    openThread(undefined)
+  }
+  const renderRow = (row: Row, lowest: boolean) => {
+    if (row.type === "day") return <DayLine at={row.at} onJump={(at) => void jump(at)} />
     if (row.type === "new") return <NewLine at={row.at} />
     if (row.type === "outgoing") return <OutgoingMessage outgoing={row.outgoing} grouped={row.grouped} />
-    return <Message id={row.id} space={space} grouped={row.grouped} onThread={openThread} editing={editing === row.id} onEdit={setEditing} found={row.id === search.item} focusable={last} />
+    return <Message id={row.id} space={space} grouped={row.grouped} onThread={openThread} editing={editing === row.id} onEdit={edit} found={row.id === search.item} focusable={lowest} />
   }
   return (
     <div className={thread === undefined ? "chat" : "chat threaded"}>
-      <section className="convo" aria-label={space.name || undefined}>
+      <section ref={pane} className="convo" aria-label={space.name || undefined}>
         <Conversation space={space} history={history}>
-          <HistoryView space={space} history={history} asked={search.item} renderRow={renderRow} />
+          <HistoryView space={space} history={history} asked={search.item} goal={goal} onGoal={setGoal} renderRow={renderRow} />
         </Conversation>
         <Announcer space={space} />
         <TypingLine space={space.id} root={null} />
         {space.membership ? <ChatComposer space={space} root={null} onEditLast={editLast} onSent={() => void (history.stretch?.after == null ? undefined : history.jump({}))} /> : <JoinStrip space={space} />}
       </section>
-      {thread !== undefined && <ThreadPanel key={thread} root={thread} space={space} answer={search.answer} onClose={() => openThread(undefined)} />}
+      {thread !== undefined && <ThreadPanel key={thread} root={thread} space={space} answer={search.answer} onClose={closeThread} />}
     </div>
   )
+}
+
+/** What is being edited. Whoever came from the composer by one key goes back to it by the next. */
+function useEditing(rows: readonly Row[], show: (goal: Goal) => void) {
+  const [editing, setEditing] = useState<ItemId>()
+  const fromComposer = useRef(false)
+  const edit = useCallback((id: ItemId | undefined) => {
+    if (id === undefined && fromComposer.current) focusComposer()
+    fromComposer.current = false
+    setEditing(id)
+  }, [])
+  const editLast = () => {
+    const id = lastOwn(rows)
+    if (id === undefined) return
+    fromComposer.current = true
+    show({ id, align: "auto", quiet: true })
+    setEditing(id)
+  }
+  return { editing, edit, editLast }
 }
 
 /** What stands in place of the messages while there are none. */

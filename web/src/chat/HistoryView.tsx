@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useVirtualizer } from "@tanstack/react-virtual"
 import { ArrowDown, ArrowUp } from "lucide-react"
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react"
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react"
 import { store } from "../kernel/store.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
-import { inField } from "../kernel/keys.ts"
+import { moveAmong } from "../kernel/keys.ts"
 import { Button } from "../ui/Button.tsx"
 import { Skeleton } from "../ui/States.tsx"
 import { loadMore } from "./history.ts"
+import { focusComposer, type Goal, useGoal } from "./useGoal.ts"
 import type { Row } from "./rows.ts"
 import type { History } from "./useHistory.ts"
 import { useReading } from "./useReading.ts"
@@ -16,7 +17,10 @@ interface ViewProps {
   space: Space
   history: History
   asked: ItemId | undefined
-  renderRow: (row: Row, last: boolean) => ReactNode
+  /** A message to bring into view and to give the focus to. */
+  goal: Goal | undefined
+  onGoal: (goal: Goal) => void
+  renderRow: (row: Row, lowest: boolean) => ReactNode
 }
 
 const ESTIMATES = { day: 37, new: 37, message: 62, outgoing: 62 }
@@ -24,7 +28,7 @@ const NEAR_END_PX = 60
 const LOAD_WITHIN_ROWS = 12
 
 /** Draws only what is on screen, both ways, without a jump when older messages arrive above. */
-export function HistoryView({ space, history, asked, renderRow }: ViewProps) {
+export function HistoryView({ space, history, asked, goal, onGoal, renderRow }: ViewProps) {
   const { t } = useLingui()
   const { rows, stretch } = history
   const scroller = useRef<HTMLDivElement>(null)
@@ -44,6 +48,7 @@ export function HistoryView({ space, history, asked, renderRow }: ViewProps) {
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? -1
   usePlacement(space.id, rows, asked, history, virtual)
+  useGoal(goal, scroller, rows, virtual)
   useEffect(() => {
     if (!stretch || stretch.stale || rows.length === 0 || shown.length === 0) return
     if (first < LOAD_WITHIN_ROWS && stretch.before !== null) void loadMore(space.id, "before")
@@ -56,20 +61,28 @@ export function HistoryView({ space, history, asked, renderRow }: ViewProps) {
     history.anchor.current = { id: lowest?.id, atEnd: atEnd && stretch?.after == null }
   })
   const newAt = rows.findIndex((row) => row.type === "new")
-  const newest = () => (stretch?.after == null ? virtual.scrollToEnd() : void history.jump({}))
+  const toFirstUnread = () => {
+    const first = rows[newAt + 1]
+    if (first?.type === "message") onGoal({ id: first.id, align: "start", above: 1 })
+  }
+  const newest = () => {
+    focusComposer()
+    if (stretch?.after == null) virtual.scrollToEnd()
+    else void history.jump({})
+  }
   return (
     <div className="msgs-wrap">
       {newAt >= 0 && range && newAt < range.startIndex && (
-        <Button size="small" className="tounread" icon={ArrowUp} onClick={() => virtual.scrollToIndex(newAt, { align: "start" })}><Trans>To the first unread</Trans></Button>
+        <Button size="small" className="tounread" icon={ArrowUp} onClick={toFirstUnread}><Trans>To the first unread</Trans></Button>
       )}
-      <div ref={scroller} className="msgs" role="log" aria-live="off" aria-label={t`Messages`} tabIndex={-1} onKeyDown={moveFocus}>
+      <div ref={scroller} className="msgs" role="log" aria-live="off" aria-label={t`Messages`} tabIndex={-1} onKeyDown={(event) => moveAmong(event, "[data-message]")}>
         {stretch?.before === null || !stretch ? null : <Skeleton rows={1} />}
         <div className="msgs-in" style={{ height: virtual.getTotalSize() }}>
           {shown.map((item) => {
             const row = rows[item.index]
             return row && (
               <div key={item.key} ref={virtual.measureElement} data-index={item.index} className="vrow" style={{ transform: `translateY(${item.start}px)` }}>
-                {renderRow(row, item.index === rows.length - 1)}
+                {renderRow(row, row.type === "message" && row.id === lowest?.id)}
               </div>
             )
           })}
@@ -110,16 +123,4 @@ function usePlacement(space: number, rows: readonly Row[], asked: ItemId | undef
     else if (unread >= 0) virtual.scrollToIndex(Math.max(0, unread - 1), { align: "start" })
     else virtual.scrollToEnd()
   }, [ready, place, target, stale])
-}
-
-/** Arrows go from message to message; what can be done with one follows by Tab. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if ((event.key !== "ArrowUp" && event.key !== "ArrowDown") || inField(event.target)) return
-  const messages = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-message]")]
-  const at = messages.findIndex((message) => message.contains(document.activeElement))
-  const next = messages[at + (event.key === "ArrowUp" ? -1 : 1)]
-  if (at < 0 || !next) return
-  event.preventDefault()
-  next.focus()
-  next.scrollIntoView({ block: "nearest" })
 }

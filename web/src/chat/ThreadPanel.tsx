@@ -3,6 +3,7 @@ import { X } from "lucide-react"
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
 import { loadItem } from "../items/actions.ts"
 import { markThreadRead } from "../items/marks.ts"
+import { moveAmong } from "../kernel/keys.ts"
 import { store, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
 import { dayKey } from "../kernel/time.ts"
@@ -33,10 +34,11 @@ export function ThreadPanel({ root, space, answer, onClose }: ThreadPanelProps) 
   const { rows, count, error, retry } = useThread(root, item)
   const [editing, setEditing] = useState<ItemId>()
   const body = useRef<HTMLDivElement>(null)
+  const last = rows.findLast((row) => row.type === "message")?.id
   useFollowEnd(body, rows, answer)
   const draw = (row: Row) => {
     if (row.type === "outgoing") return <OutgoingMessage key={row.key} outgoing={row.outgoing} grouped={row.grouped} small />
-    if (row.type === "message") return <Message key={row.key} id={row.id} space={space} grouped={row.grouped} editing={editing === row.id} onEdit={setEditing} found={row.id === answer} />
+    if (row.type === "message") return <Message key={row.key} id={row.id} space={space} grouped={row.grouped} editing={editing === row.id} onEdit={setEditing} found={row.id === answer} focusable={row.id === last} />
     return row.type === "day" ? <DayLine key={row.key} at={row.at} onJump={() => undefined} /> : null
   }
   return (
@@ -45,9 +47,9 @@ export function ThreadPanel({ root, space, answer, onClose }: ThreadPanelProps) 
         <h2><Trans>Thread</Trans> <span className="muted">{author && <Trans>from {firstName(author.name)}</Trans>}</span></h2>
         <IconButton label={t`Close thread`} icon={X} onClick={onClose} />
       </header>
-      <div className="body" ref={body} role="log" aria-live="polite" aria-label={t`Replies`} tabIndex={-1}>
+      <div className="body" ref={body} role="log" aria-live="polite" aria-label={t`Replies`} tabIndex={-1} onKeyDown={(event) => moveAmong(event, "[data-message]")}>
         {error !== undefined && <ErrorState error={error} onRetry={retry} />}
-        {item ? <Message id={root} space={space} grouped={false} editing={editing === root} onEdit={setEditing} /> : <Skeleton rows={1} />}
+        {item ? <Message id={root} space={space} grouped={false} editing={editing === root} onEdit={setEditing} focusable={last === undefined} /> : <Skeleton rows={1} />}
         {count > 0 && <div className="divider"><Plural value={count} one="# reply" other="# replies" /></div>}
         {rows.filter((row) => row.type !== "day").map(draw)}
       </div>

@@ -52,7 +52,7 @@ function Comment({ id, space, mayWrite, found }: { id: ItemId; space: Space; may
   const choices = useItemChoices(item ?? GONE, space, () => setEditing(true))
   if (!item) return null
   return (
-    <article className={found ? "comment found" : "comment"} ref={found ? intoView : undefined}>
+    <article className={found ? "comment found" : "comment"} tabIndex={-1} ref={found ? intoView : undefined}>
       <PersonFace id={item.author} size={28} />
       <div>
         <div className="by"><Link className="who" to={`/people/${item.author}`}><PersonName id={item.author} /></Link> <When item={item} /> <Edited item={item} /></div>

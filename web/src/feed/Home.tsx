@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { ArrowUp, UserPlus } from "lucide-react"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
+import { moveAmong } from "../kernel/keys.ts"
 import { useStore } from "../kernel/store.ts"
 import type { ItemId } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
@@ -30,10 +31,15 @@ export function Home() {
   const top = useRef<HTMLDivElement>(null)
   const caughtUp = feed.fresh.length === 0
   const shown = earlier || caughtUp ? feed.earlier : []
+  const [arrived, setArrived] = useState(0)
   const arrive = () => {
     showArrivals()
+    setArrived(arrived + 1)
     top.current?.scrollTo({ top: 0 })
   }
+  useEffect(() => {
+    if (arrived > 0) top.current?.querySelector<HTMLElement>("[role=feed] > article")?.focus({ preventScroll: true })
+  }, [arrived])
   const onRead = (id: ItemId) => setRead((before) => (before.has(id) ? before : new Set([...before, id])))
   return (
     <>
@@ -48,7 +54,7 @@ export function Home() {
             <>
               <Meter since={feed.since} fresh={feed.fresh} read={read} />
               {feed.waiting > 0 && <div className="arrivals"><Button size="small" icon={ArrowUp} onClick={arrive}><Plural value={feed.waiting} one="# more since you came" other="# more since you came" /></Button></div>}
-              <div role="feed" aria-label={t`Posts`} aria-busy={!feed.loaded}>
+              <div role="feed" aria-label={t`Posts`} aria-busy={!feed.loaded} onKeyDown={(event) => moveAmong(event, ".post,.end")}>
                 <WaitingPosts space={undefined} />
                 {feed.fresh.map((id, index) => <Post key={id} id={id} named isNew={!read.has(id)} onRead={() => onRead(id)} position={index + 1} total={feed.fresh.length} />)}
                 {feed.fresh.length + feed.earlier.length > 0 && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier && !caughtUp} onEarlier={() => setEarlier(true)} />}
@@ -82,7 +88,7 @@ function Meter({ since, fresh, read }: { since: string | undefined; fresh: reado
 
 function CaughtUp({ since, more, onEarlier }: { since: string | undefined; more: boolean; onEarlier: () => void }) {
   return (
-    <div className="end">
+    <div className="end" tabIndex={-1}>
       <Mark />
       <span>
         <b><Trans>You are caught up.</Trans></b>

@@ -17,6 +17,7 @@ export function HomeComposer() {
   const [chosen, setChosen] = useState(() => Number(localStorage.getItem(LAST)))
   const [choosing, setChoosing] = useState(false)
   const [writing, setWriting] = useState(false)
+  const [picked, setPicked] = useState(false)
   const organisation = useOrganisation()
   const space = writable.find((candidate) => candidate.id === chosen) ?? writable[0]
   if (!space) return null
@@ -24,13 +25,14 @@ export function HomeComposer() {
     localStorage.setItem(LAST, String(next.id))
     setChosen(next.id)
     setChoosing(false)
+    setPicked(next.id !== space.id)
   }
   const mark = <AudienceMark audience={space.audience} organisation={organisation} {...(space.kind === "company" ? {} : { space: space.name })} expanded={choosing} onPress={() => setChoosing(true)} />
   return (
     <>
       {!writing && <button type="button" className="wpost mob" onClick={() => setWriting(true)}><Trans>Write a post</Trans></button>}
       <div className={writing ? undefined : "desk"}>
-        <PostComposer key={`${space.id} ${writing}`} space={space} mark={mark} autoFocus={writing} onDone={() => setWriting(false)} />
+        <PostComposer key={`${space.id} ${writing}`} space={space} mark={mark} autoFocus={writing || picked} onDone={() => setWriting(false)} />
       </div>
       {choosing && <SpaceChoice spaces={writable} onChoose={choose} onClose={() => setChoosing(false)} />}
     </>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { Link, useParams, useSearch } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
 import { loadItem } from "../items/actions.ts"
+import { moveAmong } from "../kernel/keys.ts"
 import { store, useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
 import { JoinStrip } from "../spaces/JoinStrip.tsx"
@@ -36,7 +37,7 @@ function PostList({ space }: { space: Space }) {
       {space.membership ? !space.archived_at && <PostComposer space={space} /> : <JoinStrip space={space} />}
       {error !== undefined && <ErrorState error={error} onRetry={() => load()} />}
       {!ids && error === undefined && <Skeleton rows={4} />}
-      <div role="feed" aria-label={t`Posts`}>
+      <div role="feed" aria-label={t`Posts`} onKeyDown={(event) => moveAmong(event, ".post")}>
         <WaitingPosts space={space.id} />
         {ids?.map((id, index) => <Post key={id} id={id} named={false} isNew={fresh(id)} position={index + 1} total={before ? -1 : ids.length} />)}
       </div>

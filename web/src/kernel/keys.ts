@@ -24,6 +24,29 @@ export function matches(key: Key, event: KeyboardEvent): boolean {
   return event.key === key
 }
 
+/** Arrows go from one to the next of what a list holds; what can be done with it follows by Tab. */
+export function moveAmong(event: ArrowEvent, which: string): void {
+  if ((event.key !== "ArrowUp" && event.key !== "ArrowDown") || event.defaultPrevented || inField(event.target) || !isBelow(event)) return
+  const listed = [...event.currentTarget.querySelectorAll<HTMLElement>(which)]
+  const at = listed.findIndex((one) => one.contains(document.activeElement))
+  const next = listed[at + (event.key === "ArrowUp" ? -1 : 1)]
+  if (at < 0 || !next) return
+  event.preventDefault()
+  next.focus()
+  next.scrollIntoView({ block: "nearest" })
+}
+
+/** What hangs over a list passes its keys up to it, but they are not meant for it. */
+const isBelow = ({ target, currentTarget }: ArrowEvent): boolean => target instanceof Element && currentTarget.contains(target) && !target.closest("dialog,[popover]")
+
+interface ArrowEvent {
+  key: string
+  target: EventTarget | null
+  currentTarget: Element
+  defaultPrevented: boolean
+  preventDefault: () => void
+}
+
 /** Whether an event belongs to somewhere people type. */
 export function inField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -9,7 +9,7 @@ import "./doorway.css"
 export function Doorway({ organisation, children }: { organisation: string; children: ReactNode }) {
   return (
     <div className="split">
-      <main className="si">
+      <main className="si" tabIndex={-1}>
         <div className="row si-h">
           <Mark />
           <b><bdi>{organisation}</bdi></b>

@@ -37,13 +37,13 @@ export function UseCode({ code, looked }: { code: string; looked: Looked }) {
     <form className="form" onSubmit={submit}>
       <h1>{invited ? <Trans>Welcome, {looked.name}</Trans> : <Trans>A new password</Trans>}</h1>
       <p className="ink2">{invited ? <Trans>Choose a password, and your place in {looked.organisation} is yours.</Trans> : <Trans>For {looked.name}. All other sessions end.</Trans>}</p>
-      {invited && <Field label={t`Your name`} name="name" autoComplete="name" required value={name} onChange={(event) => setName(event.target.value)} error={said("name")} />}
+      {invited && <Field label={t`Your name`} name="name" autoComplete="name" required autoFocus value={name} onChange={(event) => setName(event.target.value)} error={said("name")} />}
       {needsIdentity ? (
-        <Field label={t`Sign-in name or e-mail`} name="username" autoComplete="username" autoCapitalize="none" required value={identity} onChange={(event) => setIdentity(event.target.value)} error={said("identity")} />
+        <Field label={t`Sign-in name or e-mail`} name="username" autoComplete="username" autoCapitalize="none" required autoFocus={!invited} value={identity} onChange={(event) => setIdentity(event.target.value)} error={said("identity")} />
       ) : (
         <p className="s13 muted"><Trans>You sign in as {looked.identities.join(", ")}.</Trans><input hidden readOnly autoComplete="username" value={looked.identities[0]} /></p>
       )}
-      <Field label={t`Password`} name="password" type="password" autoComplete="new-password" minLength={10} required hint={t`At least 10 characters. A few words are easier than signs.`} value={password} onChange={(event) => setPassword(event.target.value)} error={said("password")} />
+      <Field label={t`Password`} name="password" type="password" autoComplete="new-password" minLength={10} required autoFocus={!invited && !needsIdentity} hint={t`At least 10 characters. A few words are easier than signs.`} value={password} onChange={(event) => setPassword(event.target.value)} error={said("password")} />
       {error !== undefined && !fieldOf(error) && <FieldError>{codeOf(error) === "not_found" ? t`This code was used or is over. Ask for a new one.` : i18n._(wordsFor(error))}</FieldError>}
       <Button type="submit" look="primary" size="large" disabled={busy}>{invited ? <Trans>Take your place</Trans> : <Trans>Set password and sign in</Trans>}</Button>
     </form>

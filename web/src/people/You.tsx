@@ -36,7 +36,7 @@ export function You() {
         <div className="narrow you">
           {me ? (
             <>
-              <section aria-labelledby="you-profile">
+              <section aria-labelledby="you-profile" tabIndex={-1}>
                 <h2 className="h2" id="you-profile"><Trans>Profile</Trans></h2>
                 <YourPhoto me={me} />
                 <ProfileForm key={me.id} me={me} />

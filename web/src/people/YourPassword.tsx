@@ -37,7 +37,7 @@ export function YourPassword() {
   const oldIsWrong = codeOf(error) === "wrong_credentials" || fieldOf(error) === "old"
   const newIsWrong = fieldOf(error) === "new" || fieldOf(error) === "password"
   return (
-    <section aria-labelledby="you-password">
+    <section aria-labelledby="you-password" tabIndex={-1}>
       <h2 className="h2" id="you-password"><Trans>Password</Trans></h2>
       {!open && <div className="setr"><span className="grow"><Trans>Changing it ends your other sessions.</Trans></span><Button onClick={() => setOpen(true)}><Trans>Change the password</Trans></Button></div>}
       {open && (

@@ -14,7 +14,7 @@ export function YourSessions() {
   const attempt = useAttempt()
   const others = (sessions.data ?? []).filter((session) => !session.current).length
   return (
-    <section aria-labelledby="you-sessions">
+    <section aria-labelledby="you-sessions" tabIndex={-1}>
       <h2 className="h2" id="you-sessions"><Trans>Sessions</Trans><span className="r"><Trans>where you are signed in</Trans></span></h2>
       {sessions.isPending && <Skeleton rows={1} face={false} />}
       {sessions.error && <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />}

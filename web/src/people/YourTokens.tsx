@@ -21,7 +21,7 @@ export function YourTokens() {
     setMaking(false)
   }
   return (
-    <section aria-labelledby="you-tokens">
+    <section aria-labelledby="you-tokens" tabIndex={-1}>
       <h2 className="h2" id="you-tokens"><Trans>Tokens for programs</Trans></h2>
       <p className="s13 muted"><Trans>A program with a token of yours may read and write what you may. Make one only for programs you trust.</Trans></p>
       {tokens.error && <ErrorState error={tokens.error} onRetry={() => void tokens.refetch()} />}

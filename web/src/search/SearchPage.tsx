@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import { Search } from "lucide-react"
 import { type FormEvent, useState } from "react"
+import { moveAmong } from "../kernel/keys.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
@@ -52,7 +53,7 @@ function Results({ q }: { q: string }) {
   if (items.length === 0) return <EmptyState title={<Trans>No match for “{q}”.</Trans>}><Trans>Try fewer letters. You search only what you may see.</Trans></EmptyState>
   return (
     <>
-      <ol className="sr-list">
+      <ol className="sr-list" onKeyDown={(event) => moveAmong(event, ".pr-r")}>
         {items.map((item) => (
           <li key={item.id}><Link to={itemAddress(item)} className="pr-r"><SaidRow item={item} words={words} /></Link></li>
         ))}

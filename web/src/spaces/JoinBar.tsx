@@ -12,6 +12,10 @@ import { isMine, join, leave, setLevel } from "./spaces.ts"
 
 /** What joining changes, or for who is in it: how much to hear, and the way out. */
 export function JoinBar({ space }: { space: Space }) {
+  return <div tabIndex={-1}><Bar space={space} /></div>
+}
+
+function Bar({ space }: { space: Space }) {
   if (isMine(space)) return <MemberBar space={space} />
   if (space.archived_at) return null
   if (space.visibility === "open") return <OpenBar space={space} />

@@ -70,7 +70,7 @@ function SpaceLine({ space }: { space: Space }) {
     }
   }
   return (
-    <li className="sl">
+    <li className="sl" tabIndex={-1}>
       <SpaceIcon space={space} name={space.name} size={26} />
       <span className="grow sl-t">
         <Link to={`/s/${space.id}`} className="n"><bdi>{space.name}</bdi></Link>

@@ -1,7 +1,9 @@
 import { useLingui } from "@lingui/react/macro"
 import { X } from "lucide-react"
 import { type ReactNode, useEffect, useId, useRef } from "react"
+import { lastFocused } from "../kernel/focus.ts"
 import { IconButton } from "./Button.tsx"
+import { offerPlace } from "./toastPlace.ts"
 
 interface DialogProps {
   title: string
@@ -44,17 +46,19 @@ interface ModalProps {
 
 export function Modal({ className, label, labelledBy, onClose, children }: ModalProps) {
   const element = useRef<HTMLDialogElement>(null)
+  const said = useRef<HTMLDivElement>(null)
+  useEffect(() => (said.current ? offerPlace(said.current) : undefined), [])
   useEffect(() => {
     const dialog = element.current
     if (!dialog || dialog.open) return
-    const before = document.activeElement
+    const before = lastFocused()
     dialog.showModal()
     const first = dialog.querySelector<HTMLElement>("[data-autofocus]")
     // A sheet is for the thumb: focus in its first field would bring up the keyboard over it.
     if (first || className === "sheet") (first ?? dialog).focus()
     return () => {
       dialog.close()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      if (before?.isConnected) before.focus()
     }
   }, [className])
   return (
@@ -69,8 +73,11 @@ export function Modal({ className, label, labelledBy, onClose, children }: Modal
         onClose()
       }}
       onClick={(event) => event.target === event.currentTarget && onClose()}
+      // What it lies over has an Escape of its own.
+      onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}
     >
       {children}
+      <div ref={said} role="status" aria-live="polite" />
     </dialog>
   )
 }

@@ -1,10 +1,15 @@
 import { useLingui } from "@lingui/react/macro"
 import { useEffect, useState, useSyncExternalStore } from "react"
+import { createPortal } from "react-dom"
+import { lastFocused } from "../kernel/focus.ts"
+import { useToastPlace } from "./toastPlace.ts"
 
 interface Note {
   key: number
   text: string
   undo?: () => void
+  /** Where one stood when it was said; undoing leads back there. */
+  from: HTMLElement | undefined
 }
 
 const SHOWN_MS = 6_000
@@ -16,7 +21,7 @@ const listeners = new Set<() => void>()
 /** Says what happened, bottom left, one at a time, with Undo where something can be undone. */
 export function toast(text: string, undo?: () => void): void {
   count += 1
-  show({ key: count, text, ...(undo ? { undo } : {}) })
+  show({ key: count, text, from: lastFocused(), ...(undo ? { undo } : {}) })
 }
 
 function show(note: Note | undefined): void {
@@ -31,7 +36,9 @@ function subscribe(listener: () => void): () => void {
 
 export function Toaster() {
   const note = useSyncExternalStore(subscribe, () => current)
-  return <div role="status" aria-live="polite">{note && <ToastLine key={note.key} note={note} />}</div>
+  const place = useToastPlace()
+  const line = note && <ToastLine key={note.key} note={note} />
+  return <div role="status" aria-live="polite">{place && line ? createPortal(line, place) : line}</div>
 }
 
 function ToastLine({ note }: { note: Note }) {
@@ -42,11 +49,16 @@ function ToastLine({ note }: { note: Note }) {
     const timer = setTimeout(() => show(undefined), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [held])
+  const undo = () => {
+    note.undo?.()
+    if (note.from?.isConnected) note.from.focus()
+    show(undefined)
+  }
   const hold = { onMouseEnter: () => setHeld(true), onMouseLeave: () => setHeld(false), onFocus: () => setHeld(true), onBlur: () => setHeld(false) }
   return (
     <div className="toast" {...hold}>
       <span>{note.text}</span>
-      {note.undo && <button type="button" onClick={() => { note.undo?.(); show(undefined) }}>{t`Undo`}</button>}
+      {note.undo && <button type="button" onClick={undo}>{t`Undo`}</button>}
     </div>
   )
 }

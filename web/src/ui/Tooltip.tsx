@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from "react"
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react"
 import { createPortal } from "react-dom"
 
 const DELAY_MS = 350
@@ -21,8 +21,13 @@ export function Tooltip({ tip, children }: { tip: ReactNode; children: ReactNode
     clearTimeout(timer.current)
     timer.current = setTimeout(open, DELAY_MS)
   }
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !at) return
+    event.stopPropagation()
+    close()
+  }
   return (
-    <span ref={around} style={{ display: "contents" }} onMouseEnter={soon} onMouseOver={soon} onMouseLeave={close} onFocus={open} onBlur={close} onKeyDown={(event) => event.key === "Escape" && close()}>
+    <span ref={around} style={{ display: "contents" }} onMouseEnter={soon} onMouseOver={soon} onMouseLeave={close} onFocus={open} onBlur={close} onKeyDown={escape}>
       {children}
       {at && createPortal(<div id={id} role="tooltip" className="tip" style={{ position: "fixed", left: at.x, bottom: at.y }}>{tip}</div>, document.body)}
     </span>

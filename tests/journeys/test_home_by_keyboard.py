@@ -1,0 +1,90 @@
+"""Home, by keyboard alone: from writing to the end of what is new."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.journeys.conftest import Open
+from tests.journeys.keyboard import back_to, press, reach
+from tests.running import Running
+from tests.world import POST, Where, Who, canary
+
+pytestmark = pytest.mark.browser
+
+
+async def test_a_post_is_written_where_one_says(by_keyboard: Open, house: Running) -> None:
+    page = await by_keyboard(Who.INES, "/")
+    await reach(page, page.get_by_label("Write a post"))
+    await page.keyboard.type("Two at every pump")
+    await press(page, re.compile("^Who can see this: Everyone at Meridian"))
+    await press(page, re.compile("^Bid 2231"))
+    field = page.get_by_label("Write a post")
+    await expect(field).to_be_focused()
+    await expect(field).to_have_value("")
+    await page.keyboard.type("Only for us")
+    await page.keyboard.press("Shift+Tab")
+    await expect(page.get_by_label("Title")).to_be_focused()
+    await page.keyboard.type("Before Monday")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Control+Enter")
+    written = page.get_by_role("article").filter(has_text="Only for us")
+    await expect(written).to_contain_text("Hidden, 2 people")
+    await expect(written.get_by_role("heading")).to_have_text("Before Monday")
+    await expect(page.get_by_label("Write a post")).to_be_focused()
+    items = (await house.client(Who.MAX).get(f"/api/spaces/{int(Where.HIDDEN)}/posts")).json()["items"]
+    assert ("Before Monday", "Only for us") in [(item["title"], item["body"]) for item in items]
+
+
+async def test_arrows_lead_to_the_end_and_on_to_what_was_before(by_keyboard: Open, house: Running) -> None:
+    await house.client(Who.LEA).put(f"/api/spaces/{int(Where.OPEN)}/read", json={"seq": 6})
+    page = await by_keyboard(Who.LEA, "/")
+    fresh = page.get_by_role("article").filter(has_text=canary(Where.COMPANY, POST))
+    await reach(page, fresh)
+    await page.keyboard.press("ArrowDown")
+    end = page.locator(".end").filter(has_text="You are caught up.")
+    await expect(end).to_be_focused()
+    await press(page, "Earlier, from where you stopped")
+    await expect(end).to_be_focused()
+    await page.keyboard.press("ArrowDown")
+    before = page.get_by_role("article").filter(has_text=canary(Where.OPEN, POST))
+    await expect(before).to_be_focused()
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("ArrowUp")
+    await expect(fresh).to_be_focused()
+
+
+async def test_a_post_is_answered_and_answered_to(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.LEA, "/")
+    post = page.get_by_role("article").filter(has_text=canary(Where.OPEN, POST)).first
+    await reach(page, post)
+    await page.keyboard.press("Tab")
+    await reach(page, post.get_by_role("button", name="1 comment"))
+    await page.keyboard.press("Enter")
+    await reach(page, page.get_by_label("Write a comment"))
+    await page.keyboard.type("I bring the second one")
+    await page.keyboard.press("Enter")
+    said = post.get_by_role("article").filter(has_text="I bring the second one")
+    await expect(said.get_by_role("button", name="More")).to_be_visible()
+    await expect(page.get_by_label("Write a comment")).to_be_focused()
+    await back_to(page, said.get_by_role("button", name="React"))
+    await page.keyboard.press("Enter")
+    await pick_quick(page, "Thanks")
+    await expect(said.get_by_role("button", name="Thanks: You")).to_be_visible()
+
+
+async def pick_quick(page: Page, word: str) -> None:
+    """Choose one of the emoji that stand first in the picker."""
+    await expect(page.get_by_label("Find an emoji")).to_be_focused()
+    await back_to(page, page.get_by_role("button", name=word, exact=True))
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog", name="Choose an emoji")).to_have_count(0)
+
+
+async def test_what_came_meanwhile_is_let_in(by_keyboard: Open, house: Running) -> None:
+    page = await by_keyboard(Who.LEA, "/")
+    await expect(page.get_by_role("article")).to_have_count(2)
+    body = {"client_id": "00000000-0000-4000-8000-000000000001", "title": "Later", "body": "just now"}
+    await house.client(Who.INES).post(f"/api/spaces/{int(Where.OPEN)}/posts", json=body)
+    await press(page, "1 more since you came")
+    await expect(page.get_by_role("article").filter(has_text="just now")).to_be_focused()
