@@ -1,6 +1,7 @@
 """Two people talk in real browsers."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.async_api import Page, expect
@@ -29,6 +30,33 @@ async def test_sign_in_and_out(open_page: Open) -> None:
     await page.goto("/you")
     await page.get_by_role("button", name="Sign out").click()
     await expect(page.get_by_label("Password", exact=True)).to_be_visible()
+
+
+@pytest.mark.hostile(47)
+async def test_signing_in_leads_to_where_one_was_going_and_never_elsewhere(
+    open_page: Open, house: Running
+) -> None:
+    for asked, leads in {
+        quote(CHAT): CHAT,
+        "//evil.test": "/",
+        "/%09/evil.test": "/",
+        "javascript:alert(1)": "/",
+    }.items():
+        page = await open_page(None, f"/sign-in?next={asked}")
+        await page.get_by_label("E-mail or sign-in name").fill("ines@meridian.example")
+        await page.get_by_label("Password", exact=True).fill(PASSWORD)
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+        await expect(page).to_have_url(house.url + leads)
+        await page.context.close()
+
+
+async def test_who_is_not_signed_in_is_asked_to_and_led_on(open_page: Open, house: Running) -> None:
+    page = await open_page(None, CHAT)
+    await page.get_by_label("E-mail or sign-in name").fill("ines@meridian.example")
+    await page.get_by_label("Password", exact=True).fill(PASSWORD)
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(house.url + CHAT)
 
 
 async def test_what_one_writes_the_other_sees(open_page: Open) -> None:
