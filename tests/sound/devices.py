@@ -38,7 +38,7 @@ class Device:
 
     async def close(self) -> None:
         """Its pipes too: asyncio closes them a little later, and complains if the loop has ended by then."""
-        await asyncio.wait_for(self._running.communicate(), 20)
+        await asyncio.wait_for(self._running.communicate(b""), 20)
         self._running._transport.close()  # type: ignore[attr-defined]
 
 
