@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.journeys.conftest import PHONE, Open
 from tests.running import Running
@@ -97,6 +97,22 @@ async def test_what_is_written_while_away_arrives_once(open_page: Open, house: R
     await page.wait_for_timeout(1000)
     assert await count() == 1
     await expect(page.get_by_text("written in the tunnel")).to_have_count(1)
+
+
+async def test_what_is_sent_shows_where_nothing_could_be_loaded(open_page: Open) -> None:
+    page = await open_page(Who.MAX, "/")
+
+    async def lose(route: Route) -> None:
+        """Reading fails; what is written gets no answer."""
+        if route.request.method == "GET":
+            await route.abort()
+
+    await page.route(re.compile(r"/api/spaces/\d+/messages"), lose)
+    await page.goto(CHAT)
+    await expect(page.get_by_role("alert")).to_be_visible()
+    await composer(page).fill("written into the dark")
+    await composer(page).press("Enter")
+    await expect(page.get_by_role("article").get_by_text("written into the dark")).to_be_visible()
 
 
 async def test_unread_shows_in_the_rail_and_goes_when_read(open_page: Open, house: Running) -> None:

@@ -52,6 +52,10 @@ export function useHistory(space: Space, asked: ItemId | undefined): History {
     if (again && !atEnd && id !== undefined) return void jump({ around: id })
     void jump(hasUnread(space) && !again ? { unread: 1 } : {})
   }, [key, asked, epoch])
+  const live = useStore((held) => held.connection === "live")
+  useEffect(() => {
+    if (live && error !== undefined) void jump(asked === undefined ? {} : { around: asked })
+  }, [live])
   const items = useStore((held) => held.stretches.get(key)?.ids)
   const rows = useMemo(() => {
     const known = (items ?? []).map((id) => store.items.get(id)).filter((item) => item !== undefined)
