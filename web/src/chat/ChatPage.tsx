@@ -91,7 +91,7 @@ function useEditing(rows: readonly Row[], show: (goal: Goal) => void) {
 function Conversation({ space, history, children }: { space: Space; history: History; children: React.ReactNode }) {
   const { t } = useLingui()
   if (history.error !== undefined && history.rows.length === 0) return <div className="msgs-wrap"><div className="narrow"><ErrorState error={history.error} onRetry={() => void history.jump({})} /></div></div>
-  if (!history.stretch && history.rows.length === 0) return <div className="msgs-wrap" aria-label={t`Loading`}><div className="vrow still"><Skeleton rows={6} /></div></div>
+  if (!history.stretch && history.rows.length === 0) return <div className="msgs-wrap" role="status" aria-label={t`Loading`}><div className="vrow still"><Skeleton rows={6} /></div></div>
   if (history.rows.length === 0) return <div className="msgs-wrap"><div className="vrow still"><EmptyState title={<Trans>Nothing here yet.</Trans>}>{space.membership && !space.archived_at && <Beginning space={space} />}</EmptyState></div></div>
   return children
 }
