@@ -34,5 +34,5 @@ async def test_an_organisation_begins(by_keyboard: Open) -> None:
     await expect_somewhere(page)
     await write(page, "Write a post", "We begin")
     await page.keyboard.press("Control+Enter")
-    await expect(page.get_by_role("article")).to_contain_text("We begin")
+    await expect(page.locator(".post")).to_contain_text("We begin")
     await expect(page.get_by_label("Write a post")).to_be_focused()

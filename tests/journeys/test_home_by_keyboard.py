@@ -83,7 +83,7 @@ async def pick_quick(page: Page, word: str) -> None:
 
 async def test_what_came_meanwhile_is_let_in(by_keyboard: Open, house: Running) -> None:
     page = await by_keyboard(Who.LEA, "/")
-    await expect(page.get_by_role("article")).to_have_count(2)
+    await expect(page.locator(".post")).to_have_count(2)
     body = {"client_id": "00000000-0000-4000-8000-000000000001", "title": "Later", "body": "just now"}
     await house.client(Who.INES).post(f"/api/spaces/{int(Where.OPEN)}/posts", json=body)
     await press(page, "1 more since you came")

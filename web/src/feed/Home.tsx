@@ -49,12 +49,13 @@ export function Home() {
           <HomeComposer />
           <ChatLines />
           {feed.error !== undefined && <ErrorState error={feed.error} onRetry={feed.retry} />}
+          {!feed.loaded && <h1 className="sr"><Trans>Home</Trans></h1>}
           {!feed.loaded && feed.error === undefined && <Skeleton rows={4} />}
           {feed.loaded && (
             <>
               <Meter since={feed.since} fresh={feed.fresh} read={read} />
               {feed.waiting > 0 && <div className="arrivals"><Button size="small" icon={ArrowUp} onClick={arrive}><Plural value={feed.waiting} one="# more since you came" other="# more since you came" /></Button></div>}
-              <div role="feed" aria-label={t`Posts`} aria-busy={!feed.loaded} onKeyDown={(event) => moveAmong(event, ".post,.end")}>
+              <div {...(feed.fresh.length + feed.earlier.length > 0 ? { role: "feed", "aria-label": t`Posts` } : {})} onKeyDown={(event) => moveAmong(event, ".post,.end")}>
                 <WaitingPosts space={undefined} />
                 {feed.fresh.map((id, index) => <Post key={id} id={id} named isNew={!read.has(id)} onRead={() => onRead(id)} position={index + 1} total={feed.fresh.length} />)}
                 {feed.fresh.length + feed.earlier.length > 0 && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier && !caughtUp} onEarlier={() => setEarlier(true)} />}
@@ -88,14 +89,14 @@ function Meter({ since, fresh, read }: { since: string | undefined; fresh: reado
 
 function CaughtUp({ since, more, onEarlier }: { since: string | undefined; more: boolean; onEarlier: () => void }) {
   return (
-    <div className="end" tabIndex={-1}>
+    <article className="end" tabIndex={-1}>
       <Mark />
       <span>
         <b><Trans>You are caught up.</Trans></b>
         {since && <span><Trans>Nothing more is new since <Since at={since} />.</Trans></span>}
         {more && <button type="button" className="linkbtn" onClick={onEarlier}><Trans>Earlier, from where you stopped</Trans></button>}
       </span>
-    </div>
+    </article>
   )
 }
 

@@ -37,7 +37,7 @@ function PostList({ space }: { space: Space }) {
       {space.membership ? !space.archived_at && <PostComposer space={space} /> : <JoinStrip space={space} />}
       {error !== undefined && <ErrorState error={error} onRetry={() => load()} />}
       {!ids && error === undefined && <Skeleton rows={4} />}
-      <div role="feed" aria-label={t`Posts`} onKeyDown={(event) => moveAmong(event, ".post")}>
+      <div {...(ids?.length ? { role: "feed", "aria-label": t`Posts` } : {})} onKeyDown={(event) => moveAmong(event, ".post")}>
         <WaitingPosts space={space.id} />
         {ids?.map((id, index) => <Post key={id} id={id} named={false} isNew={fresh(id)} position={index + 1} total={before ? -1 : ids.length} />)}
       </div>

@@ -23,7 +23,7 @@ export function EmojiChoice({ onChoose }: { onChoose: (emoji: string) => void })
         })}
       </div>
       <EmojiPicker.Search className="input" aria-label={t`Find an emoji`} placeholder={t`Find an emoji`} autoFocus />
-      <EmojiPicker.Viewport className="emoji-view">
+      <EmojiPicker.Viewport className="emoji-view" tabIndex={0}>
         <EmojiPicker.Loading><Trans>Loading</Trans></EmojiPicker.Loading>
         <EmojiPicker.Empty><Trans>No emoji by that name.</Trans></EmojiPicker.Empty>
         <EmojiPicker.List className="emoji-list" components={PARTS} />

@@ -6,7 +6,7 @@ import { EmptyState } from "../ui/States.tsx"
 export function NotFound() {
   return (
     <main className="narrow">
-      <EmptyState title={<Trans>There is nothing at this address.</Trans>} action={<a href="/"><Trans>Home</Trans></a>} />
+      <EmptyState alone title={<Trans>There is nothing at this address.</Trans>} action={<a href="/"><Trans>Home</Trans></a>} />
     </main>
   )
 }
@@ -16,6 +16,7 @@ export function Failed({ error, reset }: ErrorComponentProps) {
   return (
     <main className="narrow" role="alert">
       <EmptyState
+        alone
         title={<Trans>This part could not be shown.</Trans>}
         action={<div className="row"><Button look="primary" onClick={reset}><Trans>Try again</Trans></Button><Button onClick={() => location.reload()}><Trans>Load the page again</Trans></Button></div>}
       >

@@ -6,12 +6,22 @@ import { wordsFor } from "../kernel/problems.ts"
 import { Button } from "./Button.tsx"
 import { Icon } from "./Icon.tsx"
 
+interface EmptyProps {
+  title: ReactNode
+  children?: ReactNode
+  action?: ReactNode
+  mark?: ReactNode
+  /** The page says nothing else. */
+  alone?: boolean
+}
+
 /** Title says what is true, the line says what helps, at most one button. */
-export function EmptyState({ title, children, action, mark }: { title: ReactNode; children?: ReactNode; action?: ReactNode; mark?: ReactNode }) {
+export function EmptyState({ title, children, action, mark, alone = false }: EmptyProps) {
+  const Title = alone ? "h1" : "h2"
   return (
     <div className="empty">
       {mark}
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {children && <p>{children}</p>}
       {action}
     </div>

@@ -29,7 +29,7 @@ export function Tooltip({ tip, children }: { tip: ReactNode; children: ReactNode
   return (
     <span ref={around} style={{ display: "contents" }} onMouseEnter={soon} onMouseOver={soon} onMouseLeave={close} onFocus={open} onBlur={close} onKeyDown={escape}>
       {children}
-      {at && createPortal(<div id={id} role="tooltip" className="tip" style={{ position: "fixed", left: at.x, bottom: at.y }}>{tip}</div>, document.body)}
+      {at && createPortal(<div id={id} role="tooltip" className="tip" style={{ position: "fixed", left: at.x, bottom: at.y }}>{tip}</div>, around.current?.closest("dialog,main") ?? document.body)}
     </span>
   )
 }

@@ -1,0 +1,71 @@
+"""What axe finds wrong with a page as it stands."""
+
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.async_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+THEMES = {
+    "light": {"color_scheme": "light", "contrast": "no-preference"},
+    "dark": {"color_scheme": "dark", "contrast": "no-preference"},
+    "contrast": {"color_scheme": "light", "contrast": "more"},
+}
+"""What the device asks for; the page follows at once."""
+
+COME_TO_REST = """
+    () => document.getAnimations().every(({ playState, effect }) =>
+        playState !== 'running' || effect.getTiming().iterations === Infinity)
+"""
+"""Colours fade from one theme to the next."""
+
+RULES: dict[str, dict[str, object]] = {
+    "light": {"runOnly": STANDARDS},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
+    "contrast": {
+        "runOnly": {
+            "type": "rule",
+            "values": ["color-contrast-enhanced", "link-in-text-block", "target-size"],
+        }
+    },
+}
+"""What is drawn differs from theme to theme by its colours only; with high contrast 7:1 is promised."""
+
+
+OPENED = (
+    "dialog[open], [popover], [role=menu], [role=listbox], [role=tooltip], [role=alert], [role=status], [aria-invalid],"
+    " .thread, .composer, .banner, .outstate"
+)
+LOOK = """
+    ([opened, rules]) => {
+        const parts = opened ? [...document.querySelectorAll(opened)].filter((part) => part.checkVisibility()) : []
+        return axe.run(parts.length > 0 ? { include: parts } : document, rules)
+    }
+"""
+
+
+async def faults(page: Page, theme: str = "light", within: str = "") -> list[str]:
+    """On the whole page, or in those parts of it."""
+    await page.emulate_media(reduced_motion="reduce", **THEMES[theme])  # type: ignore[arg-type]
+    await page.wait_for_function("theme => document.documentElement.dataset.theme === theme", arg=theme)
+    await page.wait_for_function(COME_TO_REST)
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE)
+    found = await page.evaluate(LOOK, [within, RULES[theme]])
+    return [
+        f"{theme} {fault['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+async def all_faults(page: Page, *, opened: bool) -> list[str]:
+    """
+    In every theme, one after the other, with what is open left open. The screen behind it is looked at in all colours
+    when nothing lies over it.
+    """
+    behind = "" if not opened else OPENED
+    return [
+        fault for theme in THEMES for fault in await faults(page, theme, "" if theme == "light" else behind)
+    ]

@@ -1,0 +1,178 @@
+"""All that can be on screen: each screen as it comes, and everything that opens over it. A new one is a new line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tests.journeys import opening as o
+from tests.journeys.conftest import DESKTOP, PHONE
+from tests.world import COMMENT, POST, Where, Who, item_in
+
+OPEN, PAIR, MEMBERS = int(Where.OPEN), int(Where.PAIR), int(Where.MEMBERS)
+CHAT, POSTS, ABOUT = (f"/s/{OPEN}/{place}" for place in ("chat", "posts", "about"))
+ONE_POST = f"/items/{item_in(Where.OPEN, POST)}"
+INES, ADA, LEA = Who.INES, Who.ADA, Who.LEA
+WIDE, NARROW = (DESKTOP,), (PHONE,)
+
+
+class Look(NamedTuple):
+    name: str
+    who: Who | None
+    address: str
+    open: o.Open = o.rest
+    sizes: Sequence[tuple[int, int]] = (DESKTOP, PHONE)
+
+
+SCREENS = (
+    Look("home", INES, "/"),
+    Look("chat", INES, CHAT),
+    Look("posts", INES, POSTS),
+    Look("about", INES, ABOUT),
+    Look("direct", INES, f"/s/{PAIR}/chat"),
+    Look("archived", INES, f"/s/{int(Where.ARCHIVED)}/chat"),
+    Look("spaces", INES, "/spaces"),
+    Look("people", INES, "/people"),
+    Look("person", INES, f"/people/{int(Who.MAX)}"),
+    Look("you", INES, "/you"),
+    Look("search", INES, "/search?q=canary"),
+    Look("nothing found", INES, "/search?q=zzyzx"),
+    Look("a message by its link", INES, f"/items/{item_in(Where.OPEN, 0)}"),
+    Look("a post by its link", INES, ONE_POST),
+    Look("a comment by its link", INES, f"/items/{item_in(Where.OPEN, COMMENT)}"),
+    Look("not there", LEA, f"/s/{MEMBERS}/chat"),
+    Look("no such page", INES, "/nowhere"),
+    Look("to be joined", ADA, CHAT),
+    Look("by invitation", LEA, f"/s/{MEMBERS}/about"),
+    Look("administration", ADA, "/admin"),
+    Look("only for administrators", LEA, "/admin"),
+)
+
+OUTSIDE = (
+    Look("sign-in", None, "/sign-in"),
+    Look("session ended", None, "/sign-in?over=ended"),
+    Look("deactivated", None, "/sign-in?over=deactivated"),
+    Look("code", None, "/code"),
+    Look("forgot", None, "/forgot"),
+    Look(
+        "wrong password",
+        None,
+        "/sign-in",
+        o.filling({"E-mail or sign-in name": "ines", "Password": "no"}, "Sign in"),
+    ),
+    Look("unknown code", None, "/code", o.filling({"Code": "7KXQM-4T2WA"}, "Go on")),
+)
+
+EVERYWHERE = (
+    Look("palette", INES, "/", o.asking("", "Go to")),
+    Look("palette with results", INES, "/", o.asking("max", "People")),
+    Look("palette with words said", INES, "/", o.asking("canary", "Said and written")),
+    Look("palette without a match", INES, "/", o.asking("zzyzx", "No match")),
+    Look("palette finishing a name", INES, "/", o.asking("from:in", "Only")),
+    Look(
+        "palette without a server",
+        INES,
+        "/",
+        o.failing("**/api/search?*", o.asking("pump", "does not answer")),
+    ),
+    Look("keys", INES, "/people", o.keys),
+    Look("spaces sheet", INES, "/", o.spaces, NARROW),
+    Look("writing to somebody", INES, "/", o.pressing("Write to somebody"), WIDE),
+    Look("writing to some", INES, "/", o.following(o.pressing("Write to somebody"), o.picking("Max")), WIDE),
+    Look(
+        "writing to nobody",
+        INES,
+        "/",
+        o.following(o.spaces, o.pressing("Write to"), o.no_such_person),
+        NARROW,
+    ),
+    Look("new space", INES, "/spaces", o.pressing("New space")),
+    Look("away", Who.MAX, CHAT, o.away),
+)
+
+IN_CHAT = (
+    Look("mentions", INES, CHAT, o.writing("Message Heat Networks", "@ma")),
+    Look("emoji by name", INES, CHAT, o.writing("Message Heat Networks", ":tad")),
+    Look("too long", INES, CHAT, o.too_long),
+    Look("emoji of the composer", INES, CHAT, o.following(o.pressing("Emoji"), o.emoji_loaded)),
+    Look("no such emoji", INES, CHAT, o.following(o.pressing("Emoji"), o.no_such_emoji)),
+    Look("formatting", INES, CHAT, o.pressing("Formatting", shows="menu"), WIDE),
+    Look("who can see this", INES, CHAT, o.audience),
+    Look("who can see this, direct", INES, f"/s/{PAIR}/chat", o.audience),
+    Look("another day", INES, CHAT, o.another_day),
+    Look("menu of the space", INES, CHAT, o.pressing("More", shows="menu")),
+    Look("adding people", INES, CHAT, o.choosing("More", "Add people")),
+    Look("what can be done with a message", INES, CHAT, o.over_message(o.rest), WIDE),
+    Look(
+        "emoji of a message", INES, CHAT, o.following(o.in_message("React", "dialog"), o.emoji_loaded), WIDE
+    ),
+    Look("menu of a message", INES, CHAT, o.in_message("More", "menu"), WIDE),
+    Look("sheet of a message", INES, CHAT, o.long_press, NARROW),
+    Look("names of a reaction", INES, CHAT, o.reaction, WIDE),
+    Look("editing", INES, CHAT, o.editing, WIDE),
+    Look("earlier versions", INES, CHAT, o.pressing("edited")),
+    Look("thread", INES, CHAT, o.thread),
+    Look("mentions in a thread", INES, CHAT, o.following(o.thread, o.writing_last("@ma"))),
+    Look("deleted, with a way back", INES, CHAT, o.deleting, WIDE),
+    Look("not sent", INES, CHAT, o.failing("**/messages", o.sending, "POST", "forbidden")),
+    Look("no history", INES, CHAT, o.failing("**/messages?*", o.reload)),
+)
+
+IN_POSTS = (
+    Look("writing a post", INES, "/", o.pressing("Write a post", shows="textbox"), NARROW),
+    Look("where to post", INES, "/", o.choosing_space),
+    Look("writing with a title", INES, POSTS, o.titled),
+    Look("comments", INES, POSTS, o.pressing("1 comment", shows="region")),
+    Look("menu of a post", INES, ONE_POST, o.post_menu),
+    Look("emoji of a post", INES, ONE_POST, o.following(o.pressing("React"), o.emoji_loaded)),
+    Look("editing a post", INES, ONE_POST, o.editing_post),
+    Look("no posts", INES, POSTS, o.failing("**/posts", o.reload)),
+    Look("no feed", INES, "/", o.failing("**/api/feed", o.reload)),
+)
+
+ABOUT_SPACES = (
+    Look("name and purpose", INES, ABOUT, o.pressing("Change name and purpose")),
+    Look("who can see it", INES, ABOUT, o.pressing("Change who can see this")),
+    Look("let more read", INES, f"/s/{MEMBERS}/about", o.widening),
+    Look("members", INES, ABOUT, o.pressing("See all, in name order")),
+    Look("menu of a member", INES, ABOUT, o.following(o.pressing("See all, in name order"), o.member_menu)),
+    Look("add people", INES, ABOUT, o.following(o.pressing("Add people"), o.picking("Ada"))),
+    Look("no spaces", INES, "/spaces", o.failing("**/api/spaces", o.reload)),
+    Look("no people", INES, "/people", o.failing("**/api/people", o.reload)),
+    Look("nobody by that name", INES, "/people", o.no_such_name),
+)
+
+ABOUT_ME = (
+    Look("wrong phone", INES, "/you", o.failing("**/api/me", o.filling({"Phone": "1"}, "Save"), "PATCH")),
+    Look("another password", INES, "/you", o.pressing("Change the password", shows="textbox")),
+    Look("not my password", INES, "/you", o.wrong_password),
+    Look("new token", INES, "/you", o.pressing("Make a token", shows="combobox")),
+    Look("token shown", INES, "/you", o.token),
+)
+
+OF_ADMINISTRATORS = (
+    Look("add somebody", ADA, "/admin", o.pressing("Add people")),
+    Look("a taken name", ADA, "/admin", o.taken),
+    Look("an invitation", ADA, "/admin", o.invitation),
+    Look("print invitations", ADA, "/admin", o.pressing("Print invitations")),
+    Look("the sheet is ready", ADA, "/admin", o.sheet),
+    Look("menu of a person", ADA, "/admin", o.pressing("More about Lea Żurek", shows="menu")),
+    Look("new administrator", ADA, "/admin", o.choosing("More about Lea Żurek", "Make an administrator")),
+    Look("deactivate", ADA, "/admin", o.choosing("More about Lea Żurek", "Deactivate")),
+    Look(
+        "a code for a password", ADA, "/admin", o.choosing("More about Lea Żurek", "Code for a new password")
+    ),
+    Look("the code", ADA, "/admin", o.code),
+)
+
+LOOKS = {
+    "screens": SCREENS[: len(SCREENS) // 2],
+    "more screens": SCREENS[len(SCREENS) // 2 :],
+    "outside": OUTSIDE,
+    "everywhere": EVERYWHERE,
+    "chat": IN_CHAT[: len(IN_CHAT) // 2],
+    "messages": IN_CHAT[len(IN_CHAT) // 2 :],
+    "posts": IN_POSTS,
+    "spaces": ABOUT_SPACES,
+    "you": ABOUT_ME,
+    "administration": OF_ADMINISTRATORS,
+}
+"""In parts that are looked at side by side."""
