@@ -1,0 +1,125 @@
+"""Spaces, their people and direct conversations, by keyboard alone."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.journeys.conftest import Open
+from tests.journeys.keyboard import choose, expect_somewhere, named, press, reach, write
+from tests.running import Running
+from tests.world import Where, Who
+
+pytestmark = pytest.mark.browser
+
+
+async def test_a_space_is_found_joined_and_left(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.ADA, "/spaces")
+    await write(page, "Find a space by name", "heat")
+    await expect(page.locator(".sl")).to_have_count(1)
+    await press(page, "Join Heat Networks")
+    await expect(page.locator(".sl")).to_contain_text("you are in it")
+    await expect(page.locator(".sl")).to_be_focused()
+    await reach(page, page.locator(".sl").get_by_role("link", name="Heat Networks"))
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Message Heat Networks")).to_be_focused()
+    await reach(page, named(page, "About", "link"), "Shift+Tab")
+    await page.keyboard.press("Enter")
+    await reach(page, page.get_by_role("switch", name="Show what is new here"))
+    await page.keyboard.press("Space")
+    await expect(page.get_by_text("What is new here is not shown to you.")).to_be_visible()
+    await press(page, "Leave")
+    await expect(page).to_have_url(re.compile("/$"))
+    await expect_somewhere(page)
+    await press(page, "Undo")
+    rail = page.get_by_role("navigation", name="Main")
+    await expect(rail.get_by_role("link", name=re.compile("Heat Networks"))).to_be_visible()
+
+
+async def test_members_are_looked_after(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.INES, f"/s/{int(Where.OPEN)}/about")
+    await press(page, "See all, in name order")
+    members = page.get_by_role("dialog", name="Members of Heat Networks")
+    await expect(page.get_by_label("Find a member by name")).to_be_focused()
+    await page.keyboard.type("lea")
+    more = members.get_by_role("button", name="More about Lea Żurek")
+    await reach(page, more)
+    await page.keyboard.press("Enter")
+    await choose(page, "Make an owner")
+    await expect(members.locator(".ln")).to_contain_text("Owner")
+    await expect(more).to_be_focused()
+    await page.keyboard.press("Enter")
+    await choose(page, "Remove from this space")
+    await expect(members.get_by_text("Nobody by that name is in it.")).to_be_visible()
+    await expect(page.get_by_label("Find a member by name")).to_be_focused()
+    await press(page, "Undo")
+    await expect(more).to_be_visible()
+    await expect(page.get_by_label("Find a member by name")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_label("Find a member by name")).to_have_value("")
+    await page.keyboard.press("Escape")
+    await expect(named(page, "See all, in name order")).to_be_focused()
+
+
+async def test_a_space_is_renamed_and_put_away(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.INES, f"/s/{int(Where.OPEN)}/about")
+    await press(page, "Change name and purpose")
+    await expect(page.get_by_label("Name", exact=True)).to_be_focused()
+    await page.keyboard.press("Control+a")
+    await page.keyboard.type("Heat and cold")
+    await write(page, "What it is for", "All pipes")
+    await press(page, "Save")
+    await expect(page.get_by_role("heading", name="All pipes")).to_be_visible()
+    await expect(named(page, "Change name and purpose")).to_be_focused()
+    await reach(page, page.get_by_role("main").get_by_role("button", name="More"), "Shift+Tab")
+    await page.keyboard.press("Enter")
+    await choose(page, "Archive")
+    await expect(page.get_by_text("This space is archived")).to_be_visible()
+    await press(page, "Undo")
+    await expect(page.get_by_text("This space is archived")).to_have_count(0)
+
+
+async def test_somebody_is_written_to(by_keyboard: Open, house: Running) -> None:
+    page = await by_keyboard(Who.LEA, "/")
+    await press(page, "Write to somebody")
+    await expect(page.get_by_role("combobox", name="Name")).to_be_focused()
+    await page.keyboard.type("ada")
+    await expect(page.get_by_role("option", name=re.compile("Ada Żurek"), selected=True)).to_be_visible()
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("max")
+    await expect(page.get_by_role("option", name=re.compile("Max Żurek"), selected=True)).to_be_visible()
+    await page.keyboard.press("Enter")
+    await reach(page, named(page, "Remove Max Żurek"), "Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("combobox", name="Name")).to_be_focused()
+    await expect(page.get_by_role("dialog").get_by_text("Only you two").first).to_be_attached()
+    await press(page, "Write")
+    await expect(page.get_by_label("Message Ada Żurek")).to_be_focused()
+    await page.keyboard.type("Hello, Ada")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("article").filter(has_text="Hello, Ada")).to_be_visible()
+    spaces = (await house.client(Who.ADA).get("/api/start")).json()["spaces"]
+    assert [sorted(space["people"]) for space in spaces if space["kind"] == "direct"] == [
+        [int(Who.ADA), int(Who.LEA)]
+    ]
+
+
+async def test_all_keys_are_listed_by_one(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.LEA, "/people")
+    search = page.get_by_label("Find people by name")
+    await reach(page, search)
+    await page.keyboard.type("?")
+    await expect(search).to_have_value("?")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.press("Delete")
+    await reach(page, named(page, "Lea Żurek", "link"))
+    await page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    await expect(keys.get_by_role("button", name="Close")).to_be_focused()
+    await expect(keys).to_contain_text("Search and go to")
+    await page.keyboard.press("Escape")
+    await expect(keys).to_have_count(0)
+    await expect(named(page, "Lea Żurek", "link")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Lea Żurek", level=1)).to_be_visible()
+    await expect_somewhere(page)

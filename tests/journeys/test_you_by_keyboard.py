@@ -1,0 +1,108 @@
+"""What is mine to decide, by keyboard alone."""
+
+import io
+
+import pytest
+from PIL import Image
+from playwright.async_api import expect
+
+from tests.journeys.conftest import Open
+from tests.journeys.keyboard import named, press, reach, write
+from tests.running import Running
+from tests.world import PASSWORD, Who
+
+pytestmark = pytest.mark.browser
+
+
+async def test_my_profile_and_my_photo(by_keyboard: Open, house: Running) -> None:
+    page = await by_keyboard(Who.LEA, "/you")
+    async with page.expect_file_chooser() as asked:
+        await press(page, "Add a photo")
+    picture = io.BytesIO()
+    Image.new("RGB", (300, 200), "#3A6B52").save(picture, "PNG")
+    await (await asked.value).set_files(
+        [{"name": "me.png", "mimeType": "image/png", "buffer": picture.getvalue()}]
+    )
+    await expect(named(page, "Remove")).to_be_visible()
+    await press(page, "Remove")
+    await expect(named(page, "Add a photo")).to_be_visible()
+    await expect(page.get_by_role("region", name="Profile")).to_be_focused()
+    await write(page, "What you do", "Pumps")
+    await reach(page, page.get_by_label("Time zone"))
+    await page.keyboard.type("Europe/Oslo")
+    await press(page, "Save")
+    await expect(page.get_by_text("Saved.")).to_be_visible()
+    await expect(named(page, "Save")).to_be_focused()
+    me = (await house.client(Who.LEA).get("/api/me")).json()
+    assert (me["title"], me["zone"], me["photo"]) == ("Pumps", "Europe/Oslo", None)
+
+
+async def test_my_look_is_chosen_and_kept(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.LEA, "/you")
+    for name, theme in (("Dark", "dark"), ("High contrast", "contrast"), ("Light", "light")):
+        await press(page, name)
+        await expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        await expect(named(page, name)).to_have_attribute("aria-pressed", "true")
+    await press(page, "Compact")
+    await page.reload()
+    await expect(page.locator("html")).to_have_attribute("data-density", "compact")
+
+
+async def test_my_password(by_keyboard: Open, house: Running) -> None:
+    page = await by_keyboard(Who.LEA, "/you")
+    await press(page, "Change the password")
+    await expect(page.get_by_label("Password until now")).to_be_focused()
+    await press(page, "Cancel")
+    await expect(page.get_by_role("region", name="Password")).to_be_focused()
+    await press(page, "Change the password")
+    await page.keyboard.type("not this one")
+    await write(page, "New password", "another long password")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("alert")).to_have_text("This is not your password.")
+    await reach(page, page.get_by_label("Password until now"), "Shift+Tab")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.type(PASSWORD)
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("Your password is changed.")).to_be_visible()
+    await expect(page.get_by_role("region", name="Password")).to_be_focused()
+    known = {"identity": "lea@meridian.example", "password": "another long password"}
+    assert (await house.browser(None).post("/api/session", json=known)).status_code == 200
+
+
+async def test_my_sessions_and_the_way_out(by_keyboard: Open, house: Running) -> None:
+    other = house.browser(None)
+    await other.post("/api/session", json={"identity": "lea@meridian.example", "password": PASSWORD})
+    page = await by_keyboard(Who.LEA, "/you")
+    sessions = page.get_by_role("region", name="Sessions")
+    await expect(sessions.get_by_role("listitem")).to_have_count(2)
+    await reach(page, sessions.get_by_role("button", name="End").first)
+    await page.keyboard.press("Enter")
+    await expect(sessions.get_by_role("listitem")).to_have_count(1)
+    await expect(sessions).to_be_focused()
+    assert (await other.get("/api/me")).status_code == 401
+    await press(page, "Sign out")
+    await expect(page.get_by_label("E-mail or sign-in name")).to_be_focused()
+
+
+async def test_my_tokens(by_keyboard: Open, house: Running) -> None:
+    page = await by_keyboard(Who.LEA, "/you")
+    tokens = page.get_by_role("region", name="Tokens for programs")
+    await press(page, "Make a token")
+    await expect(page.get_by_label("What it is for")).to_be_focused()
+    await press(page, "Cancel")
+    await expect(tokens).to_be_focused()
+    await press(page, "Make a token")
+    await page.keyboard.type("Pump watch")
+    await reach(page, page.get_by_label("Works for"))
+    await page.keyboard.press("ArrowUp")
+    await press(page, "Make the token")
+    await expect(tokens.get_by_text("Copy it now. It is not shown again.")).to_be_visible()
+    token = await tokens.locator(".tokenshown code").inner_text()
+    headers = {"Authorization": f"Bearer {token}"}
+    assert (await house.client(None).get("/api/me", headers=headers)).json()["id"] == int(Who.LEA)
+    await press(page, "Done")
+    await expect(tokens).to_be_focused()
+    await press(page, "End Pump watch")
+    await expect(tokens.get_by_text("Pump watch")).to_have_count(0)
+    await expect(tokens).to_be_focused()
+    assert (await house.client(None).get("/api/me", headers=headers)).status_code == 401
