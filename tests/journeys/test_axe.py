@@ -24,6 +24,7 @@ async def edited(house: Running) -> None:
     assert answer.status_code == 200, answer.text
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])
 @pytest.mark.parametrize("part", LOOKS)
 async def test_all_that_can_be_seen_is_clean(open_page: Open, part: str, size: tuple[int, int]) -> None:
