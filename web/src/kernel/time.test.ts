@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { clock, clockIn, dateName, dayKey, dayName, distance, setTimeStyle } from "./time.ts"
+import { clock, clockIn, dateName, dayKey, dayName, distance, setTimeStyle, startOfDay } from "./time.ts"
 
 const now = new Date("2026-03-10T09:14:00Z")
 
@@ -13,6 +13,34 @@ test("times are local to the reader's zone", () => {
 
 test("midnight of the reader divides the days", () => {
   expect(dayKey("2026-03-09T22:59:00Z")).not.toBe(dayKey("2026-03-09T23:00:00Z"))
+})
+
+test("days can be compared, and begin at the reader's own midnight", () => {
+  expect(dayKey("2026-03-09T23:00:00Z")).toBe("2026-03-10")
+  expect(dayKey("2026-12-31T23:30:00Z") > dayKey("2026-12-31T22:30:00Z")).toBe(true)
+  expect(startOfDay("2026-03-10").toISOString()).toBe("2026-03-09T23:00:00.000Z")
+  for (const [zone, begins] of [["Pacific/Auckland", "2026-03-09T11:00:00.000Z"], ["America/Los_Angeles", "2026-03-10T07:00:00.000Z"], ["Asia/Kathmandu", "2026-03-09T18:15:00.000Z"], ["Pacific/Kiritimati", "2026-03-09T10:00:00.000Z"], ["Pacific/Pago_Pago", "2026-03-10T11:00:00.000Z"]] as const) {
+    setTimeStyle("en-GB", zone)
+    expect([zone, startOfDay("2026-03-10").toISOString()]).toEqual([zone, begins])
+    expect(dayKey(begins)).toBe("2026-03-10")
+  }
+})
+
+test("the days on which the clocks change are days like others", () => {
+  // 29 March has 23 hours in Oslo, 25 October has 25.
+  expect(startOfDay("2026-03-29").toISOString()).toBe("2026-03-28T23:00:00.000Z")
+  expect(startOfDay("2026-03-30").toISOString()).toBe("2026-03-29T22:00:00.000Z")
+  expect(distance("2026-03-29T10:00:00Z", new Date("2026-03-29T22:30:00Z"))).toBe("yesterday")
+  expect(distance("2026-03-28T22:45:00Z", new Date("2026-03-29T22:30:00Z"))).toBe("week")
+  expect(distance("2026-10-24T21:30:00Z", new Date("2026-10-25T22:45:00Z"))).toBe("yesterday")
+  // In Beirut the clock goes from midnight to one: the day begins at one.
+  setTimeStyle("en-GB", "Asia/Beirut")
+  expect(startOfDay("2026-03-29").toISOString()).toBe("2026-03-28T22:00:00.000Z")
+})
+
+test("a day that is none has no beginning", () => {
+  expect(startOfDay("").getTime()).toBeNaN()
+  expect(startOfDay("2026-02-41").getTime()).toBeNaN()
 })
 
 test("how far away a time is, as people say it", () => {

@@ -5,11 +5,15 @@ import { useSyncExternalStore } from "react"
 let locale: string | undefined
 let zone: string | undefined
 const formats = new Map<string, Intl.DateTimeFormat>()
+const days = new Map<number, string>()
+let calendar: Intl.DateTimeFormat | undefined
 
 export function setTimeStyle(newLocale: string, newZone: string | null): void {
   locale = newLocale
   zone = isZone(newZone) ? (newZone ?? undefined) : undefined
   formats.clear()
+  days.clear()
+  calendar = undefined
 }
 
 function isZone(name: string | null): boolean {
@@ -35,21 +39,52 @@ function format(date: Date, options: Intl.DateTimeFormatOptions): string {
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
 const DAY_KEY: Intl.DateTimeFormatOptions = { year: "numeric", month: "2-digit", day: "2-digit" }
 const DAY_MS = 86_400_000
+/** Every zone is whole quarters of an hour away from UTC, so the day is asked for once a quarter. */
+const QUARTER_MS = 900_000
 
 export const clock = (at: string | Date) => format(new Date(at), CLOCK)
 
-/** The calendar day of a time in the reader's zone, comparable for equality. */
-export const dayKey = (at: string | Date) => format(new Date(at), DAY_KEY)
+/** The calendar day of a time in the reader's zone, as 2026-03-10: later days are greater. */
+export function dayKey(at: string | Date): string {
+  const quarter = Math.floor(new Date(at).getTime() / QUARTER_MS)
+  let day = days.get(quarter)
+  if (day === undefined) {
+    calendar ??= new Intl.DateTimeFormat("en", { ...(zone ? { timeZone: zone } : {}), ...DAY_KEY, calendar: "iso8601" })
+    const parts = calendar.formatToParts(quarter * QUARTER_MS)
+    const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ""
+    day = `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`
+    days.set(quarter, day)
+  }
+  return day
+}
+
+/** The first moment of a day in the reader's zone; where the clock skips midnight, the moment after the gap. */
+export function startOfDay(day: string): Date {
+  const noon = new Date(`${day}T12:00:00Z`).getTime()
+  if (Number.isNaN(noon)) return new Date(Number.NaN)
+  // No zone is more than 15 hours away; between the ends every quarter belongs to the day before or to this one.
+  let before = noon - 2 * DAY_MS
+  let within = noon + DAY_MS
+  while (within - before > QUARTER_MS) {
+    const middle = Math.floor((before + within) / 2 / QUARTER_MS) * QUARTER_MS
+    if (dayKey(new Date(middle)) < day) before = middle
+    else within = middle
+  }
+  return new Date(within)
+}
+
+const dayBefore = (day: string) => new Date(new Date(`${day}T00:00:00Z`).getTime() - DAY_MS).toISOString().slice(0, 10)
 
 export type Distance = "today" | "yesterday" | "week" | "year" | "older"
 
 export function distance(at: string | Date, now: Date): Distance {
   const day = dayKey(at)
   if (day === dayKey(now)) return "today"
-  if (day === dayKey(new Date(now.getTime() - DAY_MS))) return "yesterday"
+  // Not "24 hours ago": the days on which the clocks change have 23 or 25.
+  if (day === dayBefore(dayKey(now))) return "yesterday"
   const past = now.getTime() - new Date(at).getTime()
   if (past >= 0 && past < 6 * DAY_MS) return "week"
-  return new Date(at).getFullYear() === now.getFullYear() ? "year" : "older"
+  return day.slice(0, 4) === dayKey(now).slice(0, 4) ? "year" : "older"
 }
 
 /** "Tuesday 10 March", with the year when it is not this one. */
