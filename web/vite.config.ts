@@ -3,11 +3,12 @@ import react from "@vitejs/plugin-react"
 import { defineConfig } from "vitest/config"
 import { compress } from "./build/compress.ts"
 import { emoji } from "./build/emoji.ts"
+import { offline } from "./build/offline.ts"
 
 const server = process.env["FOLKMOOT_SERVER"] ?? "http://127.0.0.1:8080"
 
 export default defineConfig({
-  plugins: [react(), lingui({ macroTransform: true, failOnCompileError: true }), emoji(), compress()],
+  plugins: [react(), lingui({ macroTransform: true, failOnCompileError: true }), emoji(), offline(), compress()],
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
