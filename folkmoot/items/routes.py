@@ -82,9 +82,13 @@ async def list_answers(
     database: Database,
     before: str | None = None,
     after: str | None = None,
+    around: int | None = None,
+    *,
+    newest: bool = False,
     limit: PageSize = 50,
 ) -> Page:
-    return await read.read_answers(database, caller.person_id, item, before=before, after=after, limit=limit)
+    where = read.Where(before, after, around, newest)
+    return await read.read_answers(database, caller.person_id, item, where, limit)
 
 
 @post("/items/{item:int}/comments", **limited(body=BODY_BYTES, rate=300))

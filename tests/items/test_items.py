@@ -215,3 +215,30 @@ async def test_who_left_touches_nothing_of_what_they_wrote(house: Running) -> No
             assert answer.status_code == 404
     assert canary(Where.OPEN, OTTOS) in (await otto.get(f"/api/items/{item_in(Where.OPEN, OTTOS)}")).text
     assert (await otto.delete(f"/api/items/{item_in(Where.OPEN, OTTOS)}")).status_code == 403
+
+
+async def test_answers_are_read_from_the_start_the_end_or_around_one(house: Running) -> None:
+    root = item_in(Where.MEMBERS, MESSAGE)
+    said = [await house.say(Who.INES, Where.MEMBERS, f"answer {n}", root=root) for n in range(30)]
+    ids = [item_in(Where.MEMBERS, ANSWER), *(item["id"] for item in said)]
+
+    async def read(query: str) -> dict[str, Any]:
+        answer = await house.client(Who.MAX).get(f"/api/items/{root}/comments?limit=5&{query}")
+        assert answer.status_code == 200, answer.text
+        page: dict[str, Any] = answer.json()
+        return {**page, "ids": [item["id"] for item in page["items"]]}
+
+    start = await read("")
+    assert (start["ids"], start["before"]) == (ids[:5], None)
+    newest = await read("newest=true")
+    assert (newest["ids"], newest["after"]) == (ids[-5:], None)
+    earlier = await read(f"before={newest['before']}")
+    assert earlier["ids"] == ids[-10:-5]
+    assert (await read(f"after={earlier['after']}"))["ids"] == ids[-5:]
+    around = await read(f"around={ids[25]}")
+    assert around["ids"] == ids[5:30]
+    assert (await read(f"after={around['after']}"))["ids"] == ids[30:]
+    assert (await read(f"before={around['before']}"))["ids"] == ids[:5]
+    elsewhere = item_in(Where.MEMBERS, POST)
+    wrong = await house.client(Who.MAX).get(f"/api/items/{root}/comments?around={elsewhere}")
+    assert wrong.status_code == 404

@@ -1,14 +1,16 @@
 """Read items one by one, their answers and versions."""
 
+from typing import Any, NamedTuple
+
 from folkmoot.items import access
 from folkmoot.items.queries import items as queries
 from folkmoot.items.queries import marks
 from folkmoot.items.schema import Item, Page, Version, as_item
-from folkmoot.kernel.db import Database
-from folkmoot.kernel.http import read_cursor, write_cursor
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.http import not_found, read_cursor, write_cursor
 
-PAGE = 50
 LAST_SEQ = 2**62
+SHOWN_ABOVE = 20
 
 
 async def read_item(database: Database, person: int, item: int) -> Item:
@@ -16,34 +18,54 @@ async def read_item(database: Database, person: int, item: int) -> Item:
         return as_item(await access.get_item(tx, person, item))
 
 
-async def read_answers(
-    database: Database, person: int, root: int, *, before: str | None, after: str | None, limit: int
-) -> Page:
-    """Answers oldest first: from the start, `after` a cursor, or the newest `before` one."""
-    upto, since = read_cursor(before, tuple[int]), read_cursor(after, tuple[int])
+class Where(NamedTuple):
+    """Where among the answers to read. At most one is given; none means from the start."""
+
+    before: str | None = None
+    after: str | None = None
+    around: int | None = None
+    newest: bool = False
+
+
+async def read_answers(database: Database, person: int, root: int, where: Where, limit: int) -> Page:
+    """Answers oldest first: from the start, the newest, those beside a cursor, or those around one of them."""
     async with database.acting_as(person) as tx:
         await access.get_item(tx, person, root)
+        page = await read_page(tx, person, root, where, limit)
+        page.marks = await marks.thread_marks(tx, person, [root])
+    return page
+
+
+async def read_page(tx: Tx, person: int, root: int, where: Where, limit: int) -> Page:
+    if where.around is not None:
+        return await page_around(tx, person, root, where.around, limit)
+    if where.newest or where.before:
+        upto = read_cursor(where.before, tuple[int])
         rows = await queries.answers(
-            tx,
-            root,
-            after=since[0] if since else 0,
-            before=upto[0] if upto else LAST_SEQ,
-            newest=upto is not None,
-            most=limit + 1,
+            tx, root, before=upto[0] if upto else LAST_SEQ, newest=True, most=limit + 1
         )
-        seen = await marks.thread_marks(tx, person, [root])
-    more = len(rows) > limit
-    items = [as_item(found) for found in rows[:limit]]
-    if upto:
-        items.reverse()
-        earlier, later = more, True
-    else:
-        earlier, later = since is not None, more
+        return as_page(rows[:limit][::-1], earlier=len(rows) > limit, later=upto is not None)
+    since = read_cursor(where.after, tuple[int])
+    rows = await queries.answers(tx, root, after=since[0] if since else 0, most=limit + 1)
+    return as_page(rows[:limit], earlier=since is not None, later=len(rows) > limit)
+
+
+async def page_around(tx: Tx, person: int, root: int, answer: int, limit: int) -> Page:
+    row = await access.get_item(tx, person, answer)
+    if row["root_id"] != root:
+        raise not_found()
+    above = await queries.answers(tx, root, before=row["seq"], newest=True, most=SHOWN_ABOVE + 1)
+    below = await queries.answers(tx, root, after=row["seq"] - 1, most=limit + 1)
+    shown = [*above[:SHOWN_ABOVE][::-1], *below[:limit]]
+    return as_page(shown, earlier=len(above) > SHOWN_ABOVE, later=len(below) > limit)
+
+
+def as_page(rows: list[Any], *, earlier: bool, later: bool) -> Page:
+    items = [as_item(row) for row in rows]
     return Page(
         items,
         before=write_cursor(items[0].seq) if items and earlier else None,
         after=write_cursor(items[-1].seq) if items and later else None,
-        marks=seen,
     )
 
 

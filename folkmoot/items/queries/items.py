@@ -286,8 +286,10 @@ async def reactions_of(tx: Tx, item: int) -> list[Any]:
     )
 
 
-async def answers(tx: Tx, root: int, *, after: int, before: int, newest: bool, most: int) -> list[Any]:
-    """Answers under `root` by seq; `newest` takes them from the end."""
+async def answers(
+    tx: Tx, root: int, *, most: int, after: int = 0, before: int = 2**62, newest: bool = False
+) -> list[Any]:
+    """Answers under `root` by seq; `newest` takes them from the end, newest first."""
     order = "desc" if newest else "asc"
     return await tx.fetch(
         f"""
