@@ -212,6 +212,16 @@ export class Store {
     this.tell()
   }
 
+  /** At once, or when the line is back. */
+  whenLive(act: () => void): void {
+    if (this.connection === "live") return act()
+    const stop = this.subscribe(() => {
+      if (this.connection !== "live") return
+      stop()
+      act()
+    })
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)

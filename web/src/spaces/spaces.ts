@@ -1,5 +1,5 @@
 import { useMemo } from "react"
-import { get, patch, post, put, remove } from "../kernel/api.ts"
+import { get, patch, post, Problem, put, remove } from "../kernel/api.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
 import type { Membership, MySpace, Space, SpaceId } from "../kernel/types.ts"
@@ -31,6 +31,7 @@ const withoutCounts = (space: Space): Space => ({ ...space, membership: null, un
 
 const waiting = new Map<SpaceId, ReturnType<typeof setTimeout>>()
 const GATHER_MS = 150
+const AGAIN_AFTER_MS = 2_000
 
 /** Asks the server for the truth about a space, once for several changes in a row. */
 export function reloadSoon(id: SpaceId): void {
@@ -39,7 +40,11 @@ export function reloadSoon(id: SpaceId): void {
     id,
     setTimeout(() => {
       waiting.delete(id)
-      void loadSpace(id).catch(() => store.forgetSpace(id))
+      loadSpace(id).catch((problem: unknown) => {
+        // Only what the server says it does not have is gone. Without an answer nothing is known: it is asked again.
+        if (problem instanceof Problem && problem.status === 404) store.forgetSpace(id)
+        else setTimeout(() => store.whenLive(() => reloadSoon(id)), AGAIN_AFTER_MS)
+      })
     }, GATHER_MS),
   )
 }
