@@ -66,7 +66,12 @@ async def window() -> AsyncIterator[Window]:
 
 @pytest.fixture
 def open_page(browser: Browser, house: Running, window: Window) -> Open:
-    """Open an address as somebody; what the console complains of and every request to elsewhere fails the test."""
+    """Open an address of the house as somebody."""
+    return opener(browser, window, house.url, house.settings.cookie)
+
+
+def opener(browser: Browser, window: Window, url: str, cookie: str) -> Open:
+    """What the console complains of and every request to elsewhere fails the test."""
 
     async def open_page(
         who: Who | None,
@@ -75,33 +80,25 @@ def open_page(browser: Browser, house: Running, window: Window) -> Open:
         size: tuple[int, int] = DESKTOP,
         theme: str = "light",
         script: str = "",
+        zone: str = "Europe/Berlin",
+        worker: bool = False,
     ) -> Page:
         context = await browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if theme == "dark" else "light",
-            base_url=house.url,
+            base_url=url,
             has_touch=size == PHONE,
             locale="en-GB",
-            timezone_id="Europe/Berlin",
+            timezone_id=zone,
+            # It fetches the whole client, for each context anew.
+            service_workers="allow" if worker else "block",
         )
         window.contexts.append(context)
         await context.add_init_script(script)
         if who is not None:
-            await context.add_cookies(
-                [{"name": house.settings.cookie, "value": cookie_of(who), "url": house.url}]
-            )
+            await context.add_cookies([{"name": cookie, "value": cookie_of(who), "url": url}])
         page = await context.new_page()
-        page.on("pageerror", lambda error: window.complaints.append(str(error)))
-        page.on("console", lambda said: note(window, said.type, said.text))
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((house.url, house.url.replace("http", "ws"), "data:", "blob:"))
-                else window.strayed.append(request.url)
-            ),
-        )
-        page.on("dialog", lambda dialog: window.complaints.append(f"dialog: {dialog.message}"))
+        look_after(page, window, url)
         await page.goto(address)
         if theme == "contrast":
             await page.evaluate("document.documentElement.dataset.theme = 'contrast'")
@@ -115,6 +112,17 @@ def open_page(browser: Browser, house: Running, window: Window) -> Open:
 def by_keyboard(open_page: Open) -> Open:
     """The same, but a test that uses a pointer in such a page fails."""
     return functools.partial(open_page, script=NO_POINTER)
+
+
+def look_after(page: Page, window: Window, url: str) -> None:
+    ours = (url, url.replace("http", "ws"), "data:", "blob:")
+    page.on("pageerror", lambda error: window.complaints.append(str(error)))
+    page.on("console", lambda said: note(window, said.type, said.text))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(ours) else window.strayed.append(request.url),
+    )
+    page.on("dialog", lambda dialog: window.complaints.append(f"dialog: {dialog.message}"))
 
 
 def note(window: Window, kind: str, text: str) -> None:

@@ -1,16 +1,14 @@
 import { useLingui } from "@lingui/react/macro"
 import { useEffect, useRef, useState } from "react"
 import { store, useStore } from "../kernel/store.ts"
-import type { Space } from "../kernel/types.ts"
-import { chatKey } from "./history.ts"
 
 const EVERY_MS = 5_000
 const READ_OUT = 3
 
 /** Tells a screen reader what came in, gathered over five seconds, so that a busy chat can be listened to. */
-export function Announcer({ space }: { space: Space }) {
+export function Announcer({ line }: { line: string }) {
   const { t } = useLingui()
-  const ids = useStore((held) => held.stretches.get(chatKey(space.id))?.ids)
+  const ids = useStore((held) => held.stretches.get(line)?.ids)
   const [said, setSaid] = useState("")
   const known = useRef<number>(undefined)
   useEffect(() => {

@@ -9,6 +9,8 @@ import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { Announcer } from "./Announcer.tsx"
 import { ChatComposer } from "./ChatComposer.tsx"
 import { DayLine, NewLine } from "./DayLine.tsx"
+import { chatKey } from "./history.ts"
+import { chatKey } from "./history.ts"
 import { HistoryView } from "./HistoryView.tsx"
 import { Message } from "./Message.tsx"
 import { OutgoingMessage } from "./OutgoingMessage.tsx"
@@ -27,6 +29,7 @@ export function ChatPage() {
 }
 
 function Chat({ space }: { space: Space }) {
+  const { t } = useLingui()
   const search = useSearch({ strict: false }) as { item?: number; answer?: number; thread?: number }
   const navigate = useNavigate()
   const history = useHistory(space, search.item)
@@ -48,6 +51,7 @@ function Chat({ space }: { space: Space }) {
     openThread(undefined)
   }
   const renderRow = (row: Row, lowest: boolean) => {
+    if (row.type === "root" || row.type === "count") return null
     if (row.type === "day") return <DayLine at={row.at} onJump={(at) => void jump(at)} />
     if (row.type === "new") return <NewLine at={row.at} />
     if (row.type === "outgoing") return <OutgoingMessage outgoing={row.outgoing} grouped={row.grouped} />
@@ -57,11 +61,11 @@ function Chat({ space }: { space: Space }) {
     <div className={thread === undefined ? "chat" : "chat threaded"}>
       <section ref={pane} className="convo" aria-label={space.name || undefined}>
         <Conversation space={space} history={history}>
-          <HistoryView space={space} history={history} asked={search.item} goal={goal} onGoal={setGoal} renderRow={renderRow} />
+          <HistoryView space={space} label={t`Messages`} history={history} asked={search.item} goal={goal} onGoal={setGoal} renderRow={renderRow} />
         </Conversation>
-        <Announcer space={space} />
+        <Announcer line={chatKey(space.id)} />
         <TypingLine space={space.id} root={null} />
-        {space.membership ? <ChatComposer space={space} root={null} onEditLast={editLast} onSent={() => void (history.stretch?.after == null ? undefined : history.jump({}))} /> : <JoinStrip space={space} />}
+        {space.membership ? <ChatComposer space={space} root={null} onEditLast={editLast} onSent={history.toNewest} /> : <JoinStrip space={space} />}
       </section>
       {thread !== undefined && <ThreadPanel key={thread} root={thread} space={space} answer={search.answer} onClose={closeThread} />}
     </div>

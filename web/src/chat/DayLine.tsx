@@ -1,11 +1,25 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useRef, useState } from "react"
-import { clock, dayName, distance, useNow } from "../kernel/time.ts"
+import { clock, dayKey, dayName, distance, startOfDay, useNow } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
 import { Popover } from "../ui/Popover.tsx"
 
+interface DayProps {
+  at: string
+  onJump: (at: string) => void
+}
+
 /** The line between two days; pressed, it leads to any other. */
-export function DayLine({ at, onJump }: { at: string; onJump: (at: string) => void }) {
+export function DayLine(props: DayProps) {
+  return <div className="divider"><Day {...props} /></div>
+}
+
+/** The same for the day that is in view while its line lies further up. */
+export function DayButton(props: DayProps) {
+  return <div className="dayfloat"><Day {...props} /></div>
+}
+
+function Day({ at, onJump }: DayProps) {
   const { t } = useLingui()
   const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
@@ -13,7 +27,7 @@ export function DayLine({ at, onJump }: { at: string; onJump: (at: string) => vo
   const name = dayName(at, now)
   const far = distance(at, now)
   return (
-    <div className="divider">
+    <>
       <button ref={trigger} type="button" aria-haspopup="dialog" aria-expanded={open} title={t`Go to another day`} onClick={() => setOpen(true)}>
         {far === "today" ? <Trans>Today, {name}</Trans> : far === "yesterday" ? <Trans>Yesterday, {name}</Trans> : name}
       </button>
@@ -22,20 +36,20 @@ export function DayLine({ at, onJump }: { at: string; onJump: (at: string) => vo
           <JumpForm at={at} onJump={(day) => { setOpen(false); onJump(day) }} />
         </Popover>
       )}
-    </div>
+    </>
   )
 }
 
-function JumpForm({ at, onJump }: { at: string; onJump: (at: string) => void }) {
+function JumpForm({ at, onJump }: DayProps) {
   const { t } = useLingui()
-  const [day, setDay] = useState(at.slice(0, 10))
+  const [day, setDay] = useState(dayKey(at))
   const go = () => {
-    const midnight = new Date(`${day}T00:00:00`)
+    const midnight = startOfDay(day)
     if (!Number.isNaN(midnight.getTime())) onJump(midnight.toISOString())
   }
   return (
     <form className="jump" onSubmit={(event) => { event.preventDefault(); go() }}>
-      <label className="field"><span className="lbl"><Trans>Go to a day</Trans></span><input className="input" type="date" value={day} max={new Date().toISOString().slice(0, 10)} onChange={(event) => setDay(event.target.value)} /></label>
+      <label className="field"><span className="lbl"><Trans>Go to a day</Trans></span><input className="input" type="date" value={day} max={dayKey(useNow())} onChange={(event) => setDay(event.target.value)} /></label>
       <div className="row">
         <Button look="primary" type="submit"><Trans>Go</Trans></Button>
         <Button look="quiet" onClick={() => onJump("1970-01-01T00:00:00Z")} aria-label={t`Go to the beginning`}><Trans>To the beginning</Trans></Button>

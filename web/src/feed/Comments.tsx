@@ -15,20 +15,21 @@ import type { Item, ItemId, Space } from "../kernel/types.ts"
 import { PersonFace, PersonName } from "../people/Name.tsx"
 import { Menu } from "../ui/Menu.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
-import { answersKey, loadComments } from "./feed.ts"
+import { answersKey, loadComments, moreComments } from "./feed.ts"
 import { WaitingComments } from "./WaitingComments.tsx"
 import { When } from "./When.tsx"
 
 export function Comments({ post, space, found }: { post: Item; space: Space; found: ItemId | undefined }) {
   const { t } = useLingui()
-  const ids = useStore((held) => held.stretches.get(answersKey(post.id))?.ids)
+  const stretch = useStore((held) => held.stretches.get(answersKey(post.id)))
+  const ids = stretch?.ids
   const epoch = useStore((held) => held.epoch)
   const [error, setError] = useState<unknown>()
   useEffect(() => {
     setError(undefined)
-    loadComments(post.id).catch(setError)
-  }, [post.id, epoch])
-  const last = ids?.at(-1)
+    loadComments(post.id, found).catch(setError)
+  }, [post.id, found, epoch])
+  const last = stretch?.after === null ? ids?.at(-1) : undefined
   useEffect(() => {
     const seq = last === undefined ? undefined : store.items.get(last)?.seq
     if (seq !== undefined && space.membership) void markThreadRead(post.id, seq).catch(() => undefined)
@@ -38,11 +39,22 @@ export function Comments({ post, space, found }: { post: Item; space: Space; fou
     <section className="comments" aria-label={t`Comments`}>
       {error !== undefined && <ErrorState error={error} onRetry={() => void loadComments(post.id).then(() => setError(undefined), setError)} />}
       {!ids && error === undefined && (post.thread?.count ?? 0) > 0 && <Skeleton rows={1} />}
+      {stretch?.before != null && <More onPress={() => moreComments(post.id, "before")}><Trans>Earlier comments</Trans></More>}
       {ids?.map((id) => <Comment key={id} id={id} space={space} mayWrite={mayWrite} found={id === found} />)}
+      {stretch?.after != null && <More onPress={() => moreComments(post.id, "after")}><Trans>Later comments</Trans></More>}
       <WaitingComments space={space.id} post={post.id} />
       {mayWrite && <CommentComposer post={post} space={space} />}
     </section>
   )
+}
+
+function More({ onPress, children }: { onPress: () => Promise<void>; children: React.ReactNode }) {
+  const [busy, setBusy] = useState(false)
+  const load = () => {
+    setBusy(true)
+    void onPress().finally(() => setBusy(false))
+  }
+  return <button type="button" className="linkbtn s13" disabled={busy} onClick={load}>{children}</button>
 }
 
 function Comment({ id, space, mayWrite, found }: { id: ItemId; space: Space; mayWrite: boolean; found: boolean }) {
@@ -80,6 +92,8 @@ function CommentComposer({ post, space }: { post: Item; space: Space }) {
   const submit = () => {
     send({ space: space.id, place: "posts", root: post.id, body: field.wire() })
     field.read("")
+    // Only a list that reaches to now takes in what is new.
+    if (store.stretches.get(answersKey(post.id))?.after != null) void loadComments(post.id).catch(() => undefined)
   }
   return (
     <div className="ccomposer">

@@ -1,5 +1,5 @@
 import { get } from "../kernel/api.ts"
-import { receivePage, insert } from "../items/stretches.ts"
+import { insert, loadInto, loadMore, PAGE, receivePage } from "../items/stretches.ts"
 import { store } from "../kernel/store.ts"
 import type { Item, ItemId, SpaceId } from "../kernel/types.ts"
 
@@ -16,8 +16,9 @@ interface FeedPage {
 
 /** The newest posts of my spaces; what arrived meanwhile is among them. */
 export async function loadFeed(): Promise<void> {
+  const asked = store.arrivals
   const page = await get<FeedPage>("/feed")
-  receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "replace")
+  receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "replace", asked)
   store.putStretch(ARRIVALS, { ids: [], before: null, after: null, stale: false })
 }
 
@@ -38,22 +39,20 @@ export function showArrivals(): void {
 }
 
 export async function loadPosts(space: SpaceId, before?: string): Promise<void> {
+  const asked = store.arrivals
   const page = await get<FeedPage>(`/spaces/${space}/posts`, { before })
-  receivePage(store, postsKey(space), { items: page.items, before: page.before, after: null }, before === undefined ? "replace" : "before")
+  receivePage(store, postsKey(space), { items: page.items, before: page.before, after: null }, before === undefined ? "replace" : "before", asked)
 }
 
-const COMMENTS_PAGE = 50
-const MOST_PAGES = 20
+const commentsPath = (post: ItemId) => `/items/${post}/comments`
 
-export async function loadComments(post: ItemId): Promise<void> {
-  let after: string | null | undefined
-  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const page = await get<{ items: Item[]; before: string | null; after: string | null; marks?: Record<string, number> }>(`/items/${post}/comments`, { after, limit: COMMENTS_PAGE })
-    receivePage(store, answersKey(post), page, pages === 0 ? "replace" : "after")
-    after = page.after
-    if (!after) return
-  }
+/** The newest comments, or those around one. */
+export async function loadComments(post: ItemId, around?: ItemId): Promise<void> {
+  const place = around === undefined ? { newest: "true" } : { around }
+  await loadInto(answersKey(post), commentsPath(post), { ...place, limit: PAGE }, "replace")
 }
+
+export const moreComments = (post: ItemId, way: "before" | "after"): Promise<void> => loadMore(answersKey(post), commentsPath(post), way)
 
 /** New to me: by another, and behind my mark in its space. */
 export function isNew(item: Item, readSeq: number | undefined, me: number | undefined): boolean {

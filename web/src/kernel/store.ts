@@ -16,6 +16,13 @@ export interface Stretch {
   after: string | null
   /** From the device's memory, not yet confirmed by the server. */
   stale: boolean
+  /** The cursors between the pages it was put together from, by the item before or after which they read on. */
+  seams?: Seams
+}
+
+export interface Seams {
+  before: ReadonlyMap<ItemId, string>
+  after: ReadonlyMap<ItemId, string>
 }
 
 export type Applier = (change: Change, store: Store) => void
@@ -38,17 +45,21 @@ export class Store {
   readonly items = new Map<ItemId, Item>()
   readonly stretches = new Map<string, Stretch>()
   readonly drafts = new Map<string, Draft>()
+  /** Drafts of this device that the server has not confirmed yet; an empty one is to go. They win over what it says. */
+  readonly unsentDrafts = new Map<string, Draft>()
   readonly typing = new Map<string, Typing>()
   readonly unknownPeople = new Set<PersonId>()
   online: ReadonlySet<PersonId> = new Set()
   connection: Connection = "connecting"
   /** Rises when everything on screen has to be loaded again. */
   epoch = 0
-  /** Rises with every change to the set of spaces, their names or counts; the same for drafts and people. */
+  /** Rises with every change to the set of spaces, their names or counts; the same for people. */
   spacesVersion = 0
-  draftsVersion = 0
   peopleVersion = 0
 
+  /** How many items came by the socket or were sent by me. */
+  arrivals = 0
+  private readonly arrived = new Map<ItemId, number>()
   private readonly byClientId = new Map<string, ItemId>()
   private readonly appliers = new Map<string, Applier[]>()
   private readonly applied = new Set<number>()
@@ -83,9 +94,7 @@ export class Store {
     this.limits = start.limits
     const mine = new Set(start.spaces.map((space) => space.id))
     for (const space of this.spaces.values()) if (space.membership && !mine.has(space.id)) this.forgetSpace(space.id)
-    this.drafts.clear()
-    for (const draft of start.drafts) this.drafts.set(draftKey(draft), draft)
-    this.draftsVersion += 1
+    this.replaceDrafts(start.drafts)
     this.apply({ people: [start.me, ...start.people], spaces: start.spaces })
   }
 
@@ -94,6 +103,17 @@ export class Store {
     if (held && held.rev >= item.rev) return
     this.items.set(item.id, item)
     if (item.client_id) this.byClientId.set(item.client_id, item.id)
+  }
+
+  noteArrival(id: ItemId): void {
+    this.arrivals += 1
+    this.arrived.set(id, this.arrivals)
+    const oldest = this.arrived.keys().next().value
+    if (this.arrived.size > REMEMBERED_CHANGES && oldest !== undefined) this.arrived.delete(oldest)
+  }
+
+  arrivedSince(count: number): Item[] {
+    return [...this.arrived].filter(([, at]) => at > count).map(([id]) => this.items.get(id)).filter((item) => item !== undefined)
   }
 
   /** Shows what I did before the server said so; the server's copy has a greater rev and wins. */
@@ -124,7 +144,7 @@ export class Store {
   forgetSpace(id: SpaceId): void {
     this.spaces.delete(id)
     this.forgetItemsOf(id)
-    for (const [key, draft] of this.drafts) if (draft.space === id) this.drafts.delete(key)
+    for (const drafts of [this.drafts, this.unsentDrafts]) for (const [key, draft] of drafts) if (draft.space === id) drafts.delete(key)
     this.spacesVersion += 1
     this.tell()
   }
@@ -140,6 +160,16 @@ export class Store {
     this.filterStretch("feed", (item) => this.items.has(item))
     this.filterStretch("arrivals", (item) => this.items.has(item))
     this.tell()
+  }
+
+  /** Lets go of items no list on this page shows any more; they are asked for again when they are wanted. */
+  forgetItems(ids: readonly ItemId[]): void {
+    for (const id of ids) {
+      const item = this.items.get(id)
+      if (!item || this.stretches.has(`thread:${id}`)) continue
+      this.items.delete(id)
+      if (item.client_id) this.byClientId.delete(item.client_id)
+    }
   }
 
   putStretch(key: string, stretch: Stretch): void {
@@ -187,14 +217,13 @@ export class Store {
   putDraft(draft: Draft): void {
     if (draft.body === "" && !draft.title) this.drafts.delete(draftKey(draft))
     else this.drafts.set(draftKey(draft), draft)
-    this.draftsVersion += 1
     this.tell()
   }
 
   replaceDrafts(drafts: readonly Draft[]): void {
     this.drafts.clear()
     for (const draft of drafts) this.drafts.set(draftKey(draft), draft)
-    this.draftsVersion += 1
+    for (const draft of this.unsentDrafts.values()) this.putDraft(draft)
     this.tell()
   }
 
