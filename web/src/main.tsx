@@ -12,6 +12,7 @@ import { RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
+import { sendDraftsWhenLive } from "./items/drafts.ts"
 import { installChanges } from "./kernel/areas.ts"
 import { keepFocus } from "./kernel/focus.ts"
 import { preferredLanguage, speak } from "./kernel/i18n.ts"
@@ -37,6 +38,7 @@ whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : sign
 
 await speak(preferredLanguage())
 followMe()
+sendDraftsWhenLive()
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { useState } from "react"
-import { keepDraft, send } from "../items/actions.ts"
+import { useEffect, useRef, useState } from "react"
+import { send } from "../items/actions.ts"
 import { Composer } from "../items/Composer.tsx"
+import { keepDraft } from "../items/drafts.ts"
 import { useDraft } from "../items/useDraft.ts"
 import { draftKey, store, useStore } from "../kernel/store.ts"
 import type { Space } from "../kernel/types.ts"
@@ -18,12 +19,20 @@ export function PostComposer({ space, mark, onDone, autoFocus = false }: PostCom
   const { t } = useLingui()
   const key = draftKey({ space: space.id, root: null, place: "posts" })
   const draft = useStore((held) => held.drafts.get(key))
-  const [title, setTitle] = useState(draft?.title ?? "")
+  const keptTitle = draft?.title ?? ""
+  const [title, setTitle] = useState(keptTitle)
+  const mine = useRef(keptTitle)
   const field = useDraft(space.id, "posts", null)
   const [begun, setBegun] = useState(autoFocus)
   const longest = useStore((held) => held.limits.title)
   const open = begun || field.text !== "" || title !== ""
+  useEffect(() => {
+    if (keptTitle === mine.current) return
+    mine.current = keptTitle
+    setTitle(keptTitle)
+  })
   const retitle = (next: string) => {
+    mine.current = next
     setTitle(next)
     keepDraft({ space: space.id, root: null, place: "posts", title: next, body: store.drafts.get(key)?.body ?? field.wire() })
   }

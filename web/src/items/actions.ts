@@ -1,8 +1,9 @@
-import { get, patch, put, remove, request } from "../kernel/api.ts"
+import { get, patch, put, remove } from "../kernel/api.ts"
 import { outbox } from "../kernel/session.ts"
-import { draftKey, store } from "../kernel/store.ts"
-import type { Draft, Item, ItemId, Place, Reaction, SpaceId } from "../kernel/types.ts"
+import { store } from "../kernel/store.ts"
+import type { Item, ItemId, Place, Reaction, SpaceId } from "../kernel/types.ts"
 import { markRead } from "../spaces/spaces.ts"
+import { keepDraft } from "./drafts.ts"
 
 interface Written {
   space: SpaceId
@@ -68,33 +69,3 @@ export async function undelete(item: Item): Promise<void> {
 
 /** Unread from here on: the mark goes to the item before it. */
 export const markUnreadFrom = (item: Item): Promise<void> => markRead(item.space, item.seq - 1)
-
-const pending = new Map<string, { draft: Draft; timer: ReturnType<typeof setTimeout> }>()
-const DRAFT_AFTER_MS = 800
-
-/** Drafts live on the server, a moment after the last key. */
-export function keepDraft(draft: Draft): void {
-  const key = draftKey(draft)
-  const empty = draft.body === "" && !draft.title
-  clearTimeout(pending.get(key)?.timer)
-  pending.delete(key)
-  if (empty && !store.drafts.has(key)) return
-  store.putDraft(draft)
-  pending.set(key, { draft, timer: setTimeout(() => sendDraft(key, draft), empty ? 0 : DRAFT_AFTER_MS) })
-}
-
-function sendDraft(key: string, { space, root, place, title, body }: Draft): void {
-  pending.delete(key)
-  void request("PUT", "/me/drafts", { body: { space, root, place, title: title ?? "", body }, keepalive: true }).catch(() => undefined)
-}
-
-/** Who closes the page in the middle of a sentence finds it again. */
-export function sendDraftsNow(): void {
-  for (const [key, { draft, timer }] of pending) {
-    clearTimeout(timer)
-    sendDraft(key, draft)
-  }
-}
-
-/** While a draft of mine is on its way, what another device says of it is older. */
-export const isDraftPending = (key: string): boolean => pending.has(key)

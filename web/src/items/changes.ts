@@ -1,8 +1,8 @@
-import { get } from "../kernel/api.ts"
-import { store, type Applier, type Store, typingKey } from "../kernel/store.ts"
-import type { Change, Draft, Item } from "../kernel/types.ts"
+import { type Applier, type Store, typingKey } from "../kernel/store.ts"
+import type { Change, Item } from "../kernel/types.ts"
 import { wantPeople } from "../people/people.ts"
 import { reloadSoon } from "../spaces/spaces.ts"
+import { loadDrafts } from "./drafts.ts"
 import { rememberMark } from "./marks.ts"
 import { insert, peopleOf } from "./stretches.ts"
 
@@ -83,7 +83,8 @@ const threadRead: Applier = (change) => {
 }
 
 const draftChanged: Applier = () => {
-  void get<{ items: Draft[] }>("/me/drafts").then(({ items }) => store.replaceDrafts(items), () => undefined)
+  // Without an answer the fresh start when the line is back brings them.
+  void loadDrafts().catch(() => undefined)
 }
 
 export const itemChanges: Record<string, Applier> = {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
 import { draftKey, store, useStore } from "../kernel/store.ts"
 import type { ItemId, Place, SpaceId } from "../kernel/types.ts"
-import { isDraftPending, keepDraft, sendDraftsNow } from "./actions.ts"
+import { keepDraft, sendDraftsNow } from "./drafts.ts"
 import { type Field, useField } from "./useField.ts"
 
 /** A field whose text is kept as a draft, on every device of mine. */
@@ -14,14 +14,20 @@ export function useDraft(space: SpaceId, place: Place, root: ItemId | null): Fie
     keepDraft({ space, place, root, title: store.drafts.get(key)?.title ?? "", body })
   })
   useEffect(() => {
-    // Another device wrote on; what is being typed here right now is newer.
-    if (kept === mine.current || isDraftPending(key)) return
+    // Another device wrote on, or a text was put back here. What is being typed here is this very draft.
+    if (kept === mine.current) return
     mine.current = kept
     field.read(kept)
   })
   useEffect(() => {
+    // A phone takes a page away without a word: hiding it is the last that is said for certain.
+    const whenHidden = () => document.visibilityState === "hidden" && sendDraftsNow()
+    document.addEventListener("visibilitychange", whenHidden)
     addEventListener("pagehide", sendDraftsNow)
-    return () => removeEventListener("pagehide", sendDraftsNow)
+    return () => {
+      document.removeEventListener("visibilitychange", whenHidden)
+      removeEventListener("pagehide", sendDraftsNow)
+    }
   }, [])
   return field
 }

@@ -26,7 +26,11 @@ export class Database {
   }
 
   async put(shelf: Shelf, key: string, value: unknown): Promise<void> {
-    await settle(this.on(shelf, "readwrite").put(value, key))
+    const place = this.on(shelf, "readwrite")
+    const writing = settle(place.put(value, key))
+    // Else a page that goes away takes with it what it has just put down.
+    place.transaction.commit()
+    await writing
   }
 
   async remove(shelf: Shelf, key: string): Promise<void> {

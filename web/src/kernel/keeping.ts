@@ -1,6 +1,6 @@
 import type { Database } from "./database.ts"
-import type { Store, Stretch } from "./store.ts"
-import type { Item, Person, Space, Start } from "./types.ts"
+import { draftKey, type Store, type Stretch } from "./store.ts"
+import type { Draft, Item, Person, Space, Start } from "./types.ts"
 
 /** What a person can read without a connection: their spaces and the last screenful of each place they opened. */
 interface Kept {
@@ -9,16 +9,20 @@ interface Kept {
   people: Person[]
   items: Item[]
   stretches: [string, Stretch][]
+  unsentDrafts: Draft[]
 }
 
 const KEY = "reading"
 const KEPT_PER_STRETCH = 60
 const KEPT_STRETCHES = 60
 const EVERY_MS = 4_000
+/** What has just come up for the first time is kept sooner: the tunnel may come at once. */
+const FIRST_AFTER_MS = 400
 
 export async function restoreKept(database: Database, store: Store): Promise<Start | undefined> {
   const kept = await database.find<Kept>("kept", KEY)
   if (!kept) return undefined
+  for (const draft of kept.unsentDrafts ?? []) store.unsentDrafts.set(draftKey(draft), draft)
   store.begin(kept.start)
   store.apply({ people: kept.people, spaces: kept.spaces, items: kept.items })
   for (const [key, stretch] of kept.stretches) store.putStretch(key, { ...stretch, stale: true })
@@ -28,13 +32,15 @@ export async function restoreKept(database: Database, store: Store): Promise<Sta
 /** Writes the snapshot a few seconds after the last change and when the page is left. Returns how to stop. */
 export function keepReading(database: Database, store: Store, cursor: () => string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let wait = FIRST_AFTER_MS
   const write = () => {
     clearTimeout(timer)
     timer = undefined
+    wait = EVERY_MS
     if (store.me) void database.put("kept", KEY, snapshot(store, cursor())).catch(() => undefined)
   }
   const soon = () => {
-    timer ??= setTimeout(write, EVERY_MS)
+    timer ??= setTimeout(write, wait)
   }
   const whenHidden = () => document.visibilityState === "hidden" && timer !== undefined && write()
   const unsubscribe = store.subscribe(soon)
@@ -67,10 +73,11 @@ export function snapshot(store: Store, cursor: string): Kept {
     people: [...store.people.values()],
     items: [...new Set([...items, ...roots])],
     stretches,
+    unsentDrafts: [...store.unsentDrafts.values()],
   }
 }
 
-function newestOf(stretch: Stretch): Stretch {
+function newestOf({ seams: _seams, ...stretch }: Stretch): Stretch {
   if (stretch.ids.length <= KEPT_PER_STRETCH) return stretch
   // The cursor would point before what is dropped, so the cut end has none: it is asked for again when online.
   return { ...stretch, ids: stretch.ids.slice(-KEPT_PER_STRETCH), before: null, stale: true }
