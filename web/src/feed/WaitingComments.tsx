@@ -8,9 +8,10 @@ import { OutgoingState } from "../items/OutgoingState.tsx"
 
 /** Posts and comments of mine that are on their way. */
 export function useWaitingPosts(space: SpaceId | undefined, post: ItemId | null): Outgoing[] {
-  const all = useOutbox(outbox())
-  useStore((held) => held.stretches)
-  return all.filter((outgoing) => outgoing.place === "posts" && outgoing.root === post && (space === undefined || outgoing.space === space) && !store.findByClientId(outgoing.client_id))
+  const here = useOutbox(outbox()).filter((outgoing) => outgoing.place === "posts" && outgoing.root === post && (space === undefined || outgoing.space === space))
+  // It may come by the socket before its own request is answered.
+  const arrived = useStore((held) => here.filter(({ client_id }) => held.findByClientId(client_id)).map(({ client_id }) => client_id).join(" "))
+  return here.filter(({ client_id }) => !arrived.includes(client_id))
 }
 
 export function WaitingComments({ space, post }: { space: SpaceId; post: ItemId }) {

@@ -7,18 +7,30 @@ import { outbox } from "../kernel/session.ts"
 import { useStore } from "../kernel/store.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { toast } from "../ui/Toast.tsx"
+import { writeOn } from "./drafts.ts"
+
+/** What no second attempt changes: the text itself has to. */
+const OF_THE_TEXT = new Set(["too_long", "too_large", "required", "invalid"])
+
+/** Takes a refused text out of the outbox and puts it back where it can be written on. */
+function takeBack({ client_id, space, place, root, title, body }: Outgoing): void {
+  outbox()?.drop(client_id)
+  writeOn({ space, place, root, title, body })
+}
 
 /** How far something I wrote has got, and what I can do when it was refused. */
 export function OutgoingState({ outgoing }: { outgoing: Outgoing }) {
   const { t, i18n } = useLingui()
   const away = useStore((held) => held.connection !== "live")
+  const writable = useStore((held) => held.spaces.get(outgoing.space)?.membership != null)
   if (outgoing.state === "failed") {
     const why = i18n._(wordsFor(new Problem(400, outgoing.code ?? "", "")))
     const copy = () => void navigator.clipboard.writeText(outgoing.body).then(() => toast(t`Text copied`))
     return (
       <div className="outstate bad" role="alert">
         <span className="row"><Icon of={TriangleAlert} size={14} /><Trans>Not sent.</Trans> {why}</span>
-        <button type="button" className="linkbtn" onClick={() => outbox()?.tryAgain(outgoing.client_id)}><Trans>Try again</Trans></button>
+        {!OF_THE_TEXT.has(outgoing.code ?? "") && <button type="button" className="linkbtn" onClick={() => outbox()?.tryAgain(outgoing.client_id)}><Trans>Try again</Trans></button>}
+        {writable && <button type="button" className="linkbtn" onClick={() => takeBack(outgoing)}><Trans>Edit</Trans></button>}
         <button type="button" className="linkbtn" onClick={copy}><Trans>Copy text</Trans></button>
         <button type="button" className="linkbtn" onClick={() => outbox()?.drop(outgoing.client_id)}><Trans>Remove</Trans></button>
       </div>

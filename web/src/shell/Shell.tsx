@@ -9,6 +9,7 @@ import { OfflineBanner } from "./OfflineBanner.tsx"
 import { Overlays } from "./Overlays.tsx"
 import { Rail } from "./Rail.tsx"
 import { TabBar } from "./TabBar.tsx"
+import { Unsent } from "./Unsent.tsx"
 
 /** The frame of everything after signing in: the rail, or on the phone the tab bar, and one screen. */
 export function Shell() {
@@ -29,6 +30,7 @@ export function Shell() {
         <Rail />
         <main className="main" id="content" tabIndex={-1}>
           <OfflineBanner />
+          <Unsent />
           <Outlet />
         </main>
         <TabBar />
