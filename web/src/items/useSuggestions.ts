@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { get } from "../kernel/api.ts"
+import { useSettled } from "../kernel/pages.ts"
 import { store } from "../kernel/store.ts"
+import { matchesWords } from "../kernel/text.ts"
 import type { Page, Person, Space } from "../kernel/types.ts"
 import { findEmoji, type NamedEmoji } from "./emojiNames.ts"
 import { type Token, tokenAt } from "./mentions.ts"
@@ -30,18 +32,22 @@ export function useSuggestions(space: Space, text: string, caret: number) {
 
 function useMatches(space: Space, token: Token | undefined): Suggestion[] {
   const q = token?.text ?? ""
+  const asked = useSettled(token?.kind === "person" ? q : "")
   const people = useQuery({
-    queryKey: ["people", "mention", space.id, q],
-    queryFn: ({ signal }) => findPeople(space, q, signal),
+    queryKey: ["people", "mention", space.id, asked],
+    queryFn: ({ signal }) => findPeople(space, asked, signal),
     enabled: token?.kind === "person",
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
-  if (token?.kind === "person") return people.data ?? []
+  if (token?.kind === "person") return stillMeant(people.data ?? [], q)
   if (token?.kind === "emoji") return (emoji.data ?? []).map((named) => ({ kind: "emoji", emoji: named }))
   return []
 }
+
+/** The answer may be to what was typed a moment ago: nobody is offered, and taken by Enter, who is not meant any more. */
+export const stillMeant = (found: readonly Suggestion[], q: string): Suggestion[] => found.filter((one) => one.kind === "person" && matchesWords(one.person.name, q))
 
 /** Members first; in an open space everybody else may be asked too, as they can read it. */
 async function findPeople(space: Space, q: string, signal: AbortSignal): Promise<Suggestion[]> {

@@ -13,7 +13,14 @@ export function fold(text: string): string {
 /** Every word of the query begins a word of the text. */
 export function matchesWords(text: string, query: string): boolean {
   const words = fold(text).split(/[^\p{L}\p{N}]+/u)
-  return fold(query).split(/\s+/).filter(Boolean).every((asked) => words.some((word) => word.startsWith(asked)))
+  return fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean).every((asked) => words.some((word) => word.startsWith(asked)))
+}
+
+/** How long the server takes a text to be: letters, where the browser counts an emoji as two. */
+export function countLetters(text: string): number {
+  let letters = 0
+  for (const _letter of text) letters += 1
+  return letters
 }
 
 export function initials(name: string): string {
