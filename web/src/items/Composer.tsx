@@ -3,12 +3,15 @@ import { SendHorizontal, Smile } from "lucide-react"
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react"
 import { isSendAnywhere } from "../kernel/keys.ts"
 import { useStore } from "../kernel/store.ts"
+import { countLetters } from "../kernel/text.ts"
 import type { Space } from "../kernel/types.ts"
 import { AudienceButton } from "../spaces/AudienceButton.tsx"
 import { Button, IconButton } from "../ui/Button.tsx"
+import { toast } from "../ui/Toast.tsx"
 import { EmojiPopover } from "./EmojiPopover.tsx"
 import { FormatMenu } from "./FormatMenu.tsx"
-import { pasteOver } from "./markdown.ts"
+import { insertText, pasteOver } from "./markdown.ts"
+import { readPaste } from "./paste.ts"
 import { Suggestions } from "./Suggestions.tsx"
 import type { Field } from "./useField.ts"
 import { useSuggestions } from "./useSuggestions.ts"
@@ -41,11 +44,12 @@ const coarse = matchMedia("(pointer: coarse)")
 
 /** Where everything is written: the audience first, suggestions while typing, Send always the primary button. */
 export function Composer(props: ComposerProps) {
-  const { i18n } = useLingui()
+  const { i18n, t } = useLingui()
   const { space, field, enterSends = true } = props
   const longest = useStore((held) => held.limits.body)
   const suggestions = useSuggestions(space, field.text, field.caret)
-  const over = field.text.length - longest
+  // What counts is what is sent: a name may be shorter than its mark. A text far from the end is not counted with every key.
+  const over = field.text.length < longest / 2 ? 0 : countLetters(field.wire()) - longest
   const empty = field.text.trim() === ""
   const send = () => {
     if (!empty && over <= 0) props.onSend()
@@ -91,10 +95,17 @@ export function Composer(props: ComposerProps) {
         }}
         onSelect={(event) => field.moveCaret(event.currentTarget.selectionStart)}
         onPaste={(event) => {
-          const edit = pasteOver(field.selection(), event.clipboardData.getData("text/plain"))
-          if (!edit) return
+          const { text, onlyFiles } = readPaste(event.clipboardData)
+          const edit = pasteOver(field.selection(), text)
+          if (!onlyFiles && !edit && text === event.clipboardData.getData("text/plain")) return
           event.preventDefault()
-          field.put(edit)
+          if (onlyFiles) toast(t`Pictures and files cannot be sent yet.`)
+          else field.put(edit ?? insertText(field.selection(), text))
+        }}
+        onDrop={(event) => {
+          if (event.dataTransfer.files.length === 0) return
+          event.preventDefault()
+          toast(t`Pictures and files cannot be sent yet.`)
         }}
         onKeyDown={onKeyDown}
         aria-autocomplete="list"
@@ -119,7 +130,6 @@ export function Composer(props: ComposerProps) {
 }
 
 const suggestionKey = (key: string) => key === "ArrowDown" || key === "ArrowUp" || key === "Enter" || key === "Tab" || key === "Escape"
-
 
 function EmojiButton({ field }: { field: Field }) {
   const { t } = useLingui()

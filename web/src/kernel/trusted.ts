@@ -27,6 +27,11 @@ export function insertServerHtml(element: Element, html: string): void {
   element.innerHTML = policy.createHTML(html)
 }
 
+/** Reads HTML from the clipboard into a document of its own: nothing in it runs, loads or is ever shown. */
+export function readForeignHtml(html: string): Document {
+  return new DOMParser().parseFromString(policy.createHTML(html), "text/html")
+}
+
 export function registerWorker(): void {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return
   void navigator.serviceWorker.register(policy.createScriptURL(WORKER)).catch(() => undefined)

@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { expect, test } from "vitest"
+import { readPaste } from "./paste.ts"
+
+const paste = (html: string, plain = "", files = 0) =>
+  readPaste({ getData: (type: string) => (type === "text/html" ? html : plain), files: { length: files } as FileList }).text
+
+test("a text without marks is taken as it was written", () => {
+  expect(paste("<meta charset='utf-8'><span style='color:red'>snake_case * 2 | x</span>", "snake_case * 2 | x")).toBe("snake_case * 2 | x")
+  expect(paste("", "one\r\ntwo")).toBe("one\ntwo")
+  expect(paste("<div style='white-space: pre;'><span style='font-weight:bold'>def</span> f():</div>", "  def f():")).toBe("  def f():")
+})
+
+test("bold, italics, headings and links keep their meaning", () => {
+  expect(paste("<h2>Valves</h2><p>The <b>new</b> ones are <i>late</i>, see <a href='https://example.org/a'>the list</a>.</p>", "x")).toBe("## Valves\n\nThe **new** ones are *late*, see [the list](https://example.org/a).")
+  expect(paste("<p><b>Note </b>that <span style='font-weight:700'>this</span></p>", "x")).toBe("**Note** that **this**")
+  expect(paste("<a href='https://example.org/'>https://example.org/</a> <b>!</b>", "x")).toBe("https://example.org/ **!**")
+  expect(paste("<a href='javascript:alert(1)'>press</a><b> here</b>", "x")).toBe("press **here**")
+})
+
+test("a document that wraps everything in a bold that is none is not bold", () => {
+  const html = "<b style='font-weight:normal' id='docs-internal-guid-1'><p><span style='font-weight:400'>plain </span><span style='font-weight:700'>strong</span></p></b>"
+  expect(paste(html, "x")).toBe("plain **strong**")
+})
+
+test("lists stay lists, one in another too", () => {
+  expect(paste("<ul><li>one</li><li>two<ol><li>first</li><li>second</li></ol></li></ul><p>after</p>", "x")).toBe("- one\n- two\n  1. first\n  2. second\n\nafter")
+})
+
+test("the lists of a word processor, which are paragraphs", () => {
+  const entry = (level: number, sign: string, text: string) => `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${sign}<span>&nbsp;&nbsp; </span></span><![endif]>${text}<o:p></o:p></p>`
+  expect(paste(`<p class=MsoNormal>To do</p>${entry(1, "1.", "order")}${entry(2, "\u00b7", "valves")}${entry(1, "2.", "<b>check</b>")}`, "x")).toBe("To do\n\n1. order\n   - valves\n2. **check**")
+})
+
+test("a table becomes one, and what stands in it cannot break it", () => {
+  const html = "<table><tr><th>Part</th><th>Price</th></tr><tr><td>DN80 | new</td><td>1,140</td></tr><tr><td>DN100</td></tr><tr><td></td><td></td></tr></table>"
+  expect(paste(html, "x")).toBe("| Part | Price |\n| --- | --- |\n| DN80 \\| new | 1,140 |\n| DN100 |  |")
+  expect(paste("<table><tr><td>only</td></tr><tr><td>one column</td></tr></table>", "only\none column")).toBe("only\none column")
+})
+
+test("marks that were words stay words", () => {
+  expect(paste("<p>2 * 3 = <b>6</b> and _x_ but snake_case</p>", "x")).toBe("2 \\* 3 = **6** and \\_x\\_ but snake_case")
+})
+
+test("nothing that runs or is hidden comes in", () => {
+  expect(paste("<p>see</p><script>alert(1)</script><style>p{}</style><img src=x onerror=alert(1)><p hidden>not</p><b>this</b>", "x")).toBe("see\n\n**this**")
+})
+
+test("a picture alone is told from a text that brings one along", () => {
+  expect(readPaste({ getData: () => "", files: { length: 1 } as FileList }).onlyFiles).toBe(true)
+  expect(readPaste({ getData: () => "words", files: { length: 1 } as FileList }).onlyFiles).toBe(false)
+})

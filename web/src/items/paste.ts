@@ -1,0 +1,146 @@
+import { readForeignHtml } from "../kernel/trusted.ts"
+
+/**
+ * What word processors, tables and pages put on the clipboard, as the Markdown our own renderer knows.
+ * Where the HTML says no more than the plain text does, the plain text is taken as it is.
+ */
+export interface Pasted {
+  text: string
+  /** A picture or a file came, and nothing that could be written. */
+  onlyFiles: boolean
+}
+
+const LARGEST_HTML = 2_000_000
+/** Editors of code keep every blank, and colour and weight mean nothing there. */
+const OF_AN_EDITOR = /white-space:\s*pre;/
+
+export function readPaste(clipboard: Pick<DataTransfer, "getData" | "files">): Pasted {
+  const plain = clipboard.getData("text/plain").replace(/\r\n?/g, "\n")
+  const html = clipboard.getData("text/html")
+  const asItIs = html === "" || html.length > LARGEST_HTML || OF_AN_EDITOR.test(html)
+  const rich = asItIs ? "" : toMarkdown(readForeignHtml(html).body)
+  const text = rich === "" || plain.trim() === "" || !saysMore(rich, plain) ? plain || rich : rich
+  return { text, onlyFiles: text.trim() === "" && clipboard.files.length > 0 }
+}
+
+/** Marks beyond the words: more than other blanks, line ends, or signs that had to be escaped. */
+function saysMore(rich: string, plain: string): boolean {
+  const bare = (text: string) => text.replace(/\\/g, "").replace(/\s+/g, "")
+  return bare(rich) !== bare(plain)
+}
+
+const BLOCKS = new Set(["P", "DIV", "SECTION", "ARTICLE", "MAIN", "HEADER", "FOOTER", "FIGURE", "FIGCAPTION", "ADDRESS", "DL", "DT", "DD", "BODY"])
+const SKIPPED = new Set(["SCRIPT", "STYLE", "TITLE", "META", "LINK", "HEAD", "TEMPLATE", "NOSCRIPT", "IMG", "SVG", "VIDEO", "AUDIO", "OBJECT", "IFRAME", "BUTTON", "SELECT", "TEXTAREA", "O:P"])
+
+export function toMarkdown(body: Element): string {
+  return children(body).replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim()
+}
+
+const children = (node: Node): string => [...node.childNodes].map(write).join("")
+
+function write(node: Node): string {
+  if (node.nodeType === 3) return words(node)
+  if (!(node.nodeType === 1)) return ""
+  const element = node as HTMLElement
+  const name = element.tagName
+  if (SKIPPED.has(name) || element.hidden) return ""
+  if (/^H[1-6]$/.test(name)) return block(`${"#".repeat(Number(name[1]))} ${inline(element)}`)
+  if (element.getAttribute("style")?.includes("mso-list:")) return writersEntry(element)
+  if (BLOCKS.has(name)) return block(children(element))
+  return (WRITERS[name] ?? mark)(element)
+}
+
+const WRITERS: Record<string, (element: HTMLElement) => string> = {
+  BR: () => "\n",
+  HR: () => block("---"),
+  A: link,
+  UL: (element) => block(list(element)),
+  OL: (element) => block(list(element)),
+  PRE: (element) => block(`\`\`\`\n${(element.textContent ?? "").replace(/\n$/, "")}\n\`\`\``),
+  CODE: (element) => around("`", element.textContent ?? ""),
+  BLOCKQUOTE: (element) => block(children(element).trim().replace(/^/gm, "> ")),
+  TABLE: (element) => block(table(element)),
+}
+
+/** Escapes only what would be read as a mark here: a text without markup stays as it was written. */
+function words(node: Node): string {
+  const text = (node.nodeValue ?? "").replace(/[\s\u00a0]+/g, " ")
+  if (text === " " && !(node.previousSibling && node.nextSibling)) return ""
+  return text.replace(/([*`\\|])/g, "\\$1").replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+}
+
+const block = (text: string) => (text.trim() === "" ? "" : `\n\n${text.replace(/^\n+|\n+$/g, "")}\n\n`)
+const inline = (element: Element) => children(element).replace(/\s*\n\s*/g, " ").trim()
+
+/** Word processors write bold and italics as styles; some wrap everything into a bold that is none. */
+function mark(element: HTMLElement): string {
+  const { fontWeight, fontStyle, textDecorationLine, textDecoration } = element.style
+  const text = children(element)
+  if (/\n/.test(text.trim())) return text
+  const struck = ["S", "STRIKE", "DEL"].includes(element.tagName) || `${textDecorationLine} ${textDecoration}`.includes("line-through")
+  const bold = fontWeight === "" ? ["B", "STRONG"].includes(element.tagName) : fontWeight === "bold" || Number(fontWeight) >= 600
+  const slanted = fontStyle === "" ? ["I", "EM", "CITE"].includes(element.tagName) : fontStyle === "italic"
+  let marked = text
+  if (struck) marked = around("~~", marked)
+  if (slanted) marked = around("*", marked)
+  if (bold) marked = around("**", marked)
+  return marked
+}
+
+/** A mark stands close to its words, or it is none. */
+function around(sign: string, text: string): string {
+  const inner = text.trim()
+  if (inner === "") return text
+  const at = text.indexOf(inner)
+  return `${text.slice(0, at)}${sign}${inner}${sign}${text.slice(at + inner.length)}`
+}
+
+function link(element: HTMLElement): string {
+  const address = element.getAttribute("href") ?? ""
+  const text = children(element)
+  if (!/^(https?|mailto|tel):/i.test(address) || text.trim() === "" || text.includes("\n")) return text
+  const bare = text.trim().replace(/\\/g, "")
+  // A name out of one of our own texts.
+  if (address.startsWith(`${location.origin}/people/`)) return text
+  return bare === address || `mailto:${bare}` === address ? bare : `[${text.trim()}](${address.replace(/[()\s]/g, encodeURIComponent)})`
+}
+
+function list(element: Element, indent = ""): string {
+  let number = Number(element.getAttribute("start") ?? 1)
+  const lines: string[] = []
+  for (const child of element.children) {
+    if (child.tagName === "UL" || child.tagName === "OL") {
+      // Some put the inner list beside its entry instead of into it.
+      lines.push(list(child, `${indent}  `))
+      continue
+    }
+    if (child.tagName !== "LI") continue
+    const sign = element.tagName === "OL" ? `${number}.` : "-"
+    number += 1
+    const inner = [...child.querySelectorAll(":scope > ul, :scope > ol")]
+    const own = child.cloneNode(true) as Element
+    own.querySelectorAll(":scope > ul, :scope > ol").forEach((one) => one.remove())
+    lines.push(`${indent}${sign} ${inline(own)}`, ...inner.map((one) => list(one, indent + " ".repeat(sign.length + 1))))
+  }
+  return lines.filter(Boolean).join("\n")
+}
+
+/** Word writes a list as paragraphs with a sign of its own in front. */
+function writersEntry(element: HTMLElement): string {
+  const style = element.getAttribute("style") ?? ""
+  if (/mso-list:\s*Ignore/i.test(style)) return ""
+  const sign = element.querySelector('[style*="mso-list:Ignore"],[style*="mso-list: Ignore"]')?.textContent?.trim() ?? ""
+  const level = Number(/level(\d)/.exec(style)?.[1] ?? 1)
+  return `\n${"   ".repeat(level - 1)}${/^\d+/.test(sign) ? `${Number.parseInt(sign, 10)}.` : "-"} ${inline(element)}`
+}
+
+/** One of a single column is no table: its lines are enough. */
+function table(element: HTMLElement): string {
+  const rows = [...element.querySelectorAll("tr")].map((row) => [...row.querySelectorAll(":scope > td, :scope > th")].map(inline))
+  const filled = rows.filter((row) => row.some((cell) => cell !== ""))
+  const columns = Math.max(0, ...filled.map((row) => row.length))
+  if (columns < 2) return filled.flat().join("\n")
+  const line = (cells: readonly string[]) => `| ${Array.from({ length: columns }, (_one, at) => cells[at] ?? "").join(" | ")} |`
+  const [head = [], ...rest] = filled
+  return [line(head), line(Array.from({ length: columns }, () => "---")), ...rest.map(line)].join("\n")
+}
