@@ -19,6 +19,8 @@ from folkmoot.serve.whole_frames import WholeFramesProtocol
 
 SECONDS_TO_DRAIN = 6
 LARGEST_FRAME = 64 * 1024
+SECONDS_BETWEEN_PINGS = 4
+"""A tab that died without a word is not here any more within 10 s; its line is given 20 s more, as slow ones need."""
 
 
 def main() -> None:
@@ -40,6 +42,7 @@ async def answer(settings: Settings, listening: socket.socket, number: int) -> N
         ws=WholeFramesProtocol,
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_FRAME,
+        ws_ping_interval=SECONDS_BETWEEN_PINGS,
         lifespan="on",
         access_log=False,
         log_config=None,

@@ -15,8 +15,14 @@ class WholeFramesProtocol(WebSocketsSansIOProtocol):
     its own limits on what a client may say cannot count them.
     """
 
+    heard_at = 0.0
+    """When the other end last said anything, an answer to a ping included."""
     _allowance = float(CONTROL_FRAMES_A_SECOND)
     _when = 0.0
+
+    def data_received(self, data: bytes) -> None:
+        self.heard_at = time.monotonic()
+        super().data_received(data)
 
     def handle_cont(self, event: Any) -> None:
         if len(self.frames) >= MOST_PARTS:

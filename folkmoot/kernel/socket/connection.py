@@ -28,11 +28,13 @@ class Connection:
     __slots__ = (
         "_allowance",
         "_plain",
+        "_protocol",
         "_queue",
         "_send",
         "_sender",
         "_transport",
         "_when",
+        "away",
         "caller",
         "closing",
         "farewell",
@@ -48,10 +50,11 @@ class Connection:
         self.spaces: set[int] = set()
         self.watched: set[int] = set()
         self.pending: list[Any] | None = []
+        self.away = False
         self.closing: int | None = None
         self.farewell: asyncio.Task[None] | None = None
         self._send = send
-        protocol = getattr(send, "__self__", None)
+        self._protocol = protocol = getattr(send, "__self__", None)
         self._transport = None if plain else getattr(protocol, "transport", None)
         self._queue: asyncio.Queue[str] | None = None
         self._sender: asyncio.Task[None] | None = None
@@ -65,6 +68,11 @@ class Connection:
             if sock is not None:
                 with suppress(OSError):
                     sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+
+    def silent_for(self, now: float) -> float:
+        """Seconds since the other end last said anything; 0 where the server does not tell."""
+        heard: float | None = getattr(self._protocol, "heard_at", None)
+        return 0.0 if heard is None else now - heard
 
     def write(self, frame: bytes) -> None:
         if self.closing is not None:

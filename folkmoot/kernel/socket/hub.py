@@ -10,7 +10,7 @@ from folkmoot.kernel.changes import Change
 from folkmoot.kernel.socket.connection import DEACTIVATED, ENDED, Connection
 from folkmoot.kernel.socket.cursor import Place
 from folkmoot.kernel.socket.frames import ChangesFrame, encode
-from folkmoot.kernel.socket.presence import Presence, Where
+from folkmoot.kernel.socket.presence import SILENT_AFTER, Presence, Where
 
 
 class Loaded(NamedTuple):
@@ -69,8 +69,17 @@ class Hub:
             discard(self.by_space, space, connection)
         for space in connection.watched:
             discard(self.watching, space, connection)
-        if connection.pending is None:
+        if connection.pending is None and not connection.away:
             self.presence.leave(connection.caller.person_id)
+
+    def note_silence(self, now: float) -> None:
+        """Who does not even answer a ping is not here, though the line may still be open for a while."""
+        for connection in self.everyone:
+            away = connection.silent_for(now) > SILENT_AFTER
+            if connection.pending is not None or away == connection.away:
+                continue
+            connection.away = away
+            (self.presence.leave if away else self.presence.enter)(connection.caller.person_id)
 
     def join(self, connection: Connection, space: int) -> None:
         connection.spaces.add(space)

@@ -79,8 +79,11 @@ class Live:
         while True:
             await asyncio.sleep(1)
             now = time.monotonic()
+            self.hub.note_silence(now)
             self.hub.presence.forget_silent()
             self.hub.show_presence()
+            for signal in self.hub.presence.departures():
+                self.signals.send(signal)
             if now - last_list >= HEARTBEAT:
                 last_list = now
                 for signal in self.hub.presence.signals():
@@ -107,6 +110,8 @@ class Live:
     def receive_signal(self, sender: str, signal: dict[str, Any]) -> None:
         if "here" in signal:
             self.hub.presence.hear(sender, signal["here"])
+        elif "left" in signal:
+            self.hub.presence.hear_left(sender, signal["left"])
         elif "typing" in signal:
             space, root, person = signal["typing"]
             self.hub.show_typing((space, root), person)

@@ -7,6 +7,7 @@ from typing import Any
 
 HEARTBEAT = 3.0
 FORGOTTEN_AFTER = 9.0
+SILENT_AFTER = 7.0
 TYPING_LAPSES_AFTER = 6.0
 IDS_A_SIGNAL = 400
 
@@ -19,6 +20,7 @@ class Presence:
     def __init__(self) -> None:
         self.here: dict[int, int] = {}
         self.told: frozenset[int] = frozenset()
+        self._listed: frozenset[int] = frozenset()
         self._elsewhere: dict[str, dict[int, float]] = defaultdict(dict)
         self._typing: dict[Where, dict[int, float]] = defaultdict(dict)
 
@@ -46,6 +48,13 @@ class Presence:
         self.told = now
         return came, went
 
+    def departures(self) -> Iterator[dict[str, Any]]:
+        """Who was in this process when this was last asked and is no more."""
+        gone = sorted(self._listed - self.here.keys())
+        self._listed = frozenset(self.here)
+        for start in range(0, len(gone), IDS_A_SIGNAL):
+            yield {"left": gone[start : start + IDS_A_SIGNAL]}
+
     def signals(self) -> Iterator[dict[str, Any]]:
         """The whole list, in portions that fit a payload: a process that dies is forgotten by silence."""
         people = sorted(self.here)
@@ -56,6 +65,10 @@ class Presence:
         until = time.monotonic() + FORGOTTEN_AFTER
         seen = self._elsewhere[sender]
         seen.update(dict.fromkeys(people, until))
+
+    def hear_left(self, sender: str, people: list[int]) -> None:
+        for person in people:
+            self._elsewhere[sender].pop(person, None)
 
     def forget_silent(self) -> None:
         now = time.monotonic()

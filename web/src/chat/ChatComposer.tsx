@@ -25,6 +25,7 @@ export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: Chat
   const submit = () => {
     send({ space: space.id, place: "chat", root, body: field.wire() })
     field.read("")
+    socket()?.said(space.id, root)
     onSent?.()
   }
   return (

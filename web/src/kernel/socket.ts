@@ -79,6 +79,11 @@ export class Socket {
     this.send({ type: "typing", space, root })
   }
 
+  /** What was being typed is said: the next word is a new beginning, also within the pause between two signals. */
+  said(space: SpaceId, root: ItemId | null): void {
+    this.typedAt.delete(`${space}:${root ?? ""}`)
+  }
+
   private unwatch(space: SpaceId): void {
     const count = (this.watched.get(space) ?? 1) - 1
     if (count > 0) {
