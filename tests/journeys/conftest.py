@@ -21,7 +21,7 @@ ARGUMENTS = [
     "--disable-quic",
     "--force-prefers-reduced-motion",
 ]
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=20_000)
 """Longer than Playwright's own: what is waited for here is true within a moment, but not always on a busy machine."""
 
 DESKTOP, PHONE = (1440, 900), (390, 844)
