@@ -99,7 +99,7 @@ def name_road(scope: Any) -> str:
     road = str(scope.get("path_template") or "unknown")
     for name, value in (scope.get("path_params") or {}).items():
         if isinstance(value, int):
-            road = road.replace(f"{{{name}:int}}", str(value))
+            road = road.replace(f"{{{name}}}", str(value))
     return road
 
 

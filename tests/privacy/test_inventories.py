@@ -156,6 +156,7 @@ one_time_codes    person_id purpose link_hash code_hash seed created_at created_
 org_roles         person_id role granted_at granted_by ended_at ended_by: who administers, and by whom, for good
 attempts          bucket count window_ends: a hash of an address or a name, for an hour at most
 memberships       space_id person_id right source added_by joined_at read_seq read_at level: who is where, as long as they are
+past_members      space_id person_id: who was in a space once, so that a reader there knows whose words these are
 spaces            name name_key purpose created_by archived_by direct_key: what people call things
 items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
