@@ -4,9 +4,10 @@ from folkmoot.imports.queries import runs
 from folkmoot.imports.remove import remove_import
 from folkmoot.imports.schema import Run
 from folkmoot.imports.slack.run import import_slack
+from folkmoot.imports.whole import bring_whole
 from folkmoot.kernel.db import Database
 
-__all__ = ["import_slack", "list_imports", "remove_import"]
+__all__ = ["bring_whole", "import_slack", "list_imports", "remove_import"]
 
 
 async def list_imports(database: Database) -> list[Run]:

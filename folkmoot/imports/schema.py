@@ -1,7 +1,8 @@
 """What is known of an import while it runs and afterwards."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -73,3 +74,80 @@ class Watch(Protocol):
     def step(self, name: str, words: str) -> None: ...
 
     def move(self, done: int, total: int) -> None: ...
+
+
+class WholePerson(msgspec.Struct, frozen=True):
+    """Somebody of a whole organisation. `key` and `manager` name people there; `photo` names a picture that is stored."""
+
+    key: str
+    kind: Literal["member", "guest", "bot"]
+    name: str
+    title: str
+    department: str
+    phone: str
+    zone: str
+    language: str
+    manager: str | None
+    emails: tuple[str, ...]
+    photo: str | None
+    came_at: datetime
+    gone_at: datetime | None = None
+
+
+class WholeSpace(msgspec.Struct, frozen=True):
+    """A space of a whole organisation. The members of the company's are all its people but guests."""
+
+    key: str
+    kind: Literal["company", "department", "group", "project", "direct"]
+    visibility: Literal["open", "members", "hidden"]
+    name: str
+    purpose: str
+    main: Literal["chat", "posts"]
+    has_chat: bool
+    has_posts: bool
+    parent: str | None
+    owners: tuple[str, ...]
+    members: tuple[str, ...]
+    created_at: datetime
+    archived_at: datetime | None = None
+    unread: dict[str, int] = {}
+    """By person: the place among the items of the whole from which on they have not read."""
+
+
+class WholeItem(msgspec.Struct, frozen=True):
+    """One item of a whole organisation. `root` is its place among the items; `earlier` what it said before, and when."""
+
+    space: str
+    author: str
+    kind: str
+    in_feed: bool
+    at: datetime
+    title: str | None
+    body: str
+    root: int | None = None
+    edited_at: datetime | None = None
+    earlier: tuple[tuple[datetime, str], ...] = ()
+    reactions: tuple[tuple[str, str], ...] = ()
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """All of an organisation, as a program holds it in memory. Items are in the order of time, parents before children."""
+
+    source: str
+    content_hash: str
+    organisation: str
+    people: list[WholePerson]
+    spaces: list[WholeSpace]
+    items: list[WholeItem]
+
+
+class Ids(msgspec.Struct):
+    """What keys of a whole became here; an item is at `first_item` and its place."""
+
+    people: dict[str, int]
+    spaces: dict[str, int]
+    first_item: int
+
+
+Say = Callable[[str, Ids], str]
+"""A body with what it names (people, spaces, items) as ids of this database."""

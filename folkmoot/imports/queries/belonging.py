@@ -22,6 +22,20 @@ async def insert_people(tx: Tx, rows: list[tuple[Any, ...]], at: datetime) -> No
     )
 
 
+async def complete_people(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
+    """What not every archive knows: they have come themselves, when, who leads them, and how they look."""
+    await tx.execute(
+        """
+        update people p set department = u.department, language = u.language, manager_id = u.manager, photo = u.photo,
+               created_at = u.at, activated_at = u.at
+          from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::timestamptz[])
+               as u (id, department, language, manager, photo, at)
+         where p.id = u.id
+        """,
+        *columns(rows, 6),
+    )
+
+
 async def insert_identities(tx: Tx, rows: list[tuple[Any, ...]], at: datetime) -> int:
     """Returns how many were free to take."""
     tag = await tx.execute(
@@ -60,9 +74,10 @@ async def insert_space(tx: Tx, values: dict[str, Any]) -> None:
     await tx.execute(
         """
         insert into spaces (id, kind, visibility, name, name_key, purpose, main, has_chat, has_posts, direct_key, created_at,
-                            created_by, opened_at, archived_at, unfinished_import)
+                            created_by, opened_at, archived_at, parent_id, unfinished_import)
         overriding system value
-        values ($1, $2, $3, $4, $5, $6, $7, $7 = 'chat', $7 = 'posts', $8, $9, $10, $11, $12, $2 <> 'company')
+        values ($1, $2, $3, $4, $5, $6, $7, coalesce($13, $7 = 'chat'), coalesce($14, $7 = 'posts'), $8, $9, $10, $11, $12,
+                $15, $2 <> 'company')
         """,
         *(
             values.get(name)
@@ -79,6 +94,9 @@ async def insert_space(tx: Tx, values: dict[str, Any]) -> None:
                 "created_by",
                 "opened_at",
                 "archived_at",
+                "has_chat",
+                "has_posts",
+                "parent_id",
             )
         ),
     )
@@ -128,6 +146,31 @@ async def remember_members(tx: Tx, pairs: list[tuple[int, int]]) -> None:
         on conflict do nothing
         """,
         *columns(pairs, 2),
+    )
+
+
+async def has_people(tx: Tx) -> bool:
+    return await tx.fetchval("select 1 from people limit 1") is not None
+
+
+async def make_owners(tx: Tx, space: int, people: list[int]) -> None:
+    await tx.execute(
+        "update memberships set \"right\" = 'owner' where space_id = $1 and person_id = any($2)",
+        space,
+        people,
+    )
+
+
+async def set_marks(tx: Tx, space: int, people: list[int], seqs: list[int]) -> None:
+    """Up to where each of them has read."""
+    await tx.execute(
+        """
+        update memberships m set read_seq = u.seq from unnest($2::bigint[], $3::bigint[]) as u (person, seq)
+         where m.space_id = $1 and m.person_id = u.person
+        """,
+        space,
+        people,
+        seqs,
     )
 
 

@@ -27,19 +27,19 @@ async def move_heads(tx: Tx, heads: dict[int, int]) -> None:
 
 INSERT_ITEMS = """
     insert into items (id, space_id, seq, kind, author_id, root_id, in_feed, renderer, created_at, published_at, edited_at,
-                       deleted_at, mentioned, body, html)
+                       deleted_at, mentioned, body, html, title)
     overriding system value
-    select u.id, u.space, u.seq, 'message', u.author, u.root, false, $1, u.at, u.at, u.edited, u.deleted,
-           case when u.mentioned <> '' then string_to_array(u.mentioned, ',')::bigint[] end, u.body, u.html
+    select u.id, u.space, u.seq, u.kind, u.author, u.root, u.in_feed, $1, u.at, u.at, u.edited, u.deleted,
+           case when u.mentioned <> '' then string_to_array(u.mentioned, ',')::bigint[] end, u.body, u.html, u.title
       from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::timestamptz[], $8::timestamptz[],
-                  $9::timestamptz[], $10::text[], $11::text[], $12::text[])
-           as u (id, space, seq, author, root, at, edited, deleted, mentioned, body, html)
+                  $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::boolean[], $15::text[])
+           as u (id, space, seq, author, root, at, edited, deleted, mentioned, body, html, kind, in_feed, title)
      order by u.id
 """
 
 
 async def insert_items(tx: Tx, renderer: int, rows: list[tuple[Any, ...]]) -> None:
-    await tx.execute(INSERT_ITEMS, renderer, *columns(rows, 11))
+    await tx.execute(INSERT_ITEMS, renderer, *columns(rows, 14))
 
 
 async def insert_words(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
@@ -75,6 +75,19 @@ async def insert_reactions(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
         on conflict do nothing
         """,
         *columns(rows, 5),
+    )
+
+
+async def insert_versions(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
+    """What items said before they were edited."""
+    await tx.execute(
+        """
+        insert into item_versions (item_id, space_id, version, title, body, written_at)
+        select u.item, u.space, u.version, u.title, u.body, u.at
+          from unnest($1::bigint[], $2::bigint[], $3::integer[], $4::text[], $5::text[], $6::timestamptz[])
+               as u (item, space, version, title, body, at)
+        """,
+        *columns(rows, 6),
     )
 
 

@@ -4,13 +4,14 @@ from collections import defaultdict
 
 from folkmoot.imports.queries import lookups
 from folkmoot.imports.report import note
+from folkmoot.imports.rows import Rows
 from folkmoot.imports.slack.bring_messages import bring_messages
 from folkmoot.imports.slack.bring_people import note_person
 from folkmoot.imports.slack.bring_spaces import note_space
 from folkmoot.imports.slack.convert import Said
 from folkmoot.imports.slack.sent import Sent
 from folkmoot.imports.slack.work import Work, person_key, space_key
-from folkmoot.imports.slack.write import TWICE, Here, Rows, add_message
+from folkmoot.imports.slack.write import TWICE, Here, add_message
 
 
 async def rehearse(work: Work) -> None:

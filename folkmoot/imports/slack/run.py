@@ -1,7 +1,6 @@
 """The whole of one import, from the file to the closing report."""
 
 import re
-import secrets
 from itertools import islice
 from pathlib import Path
 
@@ -9,7 +8,8 @@ import msgspec
 
 from folkmoot.imports.alone import alone
 from folkmoot.imports.archive import Archive
-from folkmoot.imports.queries import belonging, lookups, runs
+from folkmoot.imports.found import found_company, found_organisation
+from folkmoot.imports.queries import lookups, runs
 from folkmoot.imports.report import Report, as_stored, make_report, note
 from folkmoot.imports.schema import Firsts, ImportProblem, Progress, Run, Watch
 from folkmoot.imports.slack.bring_messages import AT_ONCE, all_messages, bring_messages, choose
@@ -19,8 +19,8 @@ from folkmoot.imports.slack.plan import LONGEST_SPACE, make_plan, read_line
 from folkmoot.imports.slack.rehearse import rehearse
 from folkmoot.imports.slack.survey import survey_archive
 from folkmoot.imports.slack.work import Work, person_key, space_key
-from folkmoot.kernel import changes, clock, text
-from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel import changes, clock
+from folkmoot.kernel.db import Database
 from folkmoot.people.schema import ORGANISATION_CHANGED
 from folkmoot.spaces.schema import CHANGED, RELOADED
 
@@ -115,7 +115,9 @@ async def has_news(work: Work) -> bool:
 
 async def begin(work: Work, content_hash: str, organisation: str) -> None:
     """Set the ids aside and write down the plan: from here on, the same archive goes on with it."""
-    made = await make_organisation(work, organisation)
+    made = await found_organisation(work.database, organisation, work.at)
+    if made:
+        work.watch.step("Organisation", organisation)
     async with work.database.as_engine() as tx:
         company = await runs.find_company(tx)
         spaces = await runs.reserve_ids(tx, "spaces", len(work.plan.spaces) + 1)
@@ -133,37 +135,10 @@ async def begin(work: Work, content_hash: str, organisation: str) -> None:
         for what, count in work.survey.left_out.items():
             note(work.progress, what, count)
         if company is None:
-            await make_company(work, tx, spaces, await runs.find_organisation(tx) or organisation)
+            await found_company(tx, spaces, await runs.find_organisation(tx) or organisation, work.at)
         if made:
             await changes.record(tx, ORGANISATION_CHANGED, actor=None)
         work.run = await runs.insert_run(tx, work.source, content_hash, work.at, work.progress)
-
-
-async def make_organisation(work: Work, name: str) -> bool:
-    async with work.database.as_gate() as tx:
-        if await runs.find_organisation(tx) is not None:
-            return False
-        await runs.insert_organisation(tx, name, secrets.token_hex(8), work.at)
-    work.watch.step("Organisation", name)
-    return True
-
-
-async def make_company(work: Work, tx: Tx, space: int, organisation: str) -> None:
-    name = f"Everyone at {organisation}"[:LONGEST_SPACE]
-    await belonging.insert_space(
-        tx,
-        {
-            "id": space,
-            "kind": "company",
-            "visibility": "open",
-            "name": name,
-            "name_key": text.fold(name),
-            "purpose": "",
-            "main": "posts",
-            "created_at": work.at,
-            "opened_at": work.at,
-        },
-    )
 
 
 async def close(work: Work) -> Report:

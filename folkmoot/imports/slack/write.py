@@ -1,11 +1,12 @@
 """One batch of messages, in one transaction."""
 
-from typing import Any
+from datetime import datetime
 
 import msgspec
 
 from folkmoot.imports.queries import belonging, items, lookups
 from folkmoot.imports.report import note
+from folkmoot.imports.rows import ItemRow, Rows, write_rows
 from folkmoot.imports.schema import Progress
 from folkmoot.imports.slack.convert import Said
 from folkmoot.imports.slack.names import find_emoji
@@ -14,13 +15,10 @@ from folkmoot.imports.slack.records import Message
 from folkmoot.imports.slack.sent import Sent
 from folkmoot.imports.slack.survey import find_author
 from folkmoot.imports.slack.work import Work, item_key, thread_key
-from folkmoot.kernel import text
 from folkmoot.kernel.db import Tx
 
 MOST_EMOJI = 50
 TWICE = "message that stands in the archive twice"
-
-Row = tuple[Any, ...]
 
 
 class Here(msgspec.Struct):
@@ -29,17 +27,6 @@ class Here(msgspec.Struct):
     heads: dict[int, int]
     known: dict[str, int]
     allowed: set[tuple[int, int]]
-
-
-class Rows(msgspec.Struct):
-    """What one batch adds to each table. `threads` are the first messages that got answers."""
-
-    items: list[Row] = []
-    words: list[Row] = []
-    mentions: list[Row] = []
-    reactions: list[Row] = []
-    provenance: list[tuple[str, int]] = []
-    threads: dict[int, None] = {}
 
 
 async def write_batch(work: Work, tx: Tx, sent: list[Sent], said: list[Said]) -> None:
@@ -55,24 +42,17 @@ async def write_batch(work: Work, tx: Tx, sent: list[Sent], said: list[Said]) ->
             note(work.progress, TWICE, 1, each.key)
         else:
             add_message(work, rows, each, words, here)
-    await write_rows(work, tx, rows)
+    await write_rows(tx, rows)
     await belonging.remember_members(tx, list_present(rows))
+    await belonging.insert_provenance(tx, work.source, work.run, "item", rows.provenance)
+    await items.mark_threads(tx, list(rows.threads))
     await items.move_heads(tx, here.heads)
     await belonging.mark_unfinished(tx, spaces)
 
 
-async def write_rows(work: Work, tx: Tx, rows: Rows) -> None:
-    await items.insert_items(tx, text.RENDERER, rows.items)
-    await items.insert_words(tx, rows.words)
-    await items.insert_mentions(tx, rows.mentions)
-    await items.insert_reactions(tx, rows.reactions)
-    await belonging.insert_provenance(tx, work.source, work.run, "item", rows.provenance)
-    await items.mark_threads(tx, list(rows.threads))
-
-
 def list_present(rows: Rows) -> list[tuple[int, int]]:
     """Spaces, and the people who wrote or reacted there."""
-    wrote = {(space, author) for _, space, _, author, *_ in rows.items}
+    wrote = {(row.space, row.author) for row in rows.items}
     return sorted(wrote | {(space, person) for _, _, person, space, _ in rows.reactions})
 
 
@@ -107,7 +87,7 @@ def add_message(work: Work, rows: Rows, sent: Sent, said: Said, here: Here) -> N
     reacted = [] if deleted else list_reactions(work, message)
     named = ",".join(map(str, mentioned))
     written = (at, read_edited(message), deleted, named, said.body, said.html)
-    rows.items.append((number, space, seq, author, root, *written))
+    rows.items.append(ItemRow(number, space, seq, author, root, *written))
     rows.words += [(number, space, author, said.words)] if said.words else []
     rows.mentions += [(number, person, space, seq) for person in mentioned]
     rows.reactions += [(number, emoji, person, space, at) for emoji, person in reacted]
@@ -131,7 +111,7 @@ def find_root(work: Work, rows: Rows, sent: Sent, known: dict[str, int], number:
     return root
 
 
-def read_edited(message: Message) -> object:
+def read_edited(message: Message) -> datetime | None:
     micros = read_ts(message.edited.ts) if message.edited and message.edited.ts else None
     return as_time(micros) if micros is not None else None
 
