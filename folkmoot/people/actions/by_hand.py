@@ -64,6 +64,29 @@ async def add_person(database: Database, settings: Settings, asked: Asked) -> Ad
     return Added(person, founding.person, founded=False, invitation=invitation)
 
 
+async def give_password(
+    database: Database, who: str, password: str, *, instead_of: str | None = None
+) -> bool:
+    """Let somebody in with this password who has none yet, or whose password is `instead_of`; False if neither is so."""
+    async with database.as_gate() as tx:
+        person = await find(tx, who)
+        current = await identities.find_password(tx, person)
+    if current is not None and (instead_of is None or not await passwords.is_right(instead_of, current)):
+        return False
+    password_hash = await passwords.hash_password(password)
+    async with database.as_gate() as tx:
+        if current is None:
+            await admission.activate(tx, person, "member", password_hash)
+            return True
+        return await identities.replace_password(tx, person, current, password_hash)
+
+
+async def give_role(database: Database, who: str) -> None:
+    """Make somebody an administrator, if they are none."""
+    async with database.as_gate() as tx:
+        await admission.make_administrator(tx, await find(tx, who), by=None)
+
+
 async def add_token(
     database: Database, settings: Settings, who: str, name: str, *, password: str | None, days: int | None
 ) -> NewToken:

@@ -1,0 +1,101 @@
+"""Build the demo, and let visitors in."""
+
+import hashlib
+import secrets
+
+import msgspec
+
+from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
+from folkmoot.demo.plan import SOURCE, Plan, make_plan
+from folkmoot.demo.portraits.draw import draw_all
+from folkmoot.demo.schema import DemoProblem
+from folkmoot.imports.actions import bring_whole, list_imports
+from folkmoot.imports.schema import Ids, ImportProblem, Whole
+from folkmoot.items.actions import marks
+from folkmoot.items.schema import Draft
+from folkmoot.kernel import blobs, clock
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.settings import Settings
+from folkmoot.people.actions import by_hand
+from folkmoot.people.actions.profile import photo_path
+
+KNOWN_PASSWORD = "meridian"  # noqa: S105 - said to everybody, and taken on this machine only
+OTHER_ADDRESS = "kwame@meridian.example"
+"""A second account, to see two people talk."""
+
+ADMINISTRATORS = (DEMO_ADDRESS, "bogdan@meridian.example")
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""What nobody mistakes when typing it on a phone."""
+
+
+class Entrance(msgspec.Struct, frozen=True):
+    """`password` is None where this account has one from before."""
+
+    address: str
+    password: str | None
+
+
+class Built(msgspec.Struct, frozen=True):
+    """`whole` is None where everything was here already."""
+
+    whole: Whole | None
+    entrances: list[Entrance]
+
+
+async def build_demo(database: Database, settings: Settings) -> Built:
+    """Bring Meridian in if the database is empty, and see that visitors can sign in.
+
+    Raises DemoProblem if another organisation is here, or if a content file cannot be read.
+    """
+    built = None if await is_here(database) else await bring_in(database, settings)
+    for administrator in ADMINISTRATORS if built else ():
+        await by_hand.give_role(database, administrator)
+    return Built(built, await let_in(database, settings))
+
+
+async def is_here(database: Database) -> bool:
+    return any(run.source == SOURCE and run.state == "finished" for run in await list_imports(database))
+
+
+async def bring_in(database: Database, settings: Settings) -> Whole:
+    pictures = draw_all({person.handle: person.look for person in read_people()})
+    photos = {handle: hashlib.sha256(picture).hexdigest()[:32] for handle, picture in pictures.items()}
+    plan = make_plan(clock.now(), photos)
+    known: list[Ids] = []
+
+    async def keep_photos(ids: Ids) -> None:
+        store = blobs.open_store(settings.data)
+        for handle, picture in pictures.items():
+            await blobs.put(store, photo_path(ids.people[handle], photos[handle]), picture)
+        known.append(ids)
+
+    try:
+        await bring_whole(database, plan.whole, plan.say, keep_photos)
+    except ImportProblem as problem:
+        raise DemoProblem(f"{problem.words} Say --data with a folder that does not exist yet.") from problem
+    for ids in known:
+        await keep_drafts(database, plan, ids)
+    return plan.whole
+
+
+async def keep_drafts(database: Database, plan: Plan, ids: Ids) -> None:
+    for space in plan.whole.spaces:
+        if space.key in plan.drafts:
+            draft = Draft(ids.spaces[space.key], space.main, None, "", plan.drafts[space.key])
+            await marks.keep_draft(database, ids.people[DEMO], draft)
+
+
+async def let_in(database: Database, settings: Settings) -> list[Entrance]:
+    """The known password where only this machine can reach the server. Elsewhere a fresh one, also in its place."""
+    found = []
+    for address in (DEMO_ADDRESS, OTHER_ADDRESS):
+        password = KNOWN_PASSWORD if settings.on_loopback else make_password()
+        instead_of = None if settings.on_loopback else KNOWN_PASSWORD
+        given = await by_hand.give_password(database, address, password, instead_of=instead_of)
+        found.append(Entrance(address, password if given else None))
+    return found
+
+
+def make_password() -> str:
+    """Three groups of four: about 59 bits, short enough for a thumb."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
