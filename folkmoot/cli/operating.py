@@ -20,6 +20,9 @@ def serve(
     workers: Annotated[
         int | None, typer.Option(help="Processes that answer requests; one a core.", show_default="1")
     ] = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="With an invented firm to try everything, in ./data/demo.")
+    ] = False,
 ) -> None:
     """Run the server: the web, the jobs and, unless FOLKMOOT_DATABASE_URL is set, PostgreSQL.
 
@@ -28,6 +31,7 @@ def serve(
     options: Options = context.obj
     chosen = {"--data": options.data, "--host": host, "--port": port, "--workers": workers}
     words = [word for name, value in chosen.items() if value is not None for word in (name, str(value))]
+    words += ["--demo"] if demo else []
     os.execv(sys.executable, [sys.executable, "-P", "-m", "folkmoot.serve", *words])  # noqa: S606 - no shell is wanted
 
 

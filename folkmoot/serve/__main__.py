@@ -11,6 +11,7 @@ from folkmoot.kernel.postgres.layout import LayoutError
 from folkmoot.kernel.postgres.server import DatabaseError
 from folkmoot.kernel.preparation import Prepared, open_embedded, prepare_database
 from folkmoot.kernel.settings import Settings, SettingsError, read_settings
+from folkmoot.serve import showing
 from folkmoot.serve.apart import ApartError, run_apart
 from folkmoot.serve.listening import PortError, listen
 from folkmoot.serve.steps import say, step
@@ -24,16 +25,21 @@ EXPECTED = (
     DatabaseError,
     ApartError,
     AlreadyServedError,
+    showing.DemoError,
     FileNotFoundError,
 )
 
 
 def main() -> int:
     chosen = read_arguments(sys.argv[1:])
+    if chosen.demo:
+        showing.prepare(chosen.host, chosen.port)
+    folder = showing.FOLDER if chosen.demo and "FOLKMOOT_DATA" not in os.environ else None
     try:
-        return serve(
-            read_settings(data=chosen.data, host=chosen.host, port=chosen.port, workers=chosen.workers)
+        settings = read_settings(
+            data=chosen.data or folder, host=chosen.host, port=chosen.port, workers=chosen.workers
         )
+        return serve(settings, demo=chosen.demo)
     except EXPECTED as error:
         say("Stopped", str(error))
         return 1
@@ -53,10 +59,13 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes that answer requests (1; one a core)"
     )
+    parser.add_argument(
+        "--demo", action="store_true", help="with an invented firm to try everything (in ./data/demo)"
+    )
     return parser.parse_args(words)
 
 
-def serve(settings: Settings) -> int:
+def serve(settings: Settings, *, demo: bool = False) -> int:
     os.umask(0o077)
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     hold_alone(settings.data)
@@ -65,11 +74,12 @@ def serve(settings: Settings) -> int:
     supervisor = Supervisor(settings, listening, cluster)
     supervisor.begin()
     try:
-        prepared = start_database(settings, cluster)
+        say("Migrations", describe_migrations(start_database(settings, cluster)))
+        if demo:
+            showing.build(supervisor.environment)
     except BaseException:
         supervisor.stop()
         raise
-    say("Migrations", describe_migrations(prepared))
     return supervisor.run()
 
 
