@@ -1,12 +1,30 @@
 """When things happened, relative to today: by weeks and weekdays, so that a Thursday in a text is one on every day.
 
-Times are those of central Europe without its summer hour: a demo looks the same all year.
+Times are those of central Europe, where most of Meridian works.
 """
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-ZONE = timezone(timedelta(hours=1))
+
+def read_zone() -> tzinfo:
+    """On a machine without the zone files it is winter all year."""
+    try:
+        return ZoneInfo("Europe/Amsterdam")
+    except ZoneInfoNotFoundError:
+        return timezone(timedelta(hours=1))
+
+
+ZONE = read_zone()
+NAMES = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+    "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi"),
+    "no": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag"),
+    "pt": ("segunda", "terça", "quarta", "quinta", "sexta"),
+}
+NAMED = re.compile(r"\{today\+(\d)\}")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 DAY = re.compile(r"(?:w(\d\d?) (mon|tue|wed|thu|fri)|(yesterday|today))")
 MOST_WEEKS = 12
@@ -41,6 +59,11 @@ def read_day(words: str, today: date) -> date | None:
         return today if found[3] == "today" else move(today, -1)
     monday = today - timedelta(days=today.weekday())
     return monday - timedelta(weeks=int(found[1])) + timedelta(days=WEEKDAYS.index(found[2]))
+
+
+def name_days(words: str, language: str, today: date) -> str:
+    """With the name of a weekday where a text says `{today+2}`, so many working days from today."""
+    return NAMED.sub(lambda found: NAMES[language][move(today, int(found[1])).weekday()], words)
 
 
 def at(day: date, hour: int, minute: int) -> datetime:

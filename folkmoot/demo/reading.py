@@ -50,6 +50,7 @@ class Reading:
         self.file = file
         self.today = today
         self.line = 0
+        self.language = ""
         self.day: date | None = None
         self.top: Said | None = None
         self.last: Said | None = None
@@ -58,10 +59,13 @@ class Reading:
     def read(self, content: str) -> Room:
         head, _, rest = content.partition("\n\n")
         room = self.read_head(head)
+        if room.language not in days.NAMES:
+            raise self.wrong(f"{room.language!r} is no language of ours.")
+        self.language = room.language
         self.line += 1
         for line in rest.splitlines():
             self.line += 1
-            self.read_line(line.rstrip())
+            self.read_line(days.name_days(line.rstrip(), self.language, self.today))
         if not self.said:
             raise self.wrong("Nothing is written here.")
         room.said = self.said

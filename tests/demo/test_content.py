@@ -106,5 +106,6 @@ def test_texts_show_what_can_be_written(plan: Plan) -> None:
     bodies = "\n".join(item.body for item in plan.whole.items)
     for mark in ("|---|", "```", "\n> ", "**", "\n- ", "\n1. ", "](->", "@ingrid"):
         assert mark in bodies, mark
+    assert "{today" not in bodies
     assert any(item.edited_at for item in plan.whole.items)
     assert sum(len(item.reactions) for item in plan.whole.items) >= 1000

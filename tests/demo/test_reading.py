@@ -56,6 +56,7 @@ def test_what_is_wrong_is_said_with_its_line(content: str, line: int, words: str
     [
         ("name: Pumps\nname: Valves\n\n", "stands here twice"),
         ("nom: Pumps\n\n", "no heading"),
+        ("name: Pumps\nkind: group\nvisibility: open\nlanguage: xx\n\n", "'xx' is no language"),
         ("name: Pumps\nkind: club\nvisibility: open\nlanguage: en\n\n", "not whole"),
     ],
 )
@@ -94,10 +95,15 @@ def test_a_portrait_is_the_same_each_time_and_differs_from_others() -> None:
     ("now", "today"),
     [
         ("2026-05-20T11:00+00:00", "2026-05-20"),
-        ("2026-05-20T08:59+00:00", "2026-05-19"),
+        ("2026-05-20T07:59+00:00", "2026-05-19"),
         ("2026-05-23T12:00+00:00", "2026-05-22"),
         ("2026-05-25T06:00+00:00", "2026-05-22"),
     ],
 )
 def test_today_is_a_working_day_whose_morning_is_over(now: str, today: str) -> None:
     assert days.find_today(datetime.datetime.fromisoformat(now)) == datetime.date.fromisoformat(today)
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Friday"), ("de", "Freitag"), ("pt", "sexta")])
+def test_a_day_that_comes_is_called_by_its_name(language: str, name: str) -> None:
+    assert days.name_days("on {today+2}, {name}", language, WEDNESDAY) == f"on {name}, {{name}}"

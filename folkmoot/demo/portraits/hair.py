@@ -104,8 +104,9 @@ def before_side(canvas: Canvas, colour: str) -> None:
 
 
 def before_receding(canvas: Canvas, colour: str) -> None:
-    canvas.shape([(27, 44), (26, 30), (33, 19), (40, 16), (36, 24), (31, 33)], colour)
-    canvas.shape([(73, 44), (74, 30), (67, 19), (60, 16), (64, 24), (69, 33)], colour)
+    canvas.shape([(26, 48), (25, 36), (28, 26), (34, 19), (35, 25), (31, 33), (29, 44)], colour)
+    canvas.shape([(74, 48), (75, 36), (72, 26), (66, 19), (65, 25), (69, 33), (71, 44)], colour)
+    canvas.shape([(37, 20), (50, 15), (63, 20), (57, 21), (50, 19.5), (43, 21)], colour)
 
 
 def before_curly(canvas: Canvas, colour: str) -> None:
@@ -206,7 +207,19 @@ def before_scarf(canvas: Canvas, colour: str) -> None:
         light,
     )
     canvas.shape(
-        [(28, 60), (36, 76), (50, 82), (64, 76), (72, 60), (78, 74), (70, 92), (50, 96), (30, 92), (22, 74)],
+        [
+            (27, 54),
+            (31, 64),
+            (42, 71),
+            (58, 71),
+            (69, 64),
+            (73, 54),
+            (79, 72),
+            (72, 94),
+            (50, 99),
+            (28, 94),
+            (21, 72),
+        ],
         light,
     )
 
