@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from folkmoot.kernel.settings import is_loopback
+
 FOLDER = Path("data", "demo")
 EVERYWHERE = {"0.0.0.0", "::"}
 SOMEWHERE_ELSE = ("192.0.2.1", 9)
@@ -22,7 +24,7 @@ def prepare(host: str | None, port: int | None) -> None:
     to the machines nearby without https.
     """
     host = host or os.environ.get("FOLKMOOT_HOST") or "127.0.0.1"
-    if "FOLKMOOT_URL" in os.environ:
+    if "FOLKMOOT_URL" in os.environ or is_loopback(host):
         return
     os.environ.setdefault("FOLKMOOT_ALLOW_HTTP", "1")
     if host in EVERYWHERE:
