@@ -82,12 +82,13 @@ class Version(msgspec.Struct):
 
 
 class Counts(msgspec.Struct):
-    """What one person has not read in one space; each stops at 100, which means more."""
+    """What one person has not read in one space up to `last_seq`; each stops at 100, which means more."""
 
     read_seq: int
     unread: int = 0
     unread_posts: int = 0
     mentions: int = 0
+    last_seq: int = 0
 
 
 class Draft(msgspec.Struct, forbid_unknown_fields=True):

@@ -146,6 +146,7 @@ def require_heard(listener: Listener, kind: str, expected: bool) -> None:
 
 PERSONAL = """
 people            name name_key title department phone zone language photo: what people show of themselves, as long as they are in
+people            manager_id: who leads whom, as the organisation says
 people            owner_id created_by activated_at deactivated_at deactivated_by created_at kind: who is in, and by whom, for good
 person_words      word person_id: finding people by name, as long as the name
 identities        person_id subject subject_key provider created_at: signing in, for good, so that none is given out again
@@ -246,11 +247,14 @@ KNOWN = {
     "kernel/mail.py": {"aiosmtplib"},
     "serve/asking.py": {"socket"},
     "serve/listening.py": {"socket"},
+    "serve/showing.py": {"socket"},
     "serve/supervisor.py": {"socket"},
     "serve/web.py": {"socket"},
     "kernel/socket/connection.py": {"socket"},
 }
-"""Letters go to the server of the settings, the parent asks its own children, and the rest only listens."""
+"""Letters go to the server of the settings, the parent asks its own children, the demo asks the machine for its own address
+and sends nothing, and the rest only listens.
+"""
 TO_THE_DATABASE = {"asyncpg", "psycopg"}
 
 

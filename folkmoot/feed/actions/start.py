@@ -51,10 +51,14 @@ look.COUNTERS.append(count_one)
 
 
 def with_counts(space: MySpace, counts: Counts | None, last_at: Any) -> MySpace:
+    """The newest item that is counted is said with the counts, not as another statement saw it: who hears of a later one
+    adds it.
+    """
     if counts is None:
         return space
     return msgspec.structs.replace(
         space,
+        last_seq=counts.last_seq,
         unread=counts.unread,
         unread_posts=counts.unread_posts,
         mentions=counts.mentions,

@@ -1,5 +1,7 @@
 """Read marks and drafts: the same on every device of a person."""
 
+from typing import Any
+
 from folkmoot.items import access, rules
 from folkmoot.items.queries import marks as queries
 from folkmoot.items.schema import DRAFT_CHANGED, MARK_MOVED, Counts, Draft, DraftFacts, KeptDraft, MarkFacts
@@ -25,15 +27,18 @@ async def count(tx: Tx, person: int, space: int) -> Counts:
     row = await queries.counts_of(tx, person, space)
     if row is None:
         raise not_found()
-    return Counts(row["read_seq"], row["unread"], row["unread_posts"], row["mentions"])
+    return as_counts(row)
 
 
 async def count_all(tx: Tx, person: int) -> dict[int, Counts]:
     """What this person has not read, by space; one statement however many spaces."""
-    return {
-        row["space_id"]: Counts(row["read_seq"], row["unread"], row["unread_posts"], row["mentions"])
-        for row in await queries.counts(tx, person)
-    }
+    return {row["space_id"]: as_counts(row) for row in await queries.counts(tx, person)}
+
+
+def as_counts(row: Any) -> Counts:
+    return Counts(
+        row["read_seq"], row["unread"], row["unread_posts"], row["mentions"], last_seq=row["last_seq"]
+    )
 
 
 async def mark_thread_read(database: Database, person: int, root: int, seq: int) -> None:
