@@ -68,4 +68,4 @@ async def go_to(page: Page, words: str, offered: str | re.Pattern[str]) -> None:
 
 async def expect_somewhere(page: Page) -> None:
     """The focus is on something, never lost."""
-    await page.wait_for_function("document.activeElement && document.activeElement !== document.body")
+    await page.wait_for_function("() => document.activeElement && document.activeElement !== document.body")

@@ -124,7 +124,7 @@ IN_POSTS = (
     Look("menu of a post", INES, ONE_POST, o.post_menu),
     Look("emoji of a post", INES, ONE_POST, o.following(o.pressing("React"), o.emoji_loaded)),
     Look("editing a post", INES, ONE_POST, o.editing_post),
-    Look("no posts", INES, POSTS, o.failing("**/posts", o.reload)),
+    Look("no posts", INES, POSTS, o.failing("**/api/**/posts", o.reload)),
     Look("no feed", INES, "/", o.failing("**/api/feed", o.reload)),
 )
 

@@ -30,7 +30,7 @@ async def test_an_organisation_begins(by_keyboard: Open) -> None:
     await page.keyboard.press("Control+a")
     await page.keyboard.type("ada@meridian.example")
     await page.keyboard.press("Enter")
-    await expect(page.get_by_text("Nobody has written one yet.")).to_be_visible()
+    await expect(page.get_by_text("You are the first one here.")).to_be_visible()
     await expect_somewhere(page)
     await write(page, "Write a post", "We begin")
     await page.keyboard.press("Control+Enter")

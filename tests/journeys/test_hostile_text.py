@@ -192,15 +192,15 @@ async def visit_what_is_written(screens: Screens) -> None:
     page = await screens.open(Who.INES, f"/s/{OPEN}/posts")
     await screens.leave(page)
     page = await screens.open(Who.MAX, f"/s/{OPEN}/posts?item={POSTED}")
-    await page.wait_for_function(f"{count_of('comment')} >= 1")
+    await page.wait_for_function(f"() => {count_of('comment')} >= 1")
     await screens.leave(page)
     page = await screens.open(Who.INES, f"/s/{OPEN}/chat")
     message = page.locator(f"[data-message='{SAID}']")
     await message.get_by_role("button", name="edited").click()
-    await page.wait_for_function(f"{count_of('earlier')} >= 1")
+    await page.wait_for_function(f"() => {count_of('earlier')} >= 1")
     await page.keyboard.press("Escape")
     await message.get_by_role("button", name="replies").click()
-    await page.wait_for_function(f"{count_of('reply')} >= 5")
+    await page.wait_for_function(f"() => {count_of('reply')} >= 5")
     await screens.leave(page)
     await screens.visit(Who.INES, "/")
 
@@ -298,4 +298,4 @@ async def test_the_watch_itself_sees(open_page: Open) -> None:
             return window.__bad;
         }"""
     )
-    assert len(found) == 3
+    assert len(set(found)) == 3, "each of the three, however often the watch looked"

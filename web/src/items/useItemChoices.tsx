@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro"
 import { Copy, Link, MailOpen, Pencil, Trash2 } from "lucide-react"
+import { lastFocused } from "../kernel/focus.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
 import type { Item, Space } from "../kernel/types.ts"
@@ -23,7 +24,12 @@ export function useItemChoices(item: Item, space: Space, edit: () => void): Menu
   if (!item.deleted_at) choices.push({ key: "copy", label: t`Copy text`, icon: Copy, act: () => copy(item.body, t`Text copied`) })
   if (space.membership && item.root === null) choices.push({ key: "unread", label: t`Mark as unread from here`, icon: MailOpen, act: () => void markUnreadFrom(item).catch(fail) })
   if (open && me !== undefined && (mine || space.membership?.right === "owner")) {
-    const erase = () => deleteItem(item, me).then(() => toast(t`Deleted`, () => void undelete(item).catch(fail)), fail)
+    const erase = () => {
+      // What one stood at when it was deleted is where one is again when it comes back.
+      const place = lastFocused()?.closest<HTMLElement>("article")
+      const undo = () => undelete(item).then(() => place?.focus(), fail)
+      return deleteItem(item, me).then(() => toast(t`Deleted`, () => void undo()), fail)
+    }
     choices.push({ key: "delete", label: t`Delete`, icon: Trash2, danger: true, act: () => void erase() })
   }
   return choices
