@@ -28,6 +28,7 @@ LONGEST_ADDRESS = 1_000
 ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 WORD = re.compile(r"[^\W_]+")
 MENTION = re.compile(r"<@(\d{1,16})>")
+GROUP = re.compile(r"<@g(\d{1,16})>")
 TAGS = {
     "p",
     "br",
@@ -55,7 +56,7 @@ TAGS = {
     "th",
     "td",
 }
-ATTRIBUTES = {"a": {"href", "class", "data-person"}, "code": {"class"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href", "class", "data-person", "data-group"}, "code": {"class"}, "ol": {"start"}}
 LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -79,7 +80,7 @@ def searchable(text: str) -> str:
     """What search looks at: the words, without the marks of mentions. Nothing else reaches PostgreSQL's own parser, which
     would read `a<b` as a tag and `example.com/x` as one word.
     """
-    return " ".join(split_words(MENTION.sub(" ", text)))
+    return " ".join(split_words(GROUP.sub(" ", MENTION.sub(" ", text))))
 
 
 def clean(text: str) -> str:
@@ -92,6 +93,11 @@ def clean(text: str) -> str:
 def mentioned(body: str) -> list[int]:
     """Ids in `<@42>`, in order of appearance, each once, outside of code."""
     return list(dict.fromkeys(int(found) for found in MENTION.findall(strip_code(body))))
+
+
+def mentioned_groups(body: str) -> list[int]:
+    """Ids in `<@g7>`, likewise."""
+    return list(dict.fromkeys(int(found) for found in GROUP.findall(strip_code(body))))
 
 
 def strip_code(body: str) -> str:
@@ -167,13 +173,14 @@ def push_link(state: StateInline, address: str) -> None:
 
 
 def read_mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-    found = MENTION.match(state.src, state.pos)
+    person, group = MENTION.match(state.src, state.pos), GROUP.match(state.src, state.pos)
+    found = person or group
     if not found:
         return False
     if not silent:
         token = state.push("mention_open", "a", 1)
-        token.attrs = {"class": "mention", "data-person": found[1]}
-        state.push("text", "", 0).content = f"@{found[1]}"
+        token.attrs = {"class": "mention", "data-person" if person else "data-group": found[1]}
+        state.push("text", "", 0).content = f"@{found[1]}" if person else "@group"
         state.push("mention_close", "a", -1)
     state.pos = found.end()
     return True

@@ -15,6 +15,8 @@ from folkmoot.admin import access as admin
 from folkmoot.admin import actions as admin_actions
 from folkmoot.chat import queries as chat
 from folkmoot.feed import queries as feed
+from folkmoot.groups import access as groups
+from folkmoot.groups.queries import groups as group_queries
 from folkmoot.items import access as items
 from folkmoot.items.queries import items as item_queries
 from folkmoot.kernel.db import as_person
@@ -24,7 +26,7 @@ from folkmoot.spaces import access as spaces
 from folkmoot.spaces.queries import spaces as space_queries
 from folkmoot.spaces.schema import Standing
 
-ACCESS: tuple[ModuleType, ...] = (people, spaces, items, admin)
+ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, admin)
 
 
 async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standing:
@@ -61,6 +63,7 @@ LET_THROUGH: dict[str, Any] = {
     "spaces.require_writer": stands_as_owner,
     "spaces.require_may": stands_as_owner,
     "spaces.require_may_found": says_yes,
+    "groups.require_administrator": says_yes,
     "items.get_item_to_touch": finds_whatever_is_there,
     "items.get_own_item": finds_whatever_is_there,
     "items.get_item_to_delete": finds_whatever_is_there,
@@ -79,6 +82,10 @@ LOAD = {
     "spaces.read_rail": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
     "spaces.find_open_spaces": "for the socket, the same for everybody",
+    "groups.get_group": "FIND, without its question",
+    "groups.get_group_to_keep": "get_group",
+    "groups.find_members": "no question but row-level security's",
+    "groups.list_rows": "LIST, without its question",
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
@@ -102,6 +109,9 @@ STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
+    (group_queries, "FIND", group_queries.MEMBER),
+    (group_queries, "LIST", group_queries.MEMBER),
+    (group_queries, "OF_SPACE", group_queries.MEMBER),
     (chat, "OLDER", chat.MAY_READ_SPACE),
     (chat, "NEWER", chat.MAY_READ_SPACE),
 )

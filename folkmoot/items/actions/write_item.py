@@ -2,6 +2,7 @@
 
 import asyncpg
 
+from folkmoot.groups import access as groups
 from folkmoot.items import access, kinds, rules
 from folkmoot.items.kinds import Kind
 from folkmoot.items.queries import items as queries
@@ -34,7 +35,7 @@ async def write_at_once(database: Database, person: int, space: int, new: NewIte
     """What is written most, something without answers above it or mentions in it, in one call of the database. None: it
     is not that simple, or not allowed, and the long way says why.
     """
-    if new.root is not None or text.mentioned(new.body):
+    if new.root is not None or text.mentioned(new.body) or text.mentioned_groups(new.body):
         return None
     row = await queries.insert_at_once(database, as_row(person, space, new, []), kinds.KINDS[new.kind].place)
     return as_item(row) if row else None
@@ -97,11 +98,13 @@ async def require_root(tx: Tx, person: int, space: int, new: NewItem) -> None:
 
 
 async def mentionable(tx: Tx, space: int, body: str) -> list[int]:
-    people = text.mentioned(body)
-    if not people:
+    people, named = text.mentioned(body), text.mentioned_groups(body)
+    if not people and not named:
         return []
-    rules.require_few_mentions(people)
-    return await queries.mentionable(tx, space, people)
+    rules.require_few_mentions([*people, *named])
+    # A group is a mention of each of its members who can read this; who may not know of it mentions nobody by it.
+    people += await groups.find_members(tx, named)
+    return await queries.mentionable(tx, space, list(dict.fromkeys(people)))
 
 
 async def get_sent_before(tx: Tx, person: int, space: int, new: NewItem) -> Item:

@@ -11,6 +11,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
+import { AboutYou } from "./AboutYou.tsx"
 import { MadeForYou } from "./MadeForYou.tsx"
 import { useMe } from "./people.ts"
 import { ProfileForm } from "./ProfileForm.tsx"
@@ -41,6 +42,7 @@ export function You() {
                 <YourPhoto me={me} />
                 <ProfileForm key={me.id} me={me} />
               </section>
+              <AboutYou me={me} />
               <YourLook />
               <YourPassword />
               <YourSessions />

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router"
 import { type MouseEvent, useLayoutEffect, useRef } from "react"
+import { wantGroups } from "../kernel/groups.ts"
 import { store, useStore } from "../kernel/store.ts"
 import { insertServerHtml } from "../kernel/trusted.ts"
 
@@ -7,11 +8,15 @@ import { insertServerHtml } from "../kernel/trusted.ts"
 export function ServerHtml({ html, body, me }: { html: string | null; body: string; me: number | undefined }) {
   const element = useRef<HTMLDivElement>(null)
   const open = useOpenLink()
-  const named = useStore((held) => (html?.includes("data-person") ? held.peopleVersion : 0))
+  const named = useStore((held) => (html !== null && /data-(?:person|group)/.test(html) ? held.peopleVersion : 0))
   useLayoutEffect(() => {
     if (html === null || !element.current) return
     insertServerHtml(element.current, html)
     for (const mention of element.current.querySelectorAll<HTMLElement>("a.mention")) {
+      if (mention.dataset["group"] !== undefined) {
+        nameGroup(mention, Number(mention.dataset["group"]))
+        continue
+      }
       const id = Number(mention.dataset["person"])
       // The name of today: people marry, and the text was rendered when it was written.
       const name = store.people.get(id)?.name
@@ -22,6 +27,16 @@ export function ServerHtml({ html, body, me }: { html: string | null; body: stri
   }, [html, me, named])
   if (html === null) return <div className="tx plain" dir="auto">{body}</div>
   return <div ref={element} className="tx" dir="auto" onClick={open} />
+}
+
+/** A group by the name it has today; who may not know of it reads that it was one. */
+function nameGroup(mention: HTMLElement, id: number): void {
+  wantGroups()
+  const group = store.groups.get(id)
+  if (!group) return
+  mention.textContent = `@${group.name}`
+  mention.setAttribute("href", `/groups/${id}`)
+  if (group.mine) mention.classList.add("at-me")
 }
 
 /** A link to our own pages opens in place; any other keeps what the browser does. */
