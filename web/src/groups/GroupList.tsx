@@ -41,7 +41,7 @@ export function GroupList() {
               <li key={group.id} className="ln">
                 <Icon of={UsersRound} size={20} />
                 <span className="grow">
-                  <Link to={`/groups/${group.id}`} className="who trunc block"><bdi>{group.name}</bdi></Link>
+                  <Link to={`/people/groups/${group.id}`} className="who trunc block"><bdi>{group.name}</bdi></Link>
                   <span className="m trunc block"><bdi>{group.purpose}</bdi></span>
                 </span>
                 {group.mine && <span className="s13 muted"><Trans>you are in it</Trans></span>}
@@ -68,7 +68,7 @@ function NewGroup({ onClose }: { onClose: () => void }) {
     try {
       const group = await makeGroup({ name: name.trim(), purpose: purpose.trim(), owners: owners.map((person) => person.id) })
       onClose()
-      await navigate({ to: `/groups/${group.id}` })
+      await navigate({ to: `/people/groups/${group.id}` })
     } catch (problem) {
       setError(problem)
     }

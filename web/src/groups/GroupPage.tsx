@@ -25,7 +25,7 @@ export function GroupPage() {
   const { t } = useLingui()
   const groups = useQuery(groupsQuery)
   const group = groups.data?.find((one) => one.id === id)
-  const back = <Link to="/groups" className="iconbtn" aria-label={t`All groups`}><Icon of={ChevronLeft} size={20} mirror /></Link>
+  const back = <Link to="/people/groups" className="iconbtn" aria-label={t`All groups`}><Icon of={ChevronLeft} size={20} mirror /></Link>
   return (
     <>
       <TopBar mark={back} title={group ? <bdi>{group.name}</bdi> : <Trans>Group</Trans>}>{group && <GroupMenu group={group} />}</TopBar>
@@ -33,7 +33,7 @@ export function GroupPage() {
         <div className="column people">
           {groups.error && <ErrorState error={groups.error} onRetry={() => void groups.refetch()} />}
           {groups.isPending && <Skeleton rows={4} />}
-          {groups.data && !group && <EmptyState title={<Trans>This group does not exist, or you may not see it.</Trans>} action={<Link to="/groups"><Trans>All groups</Trans></Link>} />}
+          {groups.data && !group && <EmptyState title={<Trans>This group does not exist, or you may not see it.</Trans>} action={<Link to="/people/groups"><Trans>All groups</Trans></Link>} />}
           {group && <Members group={group} />}
         </div>
       </div>
@@ -55,7 +55,7 @@ function GroupMenu({ group }: { group: Group }) {
   const attempt = (work: Promise<void>, done: string, undo?: () => void) => void work.then(() => toast(done, undo), (problem: unknown) => toast(i18n._(wordsFor(problem))))
   const choices: MenuChoice[] = []
   if (group.mine && me) choices.push({ key: "leave", label: t`Leave this group`, icon: LogOut, act: () => attempt(removeFromGroup(group.id, me.id), t`You left ${group.name}.`) })
-  if (administrator) choices.push({ key: "end", label: t`End this group`, icon: Trash2, danger: true, act: () => attempt(endGroup(group.id).then(() => navigate({ to: "/groups" })), t`${group.name} is no more.`) })
+  if (administrator) choices.push({ key: "end", label: t`End this group`, icon: Trash2, danger: true, act: () => attempt(endGroup(group.id).then(() => navigate({ to: "/people/groups" })), t`${group.name} is no more.`) })
   return choices.length > 0 ? <Menu label={t`More`} icon={Ellipsis} choices={choices} /> : null
 }
 

@@ -5,7 +5,7 @@ import { screen } from "../kernel/routing.tsx"
 export const groups: Area = {
   name: "groups",
   routes: ({ shell }) => ({
-    shell: [screen(shell, "/groups", () => import("./GroupList.tsx"), "GroupList"), screen(shell, "/groups/$group", () => import("./GroupPage.tsx"), "GroupPage")],
+    shell: [screen(shell, "/people/groups", () => import("./GroupList.tsx"), "GroupList"), screen(shell, "/people/groups/$group", () => import("./GroupPage.tsx"), "GroupPage")],
   }),
   changes: { "group.changed": () => void queries.invalidateQueries({ queryKey: ["groups"] }) },
 }

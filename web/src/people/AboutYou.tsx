@@ -33,8 +33,6 @@ const saidOf = (me: Person, { about, skills, languages, hours }: Profile) => ({
   skills: skills.join(", "),
   languages,
   days: hours?.days ?? [],
-  start: hours ? clockOf(hours.start) : "",
-  end: hours ? clockOf(hours.end) : "",
 })
 
 function AboutForm({ me, profile }: { me: Person; profile: Profile }) {
@@ -47,10 +45,12 @@ function AboutForm({ me, profile }: { me: Person; profile: Profile }) {
     event.preventDefault()
     setBusy(true)
     setError(undefined)
-    const [start, end] = [minutesOf(said.start), minutesOf(said.end)]
+    // A clock half typed in has no value yet: it is its own keeper until the form is sent.
+    const typed = new FormData(event.currentTarget as HTMLFormElement)
+    const [start, end] = ["start", "end"].map((name) => minutesOf(String(typed.get(name) ?? "")))
     const skills = said.skills.split(/[,;\n]/).map((one) => one.trim()).filter(Boolean)
     try {
-      await saveProfile(me.id, { about: said.about, place: said.place, skills, languages: said.languages, hours: start === null || end === null ? null : { days: said.days, start, end } })
+      await saveProfile(me.id, { about: said.about, place: said.place, skills, languages: said.languages, hours: start == null || end == null ? null : { days: said.days, start, end } })
       toast(t`Saved.`)
     } catch (problem) {
       setError(problem)
@@ -70,9 +70,9 @@ function AboutForm({ me, profile }: { me: Person; profile: Profile }) {
         <legend className="lbl"><Trans>Working hours</Trans></legend>
         <div className="row wrap">
           <span className="days">{DAYS.map((day) => <button key={day} type="button" aria-pressed={said.days.includes(day)} aria-label={dayName(day, i18n.locale, "long")} onClick={() => set({ days: said.days.includes(day) ? said.days.filter((other) => other !== day) : [...said.days, day] })}>{dayName(day, i18n.locale)}</button>)}</span>
-          <input type="time" className="input clock" aria-label={t`From`} value={said.start} onChange={(event) => set({ start: event.target.value })} />
+          <input type="time" className="input clock" aria-label={t`From`} name="start" defaultValue={profile.hours ? clockOf(profile.hours.start) : ""} />
           <span aria-hidden="true">–</span>
-          <input type="time" className="input clock" aria-label={t`Until`} value={said.end} onChange={(event) => set({ end: event.target.value })} />
+          <input type="time" className="input clock" aria-label={t`Until`} name="end" defaultValue={profile.hours ? clockOf(profile.hours.end) : ""} />
         </div>
         <span className="hint"><Trans>Shown to others. They keep nothing back.</Trans></span>
         {words("hours") && <FieldError>{words("hours")}</FieldError>}

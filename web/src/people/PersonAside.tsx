@@ -53,7 +53,7 @@ function InGroups({ person }: { person: Person }) {
   return (
     <section>
       <h2 className="h2"><Trans>In groups</Trans></h2>
-      <ul className="row wrap skills">{groups.data.map((group) => <li key={group.id}><Link className="chip" to={`/groups/${group.id}`}><bdi>{group.name}</bdi></Link></li>)}</ul>
+      <ul className="row wrap skills">{groups.data.map((group) => <li key={group.id}><Link className="chip" to={`/people/groups/${group.id}`}><bdi>{group.name}</bdi></Link></li>)}</ul>
     </section>
   )
 }

@@ -23,7 +23,7 @@ export function useDeeds(go: (to: string) => void): Deed[] {
     deed("you", t`Your profile and settings`, UserRound, () => go("/you")),
     deed("read-all", t`Mark everything as read`, CheckCheck, () => void markAllRead().then(() => toast(t`Everything is marked as read.`), fail)),
     deed("people", t`Go to people`, ContactRound, () => go("/people")),
-    deed("groups", t`Go to groups`, UsersRound, () => go("/groups")),
+    deed("groups", t`Go to groups`, UsersRound, () => go("/people/groups")),
     deed("spaces", t`All spaces there are`, LayoutList, () => go("/spaces")),
     deed("arrange", t`Arrange my spaces`, ListTree, () => openOverlay("arrange")),
     deed("light", t`Light look`, Sun, () => chooseTheme("light")),

@@ -29,7 +29,7 @@ export function SpaceGroups({ space }: { space: Space }) {
       <ul>
         {inside.data.map((group) => (
           <li key={group.id} className="ln">
-            <Link to={`/groups/${group.id}`} className="who grow trunc"><bdi>{group.name}</bdi></Link>
+            <Link to={`/people/groups/${group.id}`} className="who grow trunc"><bdi>{group.name}</bdi></Link>
             <span className="s13 muted num"><Plural value={group.members} one="# person" other="# people" /></span>
             {owner && <IconButton label={t`Take ${group.name} out`} icon={X} size={16} onClick={() => attempt(takeGroupOut(space.id, group.id), t`${group.name} was taken out.`, () => letIn(group.id))} />}
           </li>

@@ -35,7 +35,7 @@ function nameGroup(mention: HTMLElement, id: number): void {
   const group = store.groups.get(id)
   if (!group) return
   mention.textContent = `@${group.name}`
-  mention.setAttribute("href", `/groups/${id}`)
+  mention.setAttribute("href", `/people/groups/${id}`)
   if (group.mine) mention.classList.add("at-me")
 }
 
