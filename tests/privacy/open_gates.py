@@ -28,7 +28,17 @@ ACCESS: tuple[ModuleType, ...] = (people, spaces, items, admin)
 
 
 async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standing:
-    return Standing(space, "group", "open", None, has_chat=True, has_posts=True, right="owner")
+    return Standing(
+        space,
+        "group",
+        "open",
+        None,
+        has_chat=True,
+        has_posts=True,
+        starts="members",
+        answers="members",
+        right="owner",
+    )
 
 
 async def finds_whatever_is_there(tx: Any, person: int, item: int) -> Any:
@@ -66,6 +76,7 @@ LOAD = {
     "spaces.get_space": "find_space",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
+    "spaces.read_rail": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
     "spaces.find_open_spaces": "for the socket, the same for everybody",
     "items.get_item": "FIND_READABLE, without its question",
@@ -75,6 +86,8 @@ LOAD = {
     "people.find_person": "no question but row-level security's",
     "people.get_person": "find_person",
     "people.find_people": "no question but row-level security's",
+    "people.find_named": "no question but row-level security's",
+    "people.find_by_addresses": "under the gate, for who may let people in; who is found is read again as the one who asks",
     "people.list_people": "find_people",
     "people.search_people": "no question but row-level security's",
     "people.get_photo": "no question but row-level security's: it reads the name of the file from the row",

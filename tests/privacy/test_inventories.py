@@ -32,6 +32,8 @@ CHANGES = {
     "membership.changed": ("space", "right"),
     "membership.removed": ("space", ""),
     "level.changed": ("person", "level"),
+    "request.changed": ("person", "asker state"),
+    "rail.changed": ("person", ""),
     "person.changed": ("everyone", ""),
     "person.deactivated": ("everyone", ""),
     "organisation.changed": ("everyone", ""),
@@ -157,8 +159,13 @@ one_time_codes    person_id purpose link_hash code_hash seed created_at created_
 org_roles         person_id role granted_at granted_by ended_at ended_by: who administers, and by whom, for good
 attempts          bucket count window_ends: a hash of an address or a name, for an hour at most
 memberships       space_id person_id right source added_by joined_at read_seq read_at level: who is where, as long as they are
-past_members      space_id person_id: who was in a space once, so that a reader there knows whose words these are
-spaces            name name_key purpose created_by archived_by direct_key: what people call things
+past_members      space_id person_id left_at left_right: who was in a space once, so that a reader there knows whose words these are
+spaces            name name_key purpose created_by archived_by newcomers_by direct_key: what people call things
+rails             person_id sort rev: how a person keeps the list of their spaces, as long as the account
+rail_folders      person_id number name collapsed: the folders in it
+rail_places       person_id space_id section folder position hidden: what is where in it, as long as the membership
+join_requests     person_id words reason asked_at answer answered_at answered_by: who asked to be let in, and was, as long as the space
+space_rules       body html written_by written_at: what an owner asks of those who come, as long as the space
 items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
@@ -181,8 +188,10 @@ sessions          id
 tokens            id
 one_time_codes    id
 org_roles         id
-spaces            id kind visibility main has_chat has_posts parent_id created_at opened_at archived_at unfinished_import
+spaces            id kind visibility main has_chat has_posts starts answers parent_id created_at opened_at newcomers_at archived_at unfinished_import
 space_heads       space_id last_seq members guests
+join_requests     id space_id
+space_rules       space_id renderer
 items             id space_id seq kind parent_id root_id in_feed rev renderer reply_count reply_seq reacted
 items             created_at published_at withdrawn_at edited_at deleted_at replied_at
 item_versions     item_id space_id version

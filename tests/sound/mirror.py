@@ -49,6 +49,7 @@ async def load_all(ask: Ask) -> dict[str, Any]:
         "members": {space: by_person(loaded[space]["members"]) for space in spaces},
         "people": {person["id"]: person for person in people["items"]},
         "drafts": start["drafts"],
+        "rail": start["rail"],
     }
 
 
@@ -92,7 +93,7 @@ class Mirror:
         self._applied.add(change["id"])
         if area == "item":
             self.put(change, arrived.get(change["item"]))
-        elif area in {"space", "membership", "level"}:
+        elif area in {"space", "membership", "level", "request"}:
             await self.follow_space(change)
         elif area == "mark":
             self.move_mark(change)
@@ -100,6 +101,8 @@ class Mirror:
             await self.follow_person(change["person"])
         elif area == "draft":
             self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
+        elif area == "rail":
+            self.state["rail"] = await self.ask("/me/rail")
         elif area == "organisation":
             await self.start()
 
@@ -166,6 +169,10 @@ class Mirror:
     def forget(self, space: int) -> None:
         self.state["spaces"].pop(space, None)
         self.state["members"].pop(space, None)
+        rail = self.state["rail"]
+        for part in (rail, *rail["folders"]):
+            for name in {"favourites", "rest", "hidden", "spaces"} & part.keys():
+                part[name] = [one for one in part[name] if one != space]
         self.state["items"] = {n: item for n, item in self.state["items"].items() if item["space"] != space}
         self.state["drafts"] = [draft for draft in self.state["drafts"] if draft["space"] != space]
 
@@ -191,6 +198,8 @@ class Mirror:
                     )  # Lists leave out what was deleted, and under it.
                 if cap(mine) != theirs:
                     return f"{part} {number}: {narrow(cap(mine), theirs)}"
+        if self.state["rail"] != fresh["rail"]:
+            return f"rail: {narrow(self.state['rail'], fresh['rail'])}"
         drafts = [sorted(map(str, held["drafts"])) for held in (self.state, fresh)]
         return "" if drafts[0] == drafts[1] else f"drafts: {drafts}"
 

@@ -17,7 +17,7 @@ SECONDS_TO_SETTLE = 10
 WATCHERS = (Who.MAX, Who.LEA)
 
 CHAT, SAID, POSTED = int(Where.OPEN), item_in(Where.OPEN, MESSAGE), item_in(Where.OPEN, POST)
-NEWS, HIDDEN = item_in(Where.COMPANY, POST), int(Where.HIDDEN)
+NEWS, HIDDEN, LISTED = item_in(Where.COMPANY, POST), int(Where.HIDDEN), int(Where.MEMBERS)
 GROUP = {"name": "New", "kind": "group", "visibility": "open"}
 WORDS = {"body": "for <@3> and <@4>"}
 HALF = {"space": CHAT, "place": "chat", "body": "half a sentence"}
@@ -30,6 +30,8 @@ Deed = tuple[str, str, Who, str, Any]
 DEEDS: list[Deed] = [
     ("POST", "/spaces", Who.MAX, "/spaces", GROUP),
     ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"name": "Warm networks", "has_posts": True}),
+    ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"rules": "- Be kind", "answers": "moderators"}),
+    ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"answers": "members"}),
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS),
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/messages", Who.MAX, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
@@ -50,6 +52,9 @@ DEEDS: list[Deed] = [
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 1}),
     ("PUT", f"{ITEM}/read", Who.LEA, f"/items/{SAID}/read", {"seq": 2}),
     ("PUT", "/me/drafts", Who.MAX, "/me/drafts", HALF),
+    ("PUT", "/me/rail", Who.MAX, "/me/rail", {"rev": 0, "favourites": [CHAT], "hidden": [HIDDEN]}),
+    ("PUT", f"{SPACE}/newcomers", Who.ADA, f"/spaces/{CHAT}/newcomers", None),
+    ("DELETE", f"{SPACE}/newcomers", Who.INES, f"/spaces/{CHAT}/newcomers", None),
     ("PATCH", f"{SPACE}/membership", Who.MAX, f"/spaces/{CHAT}/membership", {"level": "nothing"}),
     ("PUT", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{HIDDEN}/members/4", None),
     ("PATCH", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{HIDDEN}/members/3", {"right": "owner"}),
@@ -57,7 +62,20 @@ DEEDS: list[Deed] = [
     ("PUT", f"{SPACE}/membership", Who.MAX, f"/spaces/{CHAT}/membership", None),
     ("DELETE", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{CHAT}/members/4", None),
     ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{HIDDEN}/membership", None),
+    ("DELETE", f"{SPACE}/leaving", Who.MAX, f"/spaces/{HIDDEN}/leaving", None),
+    ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{HIDDEN}/membership", None),
     ("PATCH", SPACE, Who.INES, f"/spaces/{HIDDEN}", ALL_MAY_READ),
+    ("PUT", f"{SPACE}/request", Who.LEA, f"/spaces/{LISTED}/request", {"words": "for the pumps"}),
+    ("DELETE", f"{SPACE}/request", Who.LEA, f"/spaces/{LISTED}/request", None),
+    ("PUT", f"{SPACE}/request", Who.LEA, f"/spaces/{LISTED}/request", {"words": "after all"}),
+    (
+        "PUT",
+        f"{SPACE}/requests/{{person:int}}",
+        Who.INES,
+        f"/spaces/{LISTED}/requests/4",
+        {"answer": "accepted"},
+    ),
+    ("POST", f"{SPACE}/members", Who.INES, f"/spaces/{LISTED}/members", {"people": [1, 5]}),
     ("PUT", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.MEMBERS)}/archive", None),
     ("DELETE", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.ARCHIVED)}/archive", None),
     ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
@@ -69,6 +87,7 @@ DEEDS: list[Deed] = [
 ]
 
 SEEN_BY_NOBODY_HERE = {
+    "/spaces/{space:int}/candidates": "a dry run",
     "/organisation": "founded once, before anybody listens",
     "/session": "who is signed in is no state of a client that is",
     "/codes/look": "changes nothing",

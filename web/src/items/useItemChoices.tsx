@@ -4,6 +4,7 @@ import { lastFocused } from "../kernel/focus.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
 import type { Item, Space } from "../kernel/types.ts"
+import { moderates } from "../spaces/spaces.ts"
 import type { MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { deleteItem, markUnreadFrom, undelete } from "./actions.ts"
@@ -23,7 +24,7 @@ export function useItemChoices(item: Item, space: Space, edit: () => void): Menu
   choices.push({ key: "link", label: t`Copy link`, icon: Link, act: () => copy(permalink(item), t`Link copied`) })
   if (!item.deleted_at) choices.push({ key: "copy", label: t`Copy text`, icon: Copy, act: () => copy(item.body, t`Text copied`) })
   if (space.membership && item.root === null) choices.push({ key: "unread", label: t`Mark as unread from here`, icon: MailOpen, act: () => void markUnreadFrom(item).catch(fail) })
-  if (open && me !== undefined && (mine || space.membership?.right === "owner")) {
+  if (open && me !== undefined && (mine || moderates(space))) {
     const erase = () => {
       // What one stood at when it was deleted is where one is again when it comes back.
       const place = lastFocused()?.closest<HTMLElement>("article")
