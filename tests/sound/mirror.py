@@ -49,7 +49,14 @@ async def load_all(ask: Ask) -> dict[str, Any]:
         "members": {space: by_person(loaded[space]["members"]) for space in spaces},
         "people": {person["id"]: person for person in people["items"]},
         "drafts": start["drafts"],
+        "own": await load_own(ask),
     }
+
+
+async def load_own(ask: Ask) -> dict[str, Any]:
+    """What waits for this person and is new, what they saved, and what they chose to hear."""
+    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved")
+    return {road: await ask(road) for road in roads}
 
 
 def by_person(members: list[Any]) -> dict[int, Any]:
@@ -100,6 +107,8 @@ class Mirror:
             await self.follow_person(change["person"])
         elif area == "draft":
             self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
+        elif area in {"notification", "thread_level", "saved", "notification_settings"}:
+            self.state["own"] = await load_own(self.ask)
         elif area == "organisation":
             await self.start()
 
@@ -192,7 +201,17 @@ class Mirror:
                 if cap(mine) != theirs:
                     return f"{part} {number}: {narrow(cap(mine), theirs)}"
         drafts = [sorted(map(str, held["drafts"])) for held in (self.state, fresh)]
-        return "" if drafts[0] == drafts[1] else f"drafts: {drafts}"
+        if drafts[0] != drafts[1]:
+            return f"drafts: {drafts}"
+        own = [without_items(held["own"]) for held in (self.state, fresh)]
+        return "" if own[0] == own[1] else f"own: {own}"
+
+
+def without_items(own: dict[str, Any]) -> dict[str, Any]:
+    """Items come their own way; what hangs on them, such as that one was deleted, is asked for when it is looked at."""
+    return {
+        road: {name: value for name, value in page.items() if name != "about"} for road, page in own.items()
+    }
 
 
 def cap(facts: Any) -> Any:
