@@ -154,4 +154,5 @@ export interface Change {
   unread_posts?: number
   mentions?: number
   place?: Place
+  rings?: boolean
 }
