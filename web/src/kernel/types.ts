@@ -181,4 +181,5 @@ export interface Change {
   unread_posts?: number
   mentions?: number
   place?: Place
+  rings?: boolean
 }
