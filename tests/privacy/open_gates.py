@@ -20,13 +20,15 @@ from folkmoot.groups.queries import groups as group_queries
 from folkmoot.items import access as items
 from folkmoot.items.queries import items as item_queries
 from folkmoot.kernel.db import as_person
+from folkmoot.notifications import access as notifications
+from folkmoot.notifications.queries import reading as notification_queries
 from folkmoot.people import access as people
 from folkmoot.search import queries as search
 from folkmoot.spaces import access as spaces
 from folkmoot.spaces.queries import spaces as space_queries
 from folkmoot.spaces.schema import Standing
 
-ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, admin)
+ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, notifications, admin)
 
 
 async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standing:
@@ -90,6 +92,7 @@ LOAD = {
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
     "items.load_items": "for the socket, which knows who may read",
+    "notifications.get_notification": "FIND, without its question",
     "people.find_person": "no question but row-level security's",
     "people.get_person": "find_person",
     "people.find_people": "no question but row-level security's",
@@ -112,6 +115,9 @@ STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (group_queries, "FIND", group_queries.MEMBER),
     (group_queries, "LIST", group_queries.MEMBER),
     (group_queries, "OF_SPACE", group_queries.MEMBER),
+    (notification_queries, "LIST", notification_queries.MAY_SEE),
+    (notification_queries, "COUNT", notification_queries.MAY_SEE),
+    (notification_queries, "FIND", notification_queries.MAY_SEE),
     (chat, "OLDER", chat.MAY_READ_SPACE),
     (chat, "NEWER", chat.MAY_READ_SPACE),
 )

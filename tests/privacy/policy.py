@@ -52,6 +52,7 @@ mark      yes yes yes yes   404  404
 edit      yes 403 403 403   403  404
 delete    yes 403 403 403   403  404
 undo      yes 409 409 409   404  404
+save      yes yes yes yes   yes  404
 """
 
 
@@ -74,6 +75,9 @@ ROADS: dict[tuple[str, str], str] = {
     ("PUT", "/api/items/{item}/reactions/{emoji}"): "write",
     ("DELETE", "/api/items/{item}/reactions/{emoji}"): "write",
     ("PUT", "/api/items/{item}/read"): "mark",
+    ("PUT", "/api/items/{item}/level"): "mark",
+    ("PUT", "/api/items/{item}/saved"): "save",
+    ("DELETE", "/api/items/{item}/saved"): "save",
     ("PATCH", "/api/items/{item}"): "edit",
     ("DELETE", "/api/items/{item}"): "delete",
     ("DELETE", "/api/items/{item}/deletion"): "undo",
@@ -150,6 +154,16 @@ MY_OWN = {
     ("GET", "/api/me/tokens"),
     ("POST", "/api/me/tokens"),
     ("DELETE", "/api/me/tokens/{token}"),
+    ("GET", "/api/me/bell"),
+    ("GET", "/api/me/notifications"),
+    ("PUT", "/api/me/notifications/done"),
+    ("PUT", "/api/me/notifications/open"),
+    ("PUT", "/api/me/notifications/{notification}/done"),
+    ("DELETE", "/api/me/notifications/{notification}/done"),
+    ("GET", "/api/me/saved"),
+    ("PATCH", "/api/me/notification-settings"),
+    ("PUT", "/api/me/quiet"),
+    ("DELETE", "/api/me/quiet"),
     ("GET", "/api/feed"),
     ("GET", "/api/search"),
 }

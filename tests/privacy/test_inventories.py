@@ -25,6 +25,10 @@ CHANGES = {
     "item.restored": ("space", "seq root in_feed"),
     "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
     "draft.changed": ("person", "place root"),
+    "notification.changed": ("person", "rings"),
+    "thread_level.changed": ("person", ""),
+    "saved.changed": ("person", ""),
+    "notification_settings.changed": ("person", ""),
     "space.created": ("space", ""),
     "space.changed": ("space", ""),
     "space.reloaded": ("space", ""),
@@ -180,6 +184,13 @@ reactions         person_id emoji created_at: who thinks what, as long as the it
 mentions          person_id: who is meant, as long as the item
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
+notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
+thread_levels     person_id level set_at: what a person wants to hear of, as long as they do
+saved_items       person_id saved_at due_at reminded_at: what a person wants to come back to, until they let it go
+notification_settings person_id reachable_days reachable_from reachable_to quiet_until sound rhythm mail_at mail_day: when a person may be disturbed
+digest_turns      person_id due_at: who may have missed something
+digests           person_id made_at sent_at: which letters were sent to whom
+mailed_answers    person_id mail_key at: which letters were answered to, by a hash
 drafts            person_id title body updated_at: what a person is about to say, until it is said
 imports           started_by source report progress: who brought what
 provenance        source_id person_id: what a person was elsewhere, as long as the import
@@ -212,6 +223,11 @@ mentions          item_id space_id seq
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place
+notifications     id space_id item_id root_id seq since_seq digest_id
+thread_levels     root_id
+saved_items       item_id
+digests           id
+log_readers       name epoch snapshot taken target target_taken after_id
 imports           id content_hash started_at finished_at removed_at
 provenance        source import_id space_id item_id
 changes           xid id type version space_id item_id

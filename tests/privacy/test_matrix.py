@@ -49,6 +49,8 @@ async def ask(house: Running, who: Who | None, road: tuple[str, str], where: Whe
         "/messages": words,
         "/posts": words,
         "/read": {"seq": 1},
+        "/level": {"level": "follow"},
+        "/saved": {},
         "/items/{item}": {"body": "other"},
         "/drafts": {"space": int(where), "place": "chat", "body": "half"},
     }
@@ -99,12 +101,14 @@ async def test_hidden_is_like_never_was(house: Running) -> None:
         if road[1] == "/api/me/drafts":
             continue
         hidden = await ask(house, Who.LEA, road, Where.HIDDEN)
-        body = {"client_id": str(uuid.uuid4()), "body": "words", "seq": 1}
+        body = {"client_id": str(uuid.uuid4()), "body": "words", "seq": 1, "level": "mute"}
         fields = {
             "comments": ("client_id", "body"),
             "messages": ("client_id", "body"),
             "posts": ("client_id", "body"),
             "read": ("seq",),
+            "level": ("level",),
+            "saved": (),
         }
         chosen = {key: body[key] for key in fields.get(road[1].rsplit("/", 1)[1], ("body",))}
         nothing = await house.client(Who.LEA).request(
@@ -159,6 +163,11 @@ READS = {
     "/api/start",
     "/api/me",
     "/api/me/drafts",
+    "/api/me/bell",
+    "/api/me/notifications",
+    "/api/me/notifications?done=true",
+    "/api/me/notifications?asks=true",
+    "/api/me/saved",
 }
 """Every road that reads, in its forms."""
 

@@ -50,7 +50,14 @@ async def load_all(ask: Ask) -> dict[str, Any]:
         "people": {person["id"]: person for person in people["items"]},
         "drafts": start["drafts"],
         "rail": start["rail"],
+        "own": await load_own(ask),
     }
+
+
+async def load_own(ask: Ask) -> dict[str, Any]:
+    """What waits for this person and is new, what they saved, and what they chose to hear."""
+    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved")
+    return {road: await ask(road) for road in roads}
 
 
 def by_person(members: list[Any]) -> dict[int, Any]:
@@ -103,6 +110,8 @@ class Mirror:
             self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
         elif area == "rail":
             self.state["rail"] = await self.ask("/me/rail")
+        elif area in {"notification", "thread_level", "saved", "notification_settings"}:
+            self.state["own"] = await load_own(self.ask)
         elif area == "organisation":
             await self.start()
 
@@ -201,7 +210,17 @@ class Mirror:
         if self.state["rail"] != fresh["rail"]:
             return f"rail: {narrow(self.state['rail'], fresh['rail'])}"
         drafts = [sorted(map(str, held["drafts"])) for held in (self.state, fresh)]
-        return "" if drafts[0] == drafts[1] else f"drafts: {drafts}"
+        if drafts[0] != drafts[1]:
+            return f"drafts: {drafts}"
+        own = [without_items(held["own"]) for held in (self.state, fresh)]
+        return "" if own[0] == own[1] else f"own: {own}"
+
+
+def without_items(own: dict[str, Any]) -> dict[str, Any]:
+    """Items come their own way; what hangs on them, such as that one was deleted, is asked for when it is looked at."""
+    return {
+        road: {name: value for name, value in page.items() if name != "about"} for road, page in own.items()
+    }
 
 
 def cap(facts: Any) -> Any:

@@ -193,4 +193,5 @@ export interface Change {
   unread_posts?: number
   mentions?: number
   place?: Place
+  rings?: boolean
 }

@@ -1,6 +1,8 @@
-import { useLingui } from "@lingui/react/macro"
+import { Trans, useLingui } from "@lingui/react/macro"
 import { isMac } from "../kernel/keys.ts"
+import { switchLetters, useLetters } from "../kernel/letters.ts"
 import { Dialog } from "../ui/Dialog.tsx"
+import { Switch } from "../ui/Field.tsx"
 
 /** Every key there is, by where it works. None takes one of the browser's. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
@@ -27,14 +29,29 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       ["Tab", t`Finish a name, a mention or a limit`],
     ]],
   ]
+  const letters = useLetters()
+  const withLetters: [string, string][] = [
+    ["J  K", t`Next, previous in a list`],
+    ["E", t`Done, in My work and in the bell`],
+    ["U", t`Not done after all`],
+  ]
   return (
     <Dialog title={t`Keys`} onClose={onClose}>
       {parts.map(([title, keys]) => (
         <section key={title} className="keys">
           <h3 className="h2">{title}</h3>
-          <dl>{keys.map(([key, what]) => <div key={what} className="ln"><dt className="grow">{what}</dt><dd><kbd>{key}</kbd></dd></div>)}</dl>
+          <KeyList keys={keys} />
         </section>
       ))}
+      <div className="ln">
+        <span className="grow"><b className="block"><Trans>Keys of one letter</Trans></b><span className="m"><Trans>Off until you want them, and never while you write.</Trans></span></span>
+        <Switch label={t`Keys of one letter`} on={letters} onChange={switchLetters} />
+      </div>
+      {letters && <KeyList keys={withLetters} />}
     </Dialog>
   )
+}
+
+function KeyList({ keys }: { keys: readonly (readonly [string, string])[] }) {
+  return <dl>{keys.map(([key, what]) => <div key={what} className="ln"><dt className="grow">{what}</dt><dd><kbd>{key}</kbd></dd></div>)}</dl>
 }

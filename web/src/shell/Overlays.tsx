@@ -8,6 +8,7 @@ const SHOWN = {
   "new-direct": lazy(() => import("../spaces/NewDirect.tsx").then((module) => ({ default: module.NewDirect }))),
   spaces: lazy(() => import("../spaces/SpacesSheet.tsx").then((module) => ({ default: module.SpacesSheet }))),
   arrange: lazy(() => import("../spaces/ArrangeDialog.tsx").then((module) => ({ default: module.ArrangeDialog }))),
+  remind: lazy(() => import("../notifications/RemindDialog.tsx").then((module) => ({ default: module.RemindDialog }))),
   keys: lazy(() => import("./KeysDialog.tsx").then((module) => ({ default: module.KeysDialog }))),
 }
 
