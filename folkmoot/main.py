@@ -13,6 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from folkmoot import __version__
 from folkmoot.admin import routes as admin
+from folkmoot.asks import routes as asks
 from folkmoot.chat import routes as chat
 from folkmoot.feed import routes as feed
 from folkmoot.groups import routes as groups
@@ -40,6 +41,7 @@ HANDLERS = [
     *groups.HANDLERS,
     *items_routes.HANDLERS,
     *chat.HANDLERS,
+    *asks.HANDLERS,
     *feed.HANDLERS,
     *search.HANDLERS,
     *notifications.HANDLERS,

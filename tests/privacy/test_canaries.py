@@ -46,6 +46,7 @@ def addresses() -> list[str]:
         "/api/people/2/profile",
         "/api/people/2/spaces",
         "/api/admin/people",
+        "/api/asks",
         "/api/groups",
         "/api/spaces?q=a",
         "/api/spaces?show=others",

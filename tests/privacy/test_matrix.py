@@ -32,6 +32,7 @@ async def test_every_road_stands_in_a_table(house: Running) -> None:
         *policy.PUBLIC,
         *policy.MY_OWN,
         *policy.PEOPLE,
+        *policy.ASKS,
         *policy.GROUPS,
         *policy.ADMINISTRATION,
     }
@@ -147,6 +148,7 @@ READS = {
     "/api/people/{person}/photo/{photo}",
     "/api/people?ids={person}",
     "/api/people",
+    "/api/asks",
     "/api/groups",
     "/api/groups/{group}",
     "/api/groups/{group}/members",

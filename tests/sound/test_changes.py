@@ -96,6 +96,8 @@ DEEDS: list[Deed] = [
         {"answer": "accepted"},
     ),
     ("POST", f"{SPACE}/members", Who.INES, f"/spaces/{LISTED}/members", {"people": [1, 5]}),
+    ("POST", "/spaces", Who.ADA, "/spaces", {"name": "Legal", "kind": "department", "visibility": "open"}),
+    ("POST", f"{SPACE}/asks", Who.LEA, "/spaces/1002/asks", WORDS),
     ("POST", "/groups", Who.ADA, "/groups", {"name": "Council", "owners": [1], "people": [4]}),
     ("PUT", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
     ("POST", f"{GROUP_AT}/members", Who.ADA, "/groups/1/members", {"people": [5]}),
@@ -117,6 +119,8 @@ DEEDS: list[Deed] = [
 
 SEEN_BY_NOBODY_HERE = {
     "/spaces/{space:int}/candidates": "a dry run",
+    "/asks/{item:int}/claim": "shown on the page of questions, which asks; tests/asks hears of it",
+    "/asks/{item:int}/closing": "the same",
     "/organisation": "founded once, before anybody listens",
     "/session": "who is signed in is no state of a client that is",
     "/codes/look": "changes nothing",

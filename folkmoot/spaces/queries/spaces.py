@@ -44,7 +44,7 @@ FOUNDER = """
 
 COLUMNS = """
     s.id, s.kind, s.visibility, s.name, s.purpose, s.main, s.has_chat, s.has_posts, s.starts, s.answers, s.parent_id,
-    s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import, s.name_key, h.last_seq, h.members, h.guests,
+    s.team_id, case when s.team_id is not null then s.created_by end as asker_id, s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import, s.name_key, h.last_seq, h.members, h.guests,
     m."right", m.source, m.read_seq, m.level, m.joined_at
 """
 """What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`."""
