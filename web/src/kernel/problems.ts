@@ -19,6 +19,8 @@ const WORDS: Record<string, MessageDescriptor> = {
   only_moderators_start: msg`Only owners and moderators start something in this space.`,
   only_moderators_answer: msg`Only owners and moderators answer in this space.`,
   archived: msg`This space is archived. It can be read, not changed.`,
+  claimed: msg`Somebody was faster, or it is closed.`,
+  no_team: msg`Only a department you are not in can be asked.`,
   taken: msg`This name is taken.`,
   asked_before: msg`You asked not long ago. You may ask again later.`,
   no_need: msg`Nobody needs to ask here. You are in it, or may join.`,

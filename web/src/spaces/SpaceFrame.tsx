@@ -82,6 +82,7 @@ function AboutLabel({ space }: { space: Space }) {
 
 function SpaceNotices({ space }: { space: Space }) {
   if (space.archived_at) return <div className="banner info strip"><Trans>This space is archived: everything can be read, nothing new is written.</Trans></div>
+  if (space.team) return <div className="banner info strip"><Trans>A question to a team: only who asked and the people of {space.name} read this.</Trans></div>
   if (space.unfinished_import) return <div className="banner strip"><Trans>An import into this space was not finished. Some of its history is missing.</Trans></div>
   return null
 }

@@ -70,7 +70,8 @@ export function listMySpaces(held: Store): MySpaces {
   const mine = [...held.spaces.values()].filter(isMine).filter((space) => !space.archived_at)
   return {
     spaces: mine.filter((space) => space.kind !== "direct").toSorted(companyFirst),
-    directs: mine.filter((space) => space.kind === "direct").toSorted(newestFirst),
+    // What others ask my team waits among the questions, not among my conversations.
+    directs: mine.filter((space) => space.kind === "direct" && (!space.team || space.asker === held.me?.id)).toSorted(newestFirst),
   }
 }
 
@@ -92,8 +93,10 @@ export function othersIn(space: Space, me: number | undefined): number[] {
 /** What a space is called: its name, or the people of a direct conversation. */
 export function useSpaceName(space: Space | undefined): string {
   const me = useStore((held) => held.me?.id)
-  const others = space?.kind === "direct" ? othersIn(space, me) : []
+  const others = space?.kind === "direct" && !space.team ? othersIn(space, me) : []
   const people = usePeople(others)
+  const asker = usePeople(space?.team && space.asker && space.asker !== me ? [space.asker] : [])[0]
+  if (space?.team) return asker ? `${asker.name} → ${space.name}` : space.name
   if (!space || space.kind !== "direct") return space?.name ?? ""
   const names = people.map((person) => person?.name ?? "…")
   return names.length === 1 ? (names[0] ?? "") : names.map(firstName).join(", ")
