@@ -158,7 +158,7 @@ def write_as(picture: Any, format_: str) -> bytes:
 
 def write_webp(picture: Any) -> bytes:
     written = io.BytesIO()
-    picture.save(written, "WEBP", quality=82, method=4, exif=b"", icc_profile=b"", xmp=b"")
+    picture.save(written, "WEBP", quality=82, method=2, exif=b"", icc_profile=b"", xmp=b"")
     return written.getvalue()
 
 

@@ -16,6 +16,7 @@ from folkmoot.admin import actions as admin_actions
 from folkmoot.chat import queries as chat
 from folkmoot.feed import queries as feed
 from folkmoot.items import access as items
+from folkmoot.items.queries import attachments
 from folkmoot.items.queries import items as item_queries
 from folkmoot.kernel.db import as_person
 from folkmoot.people import access as people
@@ -71,6 +72,7 @@ LOAD = {
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
+    "items.get_attachment": "FOUND, without its question",
     "items.load_items": "for the socket, which knows who may read",
     "people.find_person": "no question but row-level security's",
     "people.get_person": "find_person",
@@ -87,6 +89,7 @@ LOAD = {
 STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "FIND_READABLE", item_queries.MAY_READ),
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
+    (attachments, "FOUND", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
     (chat, "OLDER", chat.MAY_READ_SPACE),
@@ -124,6 +127,7 @@ def open_all(monkeypatch: pytest.MonkeyPatch) -> None:
         assert question in statement, name
         monkeypatch.setattr(module, name, statement.replace(question, "true"))
     monkeypatch.setattr(chat, "OLDER_IN_ONE_CALL", as_person(chat.OLDER))
+    monkeypatch.setattr(attachments, "FOUND_IN_ONE_CALL", as_person(attachments.FOUND))
 
 
 def choose_everything(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from folkmoot.kernel import db, logs
 from folkmoot.people import callers, passwords
 from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
+from tests.privacy.attached import attach_everywhere
 from tests.privacy.test_matrix import walk
 from tests.running import Running
 from tests.sound.test_changes import DEEDS
@@ -62,7 +63,7 @@ TABLES = (
         "item_words",
         "thread_marks",
     ),
-    *("drafts", "changes"),
+    *("drafts", "changes", "attachments", "contents"),
 )
 STATE = " union all ".join(
     [
@@ -76,6 +77,9 @@ STATE = " union all ".join(
         ),
     ]
 )
+
+
+UPLOAD = "00000000-0000-4000-8000-00000000ab1e"
 
 
 class Ask(NamedTuple):
@@ -92,6 +96,11 @@ def reads() -> list[Ask]:
     found = [
         Ask("GET", f"/items/{{item}}{part}", Who.MAX, f"/items/{item}{part}")
         for part in ("", "/comments", "/reactions", "/versions")
+    ]
+    file = f"/items/{item}/attachments/{item}"
+    found += [
+        Ask("GET", "/items/{item}/attachments/{attachment}", Who.MAX, file),
+        Ask("GET", "/items/{item}/attachments/{attachment}/{size}", Who.MAX, f"{file}/small"),
     ]
     found += [
         Ask("GET", f"/spaces/{{space}}{part}", Who.MAX, f"/spaces/{space}{part}{query}")
@@ -136,6 +145,8 @@ async def doors(house: Running) -> list[Ask]:
         Ask("GET", "/people/{person}/photo/{photo}", Who.GUS, photo.removeprefix("/api")),
         Ask("PUT", "/me/photo", Who.INES, "/me/photo", picture.getvalue()),
         Ask("DELETE", "/me/photo", Who.INES, "/me/photo"),
+        Ask("PUT", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}?name=x", picture.getvalue()),
+        Ask("DELETE", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}"),
         Ask("POST", "/codes/look", None, "/codes/look", {"code": code}),
         Ask("POST", "/codes/use", None, "/codes/use", {"code": code, "password": "correct horse"}),
         Ask("POST", "/session", None, "/session", signing_in),
@@ -229,6 +240,7 @@ def as_logged(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
 
 @pytest.fixture
 async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
+    await attach_everywhere(house)
     monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
     await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
     return house

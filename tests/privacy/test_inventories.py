@@ -79,6 +79,7 @@ ITEM = {
         "reacted",
         "thread",
         "mentions",
+        "attachments",
     ),
 }
 SECRETS = (
@@ -159,11 +160,12 @@ attempts          bucket count window_ends: a hash of an address or a name, for 
 memberships       space_id person_id right source added_by joined_at read_seq read_at level: who is where, as long as they are
 past_members      space_id person_id: who was in a space once, so that a reader there knows whose words these are
 spaces            name name_key purpose created_by archived_by direct_key: what people call things
-items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
+items             author_id deleted_by repliers mentioned title body html client_id attached: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
+attachments       author_id client_id name alt seconds wave created_at content: files, as long as the item; a day where they are not sent
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
 drafts            person_id title body updated_at: what a person is about to say, until it is said
@@ -189,6 +191,8 @@ item_versions     item_id space_id version
 removed_texts     item_id
 reactions         item_id space_id
 mentions          item_id space_id seq
+attachments       id item_id space_id position
+contents          hash bytes media_type stored_at preview width height frames pages
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place
