@@ -5,10 +5,13 @@ import secrets
 
 import msgspec
 
+from folkmoot.demo.drawings import DRAWINGS, LOUDNESS, SECONDS_SAID
 from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
 from folkmoot.demo.plan import SOURCE, Plan, make_plan
 from folkmoot.demo.portraits.draw import draw_all
 from folkmoot.demo.schema import DemoProblem
+from folkmoot.files.actions.bring import bring_file
+from folkmoot.files.schema import Brought
 from folkmoot.imports.actions import bring_whole, list_imports
 from folkmoot.imports.schema import Ids, ImportProblem, Whole
 from folkmoot.items.actions import marks
@@ -75,6 +78,7 @@ async def bring_in(database: Database, settings: Settings) -> Whole:
         raise DemoProblem(f"{problem.words} Say --data with a folder that does not exist yet.") from problem
     for ids in known:
         await keep_drafts(database, plan, ids)
+        await send_files(database, settings, plan, ids)
     return plan.whole
 
 
@@ -83,6 +87,17 @@ async def keep_drafts(database: Database, plan: Plan, ids: Ids) -> None:
         if space.key in plan.drafts:
             draft = Draft(ids.spaces[space.key], space.main, None, "", plan.drafts[space.key])
             await marks.keep_draft(database, ids.people[DEMO], draft)
+
+
+async def send_files(database: Database, settings: Settings, plan: Plan, ids: Ids) -> None:
+    for place, files in plan.files.items():
+        item = plan.whole.items[place]
+        author, space = ids.people[item.author], ids.spaces[item.space]
+        for sent in files:
+            spoken = (SECONDS_SAID, LOUDNESS) if sent.drawing == "said" else (None, None)
+            raw = DRAWINGS[sent.drawing]()
+            brought = Brought(author, ids.first_item + place, space, sent.name, raw, sent.alt, *spoken)
+            await bring_file(database, settings.data, brought)
 
 
 async def let_in(database: Database, settings: Settings) -> list[Entrance]:
