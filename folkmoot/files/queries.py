@@ -40,6 +40,10 @@ async def add_content(tx: Tx, content: Content) -> None:
     )
 
 
+async def has_content(tx: Tx, content: str) -> bool:
+    return bool(await tx.fetchval("select true from contents where hash = $1", content))
+
+
 async def add_upload(
     tx: Tx, person: int, upload: UUID, content: str, name: str, seconds: int | None, wave: str | None
 ) -> None:

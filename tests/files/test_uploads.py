@@ -1,14 +1,18 @@
 """Uploading: measured while it arrives, told by its bytes, stored once, and its sender's alone until it is sent."""
 
+import asyncio
+import hashlib
 import io
+import os
 import resource
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PIL import Image
 
+from folkmoot.files.actions.sweep import drop_content
 from folkmoot.items.queries.items import forget_deleted
 from tests.files.asking import (
     address,
@@ -25,7 +29,7 @@ from tests.files.asking import (
 )
 from tests.people.asking import ask_database
 from tests.running import Running, run_house
-from tests.world import Where, Who
+from tests.world import Where, Who, token_of
 
 MEGABYTE = 1024 * 1024
 
@@ -287,9 +291,8 @@ async def test_what_nobody_sent_goes_after_a_day_and_what_was_sent_stays(house: 
     said = await say_with(house, Who.MAX, Where.OPEN, b"sent")
     key = await uploaded(house, Who.MAX, picture())
     assert len(stored(house)) == 4
-    (Path(house.settings.data) / "incoming" / "half").write_bytes(b"half")
     await clear_away(house)
-    assert len(stored(house)) == 2
+    assert len(stored(house)) == 1
     assert (await house.client(Who.MAX).delete(f"/api/uploads/{key}")).status_code == 404
     assert (await house.client(Who.MAX).get(address(said))).content == b"sent"
 
@@ -333,3 +336,60 @@ async def test_a_broken_pdf_is_a_file_without_a_picture(house: Running) -> None:
     item = (await house.client(Who.MAX).get(f"/api/items/{said['id']}")).json()
     assert item["attachments"][0]["preview"] == "none"
     assert item["rev"] > said["rev"]
+
+
+async def test_what_a_killed_server_left_behind_goes_after_a_day(house: Running) -> None:
+    """Half a file, and one that was moved in while its rows were not written."""
+    said = await say_with(house, Who.MAX, Where.OPEN, b"sent")
+    (kept,) = stored(house)
+    stray = kept.parent.parent / "ab" / ("ab" * 32)
+    stray.parent.mkdir(exist_ok=True)
+    half = house.settings.data / "incoming" / "half"
+    for path in (stray, half):
+        path.write_bytes(b"left behind")
+        os.utime(path, (0, 0))
+    os.utime(kept, (0, 0))
+    await clear_away(house)
+    assert stored(house) == {kept}
+    assert (await house.client(Who.MAX).get(address(said))).content == b"sent"
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while True:
+            if true():
+                return
+            await asyncio.sleep(0.01)
+
+
+async def test_who_hangs_up_in_the_middle_leaves_nothing(house: Running) -> None:
+    _reader, writer = await asyncio.open_connection("127.0.0.1", house.settings.port)
+    head = f"PUT /api/uploads/{uuid4()}?name=x HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token_of(Who.MAX)}\r\n"
+    writer.write(f"{head}Content-Length: 5000000\r\n\r\n".encode() + b"x" * 3_000_000)
+    await writer.drain()
+    await until(lambda: any(path.stat().st_size for path in stored(house)))
+    writer.close()
+    await until(lambda: not stored(house))
+    assert await ask_database(house, "select from contents") == []
+
+
+async def test_a_sweep_and_an_upload_of_the_same_content_never_lose_it(house: Running) -> None:
+    """Whatever comes between: what was answered lies in the store, and what was not used is gone."""
+    content, over = hashlib.sha256(b"the same").hexdigest(), asyncio.Event()
+
+    async def sweep_again_and_again() -> int:
+        dropped = 0
+        while not over.is_set():
+            dropped += await drop_content(house.app.database, house.settings.data, content)
+        return dropped
+
+    async def send(who: Who) -> None:
+        for _ in range(12):
+            key = await uploaded(house, who, b"the same")
+            assert [path.read_bytes() for path in stored(house) if path.name == content] == [b"the same"]
+            assert (await house.client(who).delete(f"/api/uploads/{key}")).status_code == 204
+
+    sweeping = asyncio.create_task(sweep_again_and_again())
+    await asyncio.gather(*(send(who) for who in (Who.MAX, Who.INES, Who.LEA)))
+    over.set()
+    assert await sweeping > 5

@@ -343,7 +343,7 @@ PICTURE = {"name": "walk.png", "mimeType": "image/png", "buffer": picture()}
 
 
 async def files_loaded(page: Page) -> None:
-    await expect(page.get_by_role("button", name="Open A walk")).to_be_visible()
+    await expect(page.get_by_role("button", name="Open A walk").first).to_be_visible()
     await settled(page)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import asyncpg
 import structlog
 
-from folkmoot.files import queries
+from folkmoot.files import queries, rules
 from folkmoot.files.actions.upload import store_previews
-from folkmoot.files.schema import SIZES, content_path, preview_path
+from folkmoot.files.schema import SIZES, Content, content_path, preview_path
 from folkmoot.items.actions.attach import tell_of_content
 from folkmoot.kernel import blobs, clock, pictures
 from folkmoot.kernel.db import Database
@@ -45,7 +45,10 @@ async def sweep(database: Database, data: Path) -> None:
         async with database.as_engine() as tx:
             gone = await queries.forget_waiting(tx, now - KEPT_UNSENT, AT_ONCE)
     await sweep_contents(database, data)
-    await asyncio.to_thread(sweep_incoming, data, (now - KEPT_UNSENT).timestamp())
+    before = (now - KEPT_UNSENT).timestamp()
+    await asyncio.to_thread(sweep_incoming, data, before)
+    for content in await asyncio.to_thread(list_old, data, before):
+        await forget_stray(database, data, content)
 
 
 async def sweep_contents(database: Database, data: Path) -> None:
@@ -73,6 +76,21 @@ async def drop_content(database: Database, data: Path, content: str) -> bool:
     except asyncpg.ForeignKeyViolationError:
         return False
     return True
+
+
+def list_old(data: Path, before: float) -> list[str]:
+    """What lies in the store since before then, by name."""
+    found = (data / blobs.FOLDER / "content").glob("*/*")
+    return [path.name for path in found if path.stat().st_mtime < before]
+
+
+async def forget_stray(database: Database, data: Path, content: str) -> None:
+    """Bytes without a row: their server was killed between the two. With a row nobody refers to they go as all such do."""
+    async with database.as_engine() as tx:
+        if await queries.has_content(tx, content):
+            return
+        await queries.add_content(tx, Content(content, 1, rules.UNKNOWN))
+    await drop_content(database, data, content)
 
 
 def sweep_incoming(data: Path, before: float) -> None:

@@ -159,8 +159,9 @@ async def keep(
     except asyncpg.UniqueViolationError:
         async with database.acting_as(person) as tx:
             return as_upload(await queries.find_upload(tx, person, key)), False
-    except asyncpg.ForeignKeyViolationError as error:
-        raise Problem(503, "unavailable", "This was just being cleared away. Send it again.") from error
+    except asyncpg.ForeignKeyViolationError:
+        # The same content was cleared away between the two rows; nothing has moved yet, so it is stored anew.
+        return await keep(database, data, person, key, said, content, path)
 
 
 async def drop_upload(database: Database, person: int, key: UUID) -> None:
