@@ -163,6 +163,30 @@ OF_ADMINISTRATORS = (
     Look("the code", ADA, "/admin", o.code),
 )
 
+PAIRS = f"/s/{PAIR}/chat"
+WITH_FILES = (
+    Look("files of every kind", INES, PAIRS, o.files_loaded),
+    Look("a picture as large as the screen", INES, PAIRS, o.pressing("Open A walk")),
+    Look("a page as large as the screen", INES, PAIRS, o.pressing("Open plan.pdf")),
+    Look("files to be sent", INES, PAIRS, o.attaching),
+    Look(
+        "files that are on their way",
+        INES,
+        PAIRS,
+        o.failing("**/api/uploads/**", o.sending_file, "PUT", "disk_full"),
+    ),
+    Look("recording", INES, PAIRS, o.pressing("Record a voice message", shows="timer"), WIDE),
+    Look(
+        "recording on a phone",
+        INES,
+        PAIRS,
+        o.choosing("Add", "Record a voice message", shows="timer"),
+        NARROW,
+    ),
+    Look("ways to add", INES, PAIRS, o.pressing("Add", shows="menu"), NARROW),
+    Look("taking files out", INES, PAIRS, o.editing_files, WIDE),
+)
+
 LOOKS = {
     "screens": SCREENS[: len(SCREENS) // 2],
     "more screens": SCREENS[len(SCREENS) // 2 :],
@@ -170,6 +194,7 @@ LOOKS = {
     "everywhere": EVERYWHERE,
     "chat": IN_CHAT[: len(IN_CHAT) // 2],
     "messages": IN_CHAT[len(IN_CHAT) // 2 :],
+    "files": WITH_FILES,
     "posts": IN_POSTS,
     "spaces": ABOUT_SPACES,
     "you": ABOUT_ME,

@@ -16,6 +16,7 @@ from folkmoot.admin import actions as admin_actions
 from folkmoot.chat import queries as chat
 from folkmoot.feed import queries as feed
 from folkmoot.items import access as items
+from folkmoot.items.queries import attachments
 from folkmoot.items.queries import items as item_queries
 from folkmoot.kernel.db import as_person
 from folkmoot.notifications import access as notifications
@@ -84,6 +85,7 @@ LOAD = {
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
+    "items.get_attachment": "FOUND, without its question",
     "items.load_items": "for the socket, which knows who may read",
     "notifications.get_notification": "FIND, without its question",
     "people.find_person": "no question but row-level security's",
@@ -103,6 +105,7 @@ LOAD = {
 STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "FIND_READABLE", item_queries.MAY_READ),
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
+    (attachments, "FOUND", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
     (notification_queries, "LIST", notification_queries.MAY_SEE),
@@ -143,6 +146,7 @@ def open_all(monkeypatch: pytest.MonkeyPatch) -> None:
         assert question in statement, name
         monkeypatch.setattr(module, name, statement.replace(question, "true"))
     monkeypatch.setattr(chat, "OLDER_IN_ONE_CALL", as_person(chat.OLDER))
+    monkeypatch.setattr(attachments, "FOUND_IN_ONE_CALL", as_person(attachments.FOUND))
 
 
 def choose_everything(monkeypatch: pytest.MonkeyPatch) -> None:

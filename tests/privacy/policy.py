@@ -81,6 +81,9 @@ ROADS: dict[tuple[str, str], str] = {
     ("PATCH", "/api/items/{item}"): "edit",
     ("DELETE", "/api/items/{item}"): "delete",
     ("DELETE", "/api/items/{item}/deletion"): "undo",
+    ("GET", "/api/items/{item}/attachments/{attachment}"): "read",
+    ("GET", "/api/items/{item}/attachments/{attachment}/{size}"): "read",
+    ("DELETE", "/api/items/{item}/attachments/{attachment}"): "edit",
     ("GET", "/api/spaces/{space}/messages"): "read",
     ("GET", "/api/spaces/{space}/posts"): "read",
     ("POST", "/api/spaces/{space}/messages"): "write",
@@ -163,6 +166,8 @@ MY_OWN = {
     ("PATCH", "/api/me/notification-settings"),
     ("PUT", "/api/me/quiet"),
     ("DELETE", "/api/me/quiet"),
+    ("PUT", "/api/uploads/{upload_id}"),
+    ("DELETE", "/api/uploads/{upload_id}"),
     ("GET", "/api/feed"),
     ("GET", "/api/search"),
 }

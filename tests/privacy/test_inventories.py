@@ -85,6 +85,7 @@ ITEM = {
         "reacted",
         "thread",
         "mentions",
+        "attachments",
     ),
 }
 SECRETS = (
@@ -170,11 +171,12 @@ rail_folders      person_id number name collapsed: the folders in it
 rail_places       person_id space_id section folder position hidden: what is where in it, as long as the membership
 join_requests     person_id words reason asked_at answer answered_at answered_by: who asked to be let in, and was, as long as the space
 space_rules       body html written_by written_at: what an owner asks of those who come, as long as the space
-items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
+items             author_id deleted_by repliers mentioned title body html client_id attached: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
+attachments       author_id client_id name alt seconds wave created_at content: files, as long as the item; a day where they are not sent
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
 notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
@@ -209,6 +211,8 @@ item_versions     item_id space_id version
 removed_texts     item_id
 reactions         item_id space_id
 mentions          item_id space_id seq
+attachments       id item_id space_id position
+contents          hash bytes media_type stored_at preview width height frames pages
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place

@@ -11,6 +11,7 @@ from typing import Any
 import asyncpg
 
 from folkmoot.main import HANDLERS
+from tests.privacy.attached import WAITING, attach_everywhere
 from tests.running import Listener, Running
 from tests.sound.mirror import Mirror
 from tests.sound.unread import make_mentions_whole
@@ -48,6 +49,20 @@ DEEDS: list[Deed] = [
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "no, <@3>"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "nobody"}),
     ("PATCH", ITEM, Who.INES, f"/items/{POSTED}", {"title": "Another title"}),
+    (
+        "POST",
+        f"{SPACE}/messages",
+        Who.INES,
+        f"/spaces/{CHAT}/messages",
+        WORDS | {"attachments": [{"upload": WAITING}]},
+    ),
+    (
+        "DELETE",
+        f"{ITEM}/attachments/{{attachment:int}}",
+        Who.INES,
+        f"/items/{POSTED}/attachments/{POSTED}",
+        None,
+    ),
     ("POST", f"{ITEM}/comments", Who.MAX, f"/items/{SAID}/comments", WORDS),
     ("POST", f"{ITEM}/comments", Who.INES, f"/items/{NEWS}/comments", WORDS),
     ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/🎉", None),
@@ -112,6 +127,7 @@ SEEN_BY_NOBODY_HERE = {
     "/codes/look": "changes nothing",
     "/codes/use": "lets somebody in; tested with the admission that it is",
     "/resets": "a letter",
+    "/uploads/{upload_id:uuid}": "what is not sent yet is in nobody's state",
     "/me/photo": "the same change as PATCH /me",
     "/me/password": "ends sessions, which closes sockets",
     "/me/sessions/{session:int}": "closes sockets",
@@ -206,6 +222,7 @@ async def tell_max(house: Running) -> None:
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
     await tell_max(house)
+    await attach_everywhere(house)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:

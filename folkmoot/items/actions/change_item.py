@@ -1,11 +1,12 @@
 """Edit, delete and put back."""
 
 from folkmoot.items import access, kinds, rules
-from folkmoot.items.actions.write_item import mentionable, words_of
+from folkmoot.items.actions.tell import tell
+from folkmoot.items.actions.words import words_of
+from folkmoot.items.actions.write_item import mentionable
 from folkmoot.items.queries import items as queries
-from folkmoot.items.schema import ITEM_CHANGED, ITEM_DELETED, ITEM_RESTORED, Item, ItemFacts, as_item
-from folkmoot.kernel import changes, text
-from folkmoot.kernel.changes import ChangeType
+from folkmoot.items.schema import ITEM_CHANGED, ITEM_DELETED, ITEM_RESTORED, Item, as_item, names_of
+from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
 
@@ -20,7 +21,7 @@ async def edit_item(
         kind = kinds.KINDS[row["kind"]]
         new_body = row["body"] if body is None else body
         new_title = row["title"] if title is None or not kind.titled else title or None
-        rules.require_words(new_body, new_title)
+        rules.require_something(new_body, new_title, files=len(row["attached"] or ()))
         if (new_body, new_title) == (row["body"], row["title"]):
             return as_item(row)
         people = await mentionable(tx, row["space_id"], new_body)
@@ -35,7 +36,8 @@ async def edit_item(
             mentioned=people,
         )
         await queries.write_mentions(tx, item, row["space_id"], row["seq"], people)
-        await queries.write_words(tx, item, row["space_id"], person, words_of(kind, new_title, new_body))
+        words = words_of(kind, new_title, new_body, names_of(row["attached"]))
+        await queries.write_words(tx, item, row["space_id"], person, words)
         return await tell(tx, ITEM_CHANGED, person, item)
 
 
@@ -59,23 +61,11 @@ async def restore_item(database: Database, person: int, item: int) -> Item:
             raise Problem(409, "conflict", "There is nothing to put back.")
         await queries.write_mentions(tx, item, row["space_id"], row["seq"], row["mentioned"] or [])
         kind = kinds.KINDS[row["kind"]]
-        await queries.write_words(
-            tx, item, row["space_id"], row["author_id"], words_of(kind, kept["title"], kept["body"])
-        )
+        words = words_of(kind, kept["title"], kept["body"], names_of(kept["attached"]))
+        await queries.write_words(tx, item, row["space_id"], row["author_id"], words)
         restored = await tell(tx, ITEM_RESTORED, person, item)
         await tell_root(tx, person, row["root_id"])
         return restored
-
-
-async def tell(tx: Tx, change: ChangeType, person: int, item: int) -> Item:
-    """Record the change and return the item as it is now."""
-    rows = await queries.by_ids(tx, [item])
-    if not rows:
-        raise not_found()
-    told = as_item(rows[0])
-    facts = ItemFacts(told.seq, told.root, told.in_feed)
-    await changes.record(tx, change, actor=person, space=told.space, item=item, facts=facts)
-    return told
 
 
 async def tell_root(tx: Tx, person: int, root: int | None) -> None:

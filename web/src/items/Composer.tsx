@@ -1,10 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { SendHorizontal, Smile } from "lucide-react"
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react"
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react"
 import { isSendAnywhere } from "../kernel/keys.ts"
 import { useStore } from "../kernel/store.ts"
 import { countLetters } from "../kernel/text.ts"
 import type { Space } from "../kernel/types.ts"
+import { AttachButtons } from "../files/AttachButtons.tsx"
+import { FileStrip } from "../files/FileStrip.tsx"
+import type { Recording } from "../files/record.ts"
+import type { Files } from "../files/useFiles.ts"
 import { AudienceButton } from "../spaces/AudienceButton.tsx"
 import { Button, IconButton } from "../ui/Button.tsx"
 import { toast } from "../ui/Toast.tsx"
@@ -38,19 +42,24 @@ interface ComposerProps {
   buttons?: ReactNode
   autoFocus?: boolean
   onFocus?: () => void
+  /** What goes with the text; where none can, as while editing, it is not there. */
+  files?: Files
 }
+
+const RecorderBar = lazy(() => import("../files/RecorderBar.tsx").then((module) => ({ default: module.RecorderBar })))
 
 const coarse = matchMedia("(pointer: coarse)")
 
 /** Where everything is written: the audience first, suggestions while typing, Send always the primary button. */
 export function Composer(props: ComposerProps) {
   const { i18n, t } = useLingui()
-  const { space, field, enterSends = true } = props
+  const { space, field, files, enterSends = true } = props
+  const [recording, setRecording] = useState(false)
   const longest = useStore((held) => held.limits.body)
   const suggestions = useSuggestions(space, field.text, field.caret)
   // What counts is what is sent: a name may be shorter than its mark. A text far from the end is not counted with every key.
   const over = field.text.length < longest / 2 ? 0 : countLetters(field.wire()) - longest
-  const empty = field.text.trim() === ""
+  const empty = field.text.trim() === "" && !files?.list.length
   const send = () => {
     if (!empty && over <= 0) props.onSend()
   }
@@ -99,13 +108,14 @@ export function Composer(props: ComposerProps) {
           const edit = pasteOver(field.selection(), text)
           if (!onlyFiles && !edit && text === event.clipboardData.getData("text/plain")) return
           event.preventDefault()
-          if (onlyFiles) toast(t`Pictures and files cannot be sent yet.`)
+          if (onlyFiles && files) files.add(event.clipboardData.files)
+          else if (onlyFiles) toast(t`Files cannot be added here.`)
           else field.put(edit ?? insertText(field.selection(), text))
         }}
         onDrop={(event) => {
-          if (event.dataTransfer.files.length === 0) return
+          if (files || event.dataTransfer.files.length === 0) return
           event.preventDefault()
-          toast(t`Pictures and files cannot be sent yet.`)
+          toast(t`Files cannot be added here.`)
         }}
         onKeyDown={onKeyDown}
         aria-autocomplete="list"
@@ -114,15 +124,21 @@ export function Composer(props: ComposerProps) {
         aria-activedescendant={suggestions.list.length > 0 ? `suggestion-${suggestions.current}` : undefined}
       />
       {over > 0 && <p className="said" role="status"><Trans>{i18n.number(over)} characters too many.</Trans></p>}
+      {files && <FileStrip files={files} />}
       <div className="ft">
         {props.mark ?? <AudienceButton space={space} />}
         <span className="grow" />
-        {!props.compact && <FormatMenu field={field} />}
-        <EmojiButton field={field} />
-        {props.buttons ?? (
-          <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} onClick={send}>
-            <span className={props.compact ? "sr" : "sendtext"}>{props.sendText ?? <Trans>Send</Trans>}</span>
-          </Button>
+        {files && recording ? <Voice files={files} onDone={() => { setRecording(false); field.focus() }} onSend={props.onSend} /> : (
+          <>
+            {!props.compact && <FormatMenu field={field} />}
+            {files && <AttachButtons files={files} onRecord={() => setRecording(true)} />}
+            <EmojiButton field={field} />
+            {props.buttons ?? (
+              <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} onClick={send}>
+                <span className={props.compact ? "sr" : "sendtext"}>{props.sendText ?? <Trans>Send</Trans>}</span>
+              </Button>
+            )}
+          </>
         )}
       </div>
     </div>
@@ -130,6 +146,15 @@ export function Composer(props: ComposerProps) {
 }
 
 const suggestionKey = (key: string) => key === "ArrowDown" || key === "ArrowUp" || key === "Enter" || key === "Tab" || key === "Escape"
+
+/** In place of the buttons while something is said instead of written; it goes with what is written already. */
+function Voice({ files, onDone, onSend }: { files: Files; onDone: () => void; onSend: () => void }) {
+  const add = ({ blob, seconds, wave }: Recording) => {
+    files.addRecording(blob, seconds, wave)
+    onSend()
+  }
+  return <Suspense fallback={null}><RecorderBar onDone={onDone} onSend={add} /></Suspense>
+}
 
 function EmojiButton({ field }: { field: Field }) {
   const { t } = useLingui()
