@@ -95,15 +95,15 @@ def following(*ways: Open) -> Open:
     return open_
 
 
-def failing(path: str, then: Open, method: str = "GET", code: str = "unavailable") -> Open:
+def failing(path: str, then: Open, method: str = "GET", code: str = "unavailable", status: int = 500) -> Open:
     """With the server refusing what is asked of that path."""
 
     async def refuse(route: Route) -> None:
         if route.request.method != method:
             await route.fallback()
             return
-        problem = json.dumps({"code": code, "title": "No", "status": 500})
-        await route.fulfill(status=500, content_type="application/problem+json", body=problem)
+        problem = json.dumps({"code": code, "title": "No", "status": status})
+        await route.fulfill(status=status, content_type="application/problem+json", body=problem)
 
     async def open_(page: Page) -> None:
         await page.route(path, refuse)

@@ -80,6 +80,7 @@ STATE = " union all ".join(
 
 
 UPLOAD = "00000000-0000-4000-8000-00000000ab1e"
+LIST = {"text": "Lea Żurek\nada@meridian.example"}
 
 
 class Ask(NamedTuple):
@@ -110,13 +111,14 @@ def reads() -> list[Ask]:
             ("/messages", ""),
             ("/messages", f"?around={item}"),
             ("/posts", ""),
+            ("/about", ""),
         )
     ]
     found += [
         Ask("GET", path, Who.MAX, path)
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
-            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome",
+            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
         )
     ]  # fmt: skip
     return [
@@ -125,6 +127,8 @@ def reads() -> list[Ask]:
         Ask("GET", "/people", Who.MAX, "/people?ids=2,3"),
         Ask("GET", "/people/{person}", Who.GUS, "/people/2"),
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
+        Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
+        Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),
     ]
 
 
@@ -137,9 +141,11 @@ async def doors(house: Running) -> list[Ask]:
     picture = io.BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     photo = (await house.client(Who.BO).put("/api/me/photo", content=picture.getvalue())).json()["photo"]
+    await house.client(Who.LEA).put(f"/api/spaces/{int(Where.MEMBERS)}/request", json={"words": ""})
     signing_in = {"identity": "max@meridian.example", "password": PASSWORD}
     passes = {"old": PASSWORD, "new": "another long password"}
     return [
+        Ask("GET", "/spaces/{space}/request", Who.LEA, f"/spaces/{int(Where.MEMBERS)}/request"),
         Ask("GET", "/admin/people/{person}/sheet", Who.ADA, f"/admin/people/{sheet}/sheet"),
         Ask("GET", "/admin/sheet", Who.ADA, f"/admin/sheet?people={sheet}"),
         Ask("GET", "/people/{person}/photo/{photo}", Who.GUS, photo.removeprefix("/api")),

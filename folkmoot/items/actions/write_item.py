@@ -35,8 +35,8 @@ async def write_item(database: Database, person: int, space: int, new: NewItem) 
 
 
 async def write_at_once(database: Database, person: int, space: int, new: NewItem) -> Item | None:
-    """What is written most, something without answers above it, mentions in it or files with it, in one call of the database. None: it
-    is not that simple, or not allowed, and the long way says why.
+    """What is written most, something without answers above it, mentions in it or files with it, in one call of the
+    database. None: it is not that simple, or not allowed, and the long way says why.
     """
     if new.root is not None or new.attachments or text.mentioned(new.body):
         return None
@@ -48,9 +48,11 @@ async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
     standing = await spaces.require_writer(tx, person, space)
     rules.require_not_archived(standing.archived_at)
     if new.root is None:
+        rules.require_may_start(may_start=standing.may_start)
         kind = kinds.KINDS[new.kind]
         rules.require_place(kind, has_chat=standing.has_chat, has_posts=standing.has_posts)
     else:
+        rules.require_may_answer(may_answer=standing.may_answer)
         await require_root(tx, person, space, new)
     mentioned = await mentionable(tx, space, new.body)
     names = await name_uploads(tx, person, new.attachments)
