@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { type MouseEvent, useLayoutEffect, useRef } from "react"
 import { store, useStore } from "../kernel/store.ts"
@@ -19,9 +20,19 @@ export function ServerHtml({ html, body, me }: { html: string | null; body: stri
       mention.setAttribute("href", `/people/${id}`)
       if (id === me) mention.classList.add("at-me")
     }
+    for (const task of element.current.querySelectorAll("li.task")) task.prepend(boxOf(task.classList.contains("done")))
   }, [html, me, named])
   if (html === null) return <div className="tx plain" dir="auto">{body}</div>
   return <div ref={element} className="tx" dir="auto" onClick={open} />
+}
+
+/** The box before a task, for the eye and for the ear. */
+function boxOf(done: boolean): HTMLElement {
+  const box = document.createElement("span")
+  box.className = "box"
+  box.setAttribute("role", "img")
+  box.setAttribute("aria-label", done ? t`Done` : t`To do`)
+  return box
 }
 
 /** A link to our own pages opens in place; any other keeps what the browser does. */
