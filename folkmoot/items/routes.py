@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 from litestar import Response, delete, get, patch, post, put
 
-from folkmoot.items.actions import change_item, marks, react, read, write_item
+from folkmoot.items.actions import change_item, marks, name_many, react, read, write_item
 from folkmoot.items.schema import (
     BODY_BYTES,
     Body,
@@ -15,6 +15,7 @@ from folkmoot.items.schema import (
     KeptDraft,
     Page,
     PageSize,
+    Reach,
     Reaction,
     Seq,
     Title,
@@ -123,6 +124,11 @@ async def mark_read(space: int, data: Mark, caller: Caller, database: Database) 
     return await marks.mark_read(database, caller.person_id, space, data.seq)
 
 
+@get("/spaces/{space:int}/mentions", **limited())
+async def count_told(space: int, caller: Caller, database: Database) -> Reach:
+    return await name_many.find_reach(database, caller.person_id, space)
+
+
 @put("/items/{item:int}/read", status_code=204, **MARK)
 async def mark_thread_read(item: int, data: Mark, caller: Caller, database: Database) -> None:
     await marks.mark_thread_read(database, caller.person_id, item, data.seq)
@@ -151,6 +157,7 @@ HANDLERS = [
     add_reaction,
     remove_reaction,
     mark_read,
+    count_told,
     mark_thread_read,
     list_drafts,
     keep_draft,

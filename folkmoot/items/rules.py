@@ -7,6 +7,10 @@ from folkmoot.kernel.http import Problem, invalid
 
 MOST_EMOJI_UNDER_ONE_ITEM = 50
 MOST_MENTIONS = 50
+MOST_HERE = 200
+"""People told by `<@here>`, each by a row of their own."""
+SMALL_SPACE = 20
+"""Members up to whom everybody may tell all; the policy of mentions_of_all says so a second time."""
 MOST_DRAFTS = 200
 KEYCAPS = frozenset("0123456789#*")
 PARTS_OF_EMOJI = {"So", "Sk", "Sm", "Mn", "Me", "Cf", "Po"}
@@ -29,6 +33,33 @@ def require_few_mentions(people: list[int]) -> None:
             field="body",
             limit=MOST_MENTIONS,
         )
+
+
+def may_tell_many(right: str, members: int) -> bool:
+    """Owners, and everybody in a space so small that all know each other."""
+    return right == "owner" or members <= SMALL_SPACE
+
+
+def require_may_tell_many(right: str, members: int) -> None:
+    if not may_tell_many(right, members):
+        raise Problem(
+            403, "not_for_all", "Only an owner of this space can tell everybody in it.", field="body"
+        )
+
+
+def require_few_here(present: list[int]) -> None:
+    if len(present) > MOST_HERE:
+        raise Problem(
+            422,
+            "too_many_here",
+            f"More than {MOST_HERE} people are here: tell all instead.",
+            field="body",
+            limit=MOST_HERE,
+        )
+
+
+def refuse_unknown_space() -> None:
+    raise Problem(422, "unknown_space", "There is no such space, or you may not see it.", field="body")
 
 
 def require_emoji(text: str) -> None:

@@ -105,6 +105,17 @@ class KeptDraft(Draft):
     updated_at: datetime.datetime | None = None
 
 
+EVERYONE = 0
+"""Stands in the mentions of an item for everybody in its space."""
+
+
+class Reach(msgspec.Struct):
+    """How many others would be told by `<@all>` and by `<@here>`; null where the caller may not use it."""
+
+    all: int | None
+    here: int | None
+
+
 class NewItem(msgspec.Struct, frozen=True):
     """What an author hands in, already cleaned and checked."""
 

@@ -64,6 +64,7 @@ LET_THROUGH: dict[str, Any] = {
 LOAD = {
     "spaces.find_space": "SEEN_ONE, without its question",
     "spaces.get_space": "find_space",
+    "spaces.find_known": "KNOWN_AMONG, without its question",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
@@ -88,6 +89,7 @@ STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "FIND_READABLE", item_queries.MAY_READ),
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
+    (space_queries, "KNOWN_AMONG", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
     (chat, "OLDER", chat.MAY_READ_SPACE),
     (chat, "NEWER", chat.MAY_READ_SPACE),

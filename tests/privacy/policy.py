@@ -83,6 +83,7 @@ ROADS: dict[tuple[str, str], str] = {
     ("POST", "/api/spaces/{space}/posts"): "write",
     ("PUT", "/api/spaces/{space}/read"): "mark",
     ("PUT", "/api/me/drafts"): "mark",
+    ("GET", "/api/spaces/{space}/mentions"): "mark",
 }
 """Every road to an item, and the action it is."""
 

@@ -59,6 +59,7 @@ TABLES = (
         "removed_texts",
         "reactions",
         "mentions",
+        "mentions_of_all",
         "item_words",
         "thread_marks",
     ),

@@ -164,6 +164,7 @@ item_versions     title body written_at: what people said before, as long as the
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
+mentions_of_all   author_id: who told everybody, as long as the item
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
 drafts            person_id title body updated_at: what a person is about to say, until it is said
@@ -189,6 +190,7 @@ item_versions     item_id space_id version
 removed_texts     item_id
 reactions         item_id space_id
 mentions          item_id space_id seq
+mentions_of_all   item_id space_id seq
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place

@@ -124,6 +124,7 @@ READS = {
     "/api/spaces/{space}",
     "/api/spaces/{space}/members",
     "/api/spaces/{space}/members?right=owner&q=i",
+    "/api/spaces/{space}/mentions",
     "/api/spaces/{space}/messages",
     "/api/spaces/{space}/messages?unread=true",
     "/api/spaces/{space}/messages?at=2020-01-01T00:00:00Z",

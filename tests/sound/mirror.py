@@ -7,6 +7,7 @@ Ask = Callable[[str], Awaitable[Any]]
 """GET a path below /api; None where there is nothing to see."""
 
 MOST = 100
+EVERYONE = 0
 
 
 async def load_space(ask: Ask, space: int) -> dict[str, Any]:
@@ -125,7 +126,7 @@ class Mirror:
             return
         space["unread"] += top and item["kind"] == "message"
         space["unread_posts"] += top and item["kind"] == "post"
-        space["mentions"] += me in item["mentions"]
+        space["mentions"] += me in item["mentions"] or EVERYONE in item["mentions"]
 
     def move_mark(self, change: dict[str, Any]) -> None:
         space = self.state["spaces"].get(change["space"])

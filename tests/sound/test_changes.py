@@ -20,6 +20,7 @@ CHAT, SAID, POSTED = int(Where.OPEN), item_in(Where.OPEN, MESSAGE), item_in(Wher
 NEWS, HIDDEN = item_in(Where.COMPANY, POST), int(Where.HIDDEN)
 GROUP = {"name": "New", "kind": "group", "visibility": "open"}
 WORDS = {"body": "for <@3> and <@4>"}
+FOR_ALL, FOR_HERE = {"body": "<@all>, and <@3>"}, {"body": "<@here> in <#1>"}
 HALF = {"space": CHAT, "place": "chat", "body": "half a sentence"}
 ALL_MAY_READ = {"visibility": "open", "widen": True}
 
@@ -31,10 +32,13 @@ DEEDS: list[Deed] = [
     ("POST", "/spaces", Who.MAX, "/spaces", GROUP),
     ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"name": "Warm networks", "has_posts": True}),
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS),
+    ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", FOR_ALL),
+    ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", FOR_HERE),
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/messages", Who.MAX, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/posts", Who.INES, "/spaces/1/posts", WORDS | {"title": "News"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "no, <@3>"}),
+    ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "<@all>"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "nobody"}),
     ("PATCH", ITEM, Who.INES, f"/items/{POSTED}", {"title": "Another title"}),
     ("POST", f"{ITEM}/comments", Who.MAX, f"/items/{SAID}/comments", WORDS),
@@ -147,7 +151,11 @@ async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> Non
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:
-            fresh = {"client_id": str(uuid.uuid4())} if WORDS.items() <= (content or {}).items() else {}
+            fresh = (
+                {"client_id": str(uuid.uuid4())}
+                if path.endswith(("/messages", "/posts", "/comments"))
+                else {}
+            )
             answer = await house.client(who).request(method, f"/api{path}", json=content and content | fresh)
             assert answer.status_code < 300, f"{method} {path}: {answer.text}"
             await watching.settle(f"{method} {path} by {who.name}")

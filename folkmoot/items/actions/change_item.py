@@ -1,9 +1,19 @@
 """Edit, delete and put back."""
 
 from folkmoot.items import access, kinds, rules
-from folkmoot.items.actions.write_item import mentionable, words_of
+from folkmoot.items.actions.name_many import Before, list_named
+from folkmoot.items.actions.write_item import words_of
 from folkmoot.items.queries import items as queries
-from folkmoot.items.schema import ITEM_CHANGED, ITEM_DELETED, ITEM_RESTORED, Item, ItemFacts, as_item
+from folkmoot.items.queries import many
+from folkmoot.items.schema import (
+    EVERYONE,
+    ITEM_CHANGED,
+    ITEM_DELETED,
+    ITEM_RESTORED,
+    Item,
+    ItemFacts,
+    as_item,
+)
 from folkmoot.kernel import changes, text
 from folkmoot.kernel.changes import ChangeType
 from folkmoot.kernel.db import Database, Tx
@@ -23,7 +33,8 @@ async def edit_item(
         rules.require_words(new_body, new_title)
         if (new_body, new_title) == (row["body"], row["title"]):
             return as_item(row)
-        people = await mentionable(tx, row["space_id"], new_body)
+        before = Before(row["body"], tuple(row["mentioned"] or ()))
+        people = await list_named(tx, database, person, row["space_id"], new_body, before)
         await queries.keep_version(tx, item, row["space_id"])
         await queries.rewrite(
             tx,
@@ -34,7 +45,7 @@ async def edit_item(
             renderer=text.RENDERER,
             mentioned=people,
         )
-        await queries.write_mentions(tx, item, row["space_id"], row["seq"], people)
+        await note_mentions(tx, item, row["space_id"], row["seq"], people)
         await queries.write_words(tx, item, row["space_id"], person, words_of(kind, new_title, new_body))
         return await tell(tx, ITEM_CHANGED, person, item)
 
@@ -57,7 +68,7 @@ async def restore_item(database: Database, person: int, item: int) -> Item:
         kept = await queries.restore(tx, item)
         if kept is None:
             raise Problem(409, "conflict", "There is nothing to put back.")
-        await queries.write_mentions(tx, item, row["space_id"], row["seq"], row["mentioned"] or [])
+        await note_mentions(tx, item, row["space_id"], row["seq"], row["mentioned"] or [])
         kind = kinds.KINDS[row["kind"]]
         await queries.write_words(
             tx, item, row["space_id"], row["author_id"], words_of(kind, kept["title"], kept["body"])
@@ -65,6 +76,14 @@ async def restore_item(database: Database, person: int, item: int) -> Item:
         restored = await tell(tx, ITEM_RESTORED, person, item)
         await tell_root(tx, person, row["root_id"])
         return restored
+
+
+async def note_mentions(tx: Tx, item: int, space: int, seq: int, people: list[int]) -> None:
+    await queries.write_mentions(tx, item, space, seq, people)
+    if EVERYONE in people:
+        await many.write_for_all(tx, item, space, seq)
+    else:
+        await many.remove_for_all(tx, item)
 
 
 async def tell(tx: Tx, change: ChangeType, person: int, item: int) -> Item:

@@ -1,4 +1,4 @@
-import type { PersonId } from "../kernel/types.ts"
+import type { PersonId, SpaceId } from "../kernel/types.ts"
 import { labelOf, NAMED } from "./named.ts"
 
 /** In the plain field people read "@Ana Kovačević"; on the wire it is `<@42>`. */
@@ -9,6 +9,8 @@ const WIRE = new RegExp(NAMED.source, "g")
 export type Names = Map<string, string>
 
 export const mentionedIds = (body: string): PersonId[] => [...body.matchAll(WIRE)].map((match) => Number(match[1])).filter((id) => id > 0)
+
+export const namedSpaces = (body: string): SpaceId[] => [...body.matchAll(WIRE)].flatMap((match) => (match[2] === undefined ? [] : [Number(match[2])]))
 
 /** As people read it. */
 export const fromWire = (body: string, nameOf?: (id: PersonId) => string | undefined): string => body.replace(WIRE, (wire) => labelOf(wire, nameOf))

@@ -8,11 +8,12 @@ import { insertServerHtml } from "../kernel/trusted.ts"
 export function ServerHtml({ html, body, me }: { html: string | null; body: string; me: number | undefined }) {
   const element = useRef<HTMLDivElement>(null)
   const open = useOpenLink()
-  const named = useStore((held) => (html?.includes("data-person") ? held.peopleVersion : 0))
+  const named = useStore((held) => (html?.includes("data-person") ? held.peopleVersion : 0) + (html?.includes("data-space") ? held.spacesVersion : 0))
   useLayoutEffect(() => {
     if (html === null || !element.current) return
     insertServerHtml(element.current, html)
-    for (const mention of element.current.querySelectorAll<HTMLElement>("a.mention")) {
+    for (const mention of element.current.querySelectorAll<HTMLElement>("a[data-space]")) nameSpace(mention, Number(mention.dataset["space"]))
+    for (const mention of element.current.querySelectorAll<HTMLElement>("a[data-person]")) {
       const id = Number(mention.dataset["person"])
       // The name of today: people marry, and the text was rendered when it was written.
       const name = store.people.get(id)?.name
@@ -24,6 +25,13 @@ export function ServerHtml({ html, body, me }: { html: string | null; body: stri
   }, [html, me, named])
   if (html === null) return <div className="tx plain" dir="auto">{body}</div>
   return <div ref={element} className="tx" dir="auto" onClick={open} />
+}
+
+/** Who may not know of a space reads neither its name nor a way to it. */
+function nameSpace(mention: HTMLElement, id: number): void {
+  const name = store.spaces.get(id)?.name
+  mention.textContent = name ? `#${name}` : t`a space`
+  if (name) mention.setAttribute("href", `/s/${id}`)
 }
 
 /** The box before a task, for the eye and for the ear. */

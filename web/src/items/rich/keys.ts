@@ -11,7 +11,7 @@ import { nodes, signs } from "./schema.ts"
 
 /** Enter in the middle of something goes on with it; elsewhere it is the composer's to say what it does. */
 export const goOn: Command = (state, dispatch) =>
-  chainCommands(leaveCode, newlineInCode, beginCode, nextRow, leaveEntry, nextEntry, leaveQuote)(state, dispatch)
+  chainCommands(leaveCode, newlineOfCode, beginCode, nextRow, leaveEntry, nextEntry, leaveQuote)(state, dispatch)
 
 export const breakLine: Command = (state, dispatch) => {
   if (isInTable(state)) return true
@@ -21,7 +21,7 @@ export const breakLine: Command = (state, dispatch) => {
 }
 
 /** Where Enter does not send: on a phone a new line, in a post a new paragraph. */
-export const newLine: Command = chainCommands(createParagraphNear, liftEmptyBlock, splitBlock)
+export const newLine: Command = chainCommands(newlineInCode, createParagraphNear, liftEmptyBlock, splitBlock)
 
 export const keys = () =>
   keymap({
@@ -46,6 +46,9 @@ export const keys = () =>
 const isEmptyEntry = ($from: ResolvedPos) => $from.depth > 1 && $from.node(-1).type === nodes.entry && $from.node(-1).childCount === 1 && $from.parent.content.size === 0
 
 const leaveEntry: Command = (state, dispatch) => (state.selection.empty && isEmptyEntry(state.selection.$from) ? liftListItem(nodes.entry)(state, dispatch) : false)
+
+/** Source that is shown as it is written is no code: there Enter sends. */
+const newlineOfCode: Command = (state, dispatch) => state.selection.$from.parent.type === nodes.code_block && newlineInCode(state, dispatch)
 
 /** The next of a list of tasks is one to do. */
 const nextEntry: Command = (state, dispatch) => {

@@ -18,10 +18,11 @@ export function write(doc: Node, opened?: Opened): string {
   let sign = ""
   for (const [at, block] of blocks.entries()) {
     const piece = kept[at]
-    const source = piece?.source ?? writeOnce(block, sign)
+    const last = at === blocks.length - 1
+    const source = piece?.source ?? (last ? writeOnce(block, sign) : writeOnce(block, sign).trimEnd())
     sign = isList(block) ? signIn(source, block) : ""
     whole += source
-    if (at < blocks.length - 1) whole += gap(piece, kept[at + 1], opened) ?? "\n\n"
+    if (!last) whole += gap(piece, kept[at + 1], opened) ?? "\n\n"
     else if (piece && piece === opened?.pieces.at(-1)) whole += piece.after
   }
   return saysSomething(blocks.at(-1)) ? whole : whole.replace(/\n+$/, "")
