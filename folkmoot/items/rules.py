@@ -1,5 +1,6 @@
 """What may happen to an item and what follows. No I/O, no clock."""
 
+import re
 import unicodedata
 
 from folkmoot.items.kinds import Kind
@@ -11,7 +12,9 @@ MOST_HERE = 200
 """People told by `<@here>`, each by a row of their own."""
 SMALL_SPACE = 20
 """Members up to whom everybody may tell all; the policy of mentions_of_all says so a second time."""
+MOST_OWN_EMOJI = 500
 MOST_DRAFTS = 200
+EMOJI_WORD = re.compile(r"[a-z0-9][a-z0-9_+-]{1,29}")
 KEYCAPS = frozenset("0123456789#*")
 PARTS_OF_EMOJI = {"So", "Sk", "Sm", "Mn", "Me", "Cf", "Po"}
 LOOKS_LIKE_EMOJI = "\N{VARIATION SELECTOR-16}"
@@ -66,6 +69,22 @@ def require_emoji(text: str) -> None:
     """One emoji, with its joiners and skin tones; words for own emoji come with those."""
     if not is_emoji(text):
         raise invalid("emoji", "This is not an emoji.")
+
+
+def require_may_add_emoji(kind: str) -> None:
+    if kind == "guest":
+        raise Problem(403, "forbidden", "Guests cannot do that.")
+
+
+def require_emoji_word(word: str) -> None:
+    if not EMOJI_WORD.fullmatch(word):
+        raise invalid("word", "Two to thirty of a to z, 0 to 9, and -, _ or + within.")
+
+
+def own_word(emoji: str) -> str | None:
+    """The word of `:word:`."""
+    word = emoji.removeprefix(":").removesuffix(":")
+    return word if emoji == f":{word}:" and EMOJI_WORD.fullmatch(word) else None
 
 
 def bare_emoji(text: str) -> str:

@@ -116,6 +116,15 @@ class Reach(msgspec.Struct):
     here: int | None
 
 
+class OwnEmoji(msgspec.Struct):
+    """A picture of the organisation's own, written `:word:`. `added_by` is null to guests."""
+
+    word: str
+    picture: str
+    added_by: int | None
+    added_at: datetime.datetime
+
+
 class NewItem(msgspec.Struct, frozen=True):
     """What an author hands in, already cleaned and checked."""
 
@@ -151,6 +160,7 @@ ITEM_DELETED = register("item.deleted", ItemFacts, reach="space")
 ITEM_RESTORED = register("item.restored", ItemFacts, reach="space")
 MARK_MOVED = register("mark.moved", MarkFacts, reach="person")
 DRAFT_CHANGED = register("draft.changed", DraftFacts, reach="person")
+EMOJI_CHANGED = register("emoji.changed", reach="everyone")
 
 
 COLUMNS = """

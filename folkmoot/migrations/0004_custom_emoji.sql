@@ -24,3 +24,21 @@ create policy web_rewrites on mentions_of_all for delete to {web}
     using (author_id = (select person()) or space_id in (select my_owned_spaces()));
 grant select, insert, update, delete on mentions_of_all to {engine};
 create policy engine on mentions_of_all to {engine} using (true) with check (true);
+
+-- Pictures of the organisation's own, by a word: `:word:` in texts and under items.
+create table own_emoji (
+    word      text primary key check (word ~ '^[a-z0-9][a-z0-9_+-]{1,29}$'),
+    picture   text not null,
+    added_by  bigint not null references people (id),
+    added_at  timestamptz not null default now()
+);
+comment on column own_emoji.picture is 'the hash of what the file holds; it lies under its word';
+create index own_emoji_adder on own_emoji (added_by);
+
+alter table own_emoji enable row level security;
+grant select, insert, delete on own_emoji to {web};
+create policy web_reads on own_emoji for select to {web} using ((select person()) is not null);
+create policy web_adds on own_emoji for insert to {web} with check (added_by = (select person()) and (select is_member()));
+create policy web_removes on own_emoji for delete to {web}
+    using (added_by = (select person())
+           or exists (select from org_roles o where o.person_id = (select person()) and o.role = 'administrator' and o.ended_at is null));

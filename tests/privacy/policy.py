@@ -136,6 +136,10 @@ MY_OWN = {
     ("GET", "/api/me/tokens"),
     ("POST", "/api/me/tokens"),
     ("DELETE", "/api/me/tokens/{token}"),
+    ("GET", "/api/emoji"),
+    ("PUT", "/api/emoji/{word}"),
+    ("DELETE", "/api/emoji/{word}"),
+    ("GET", "/api/emoji/{word}/{picture}"),
     ("GET", "/api/feed"),
     ("GET", "/api/search"),
 }

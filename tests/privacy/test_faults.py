@@ -60,6 +60,7 @@ TABLES = (
         "reactions",
         "mentions",
         "mentions_of_all",
+        "own_emoji",
         "item_words",
         "thread_marks",
     ),
@@ -102,12 +103,13 @@ def reads() -> list[Ask]:
             ("/messages", ""),
             ("/messages", f"?around={item}"),
             ("/posts", ""),
+            ("/mentions", ""),
         )
     ]
     found += [
         Ask("GET", path, Who.MAX, path)
         for path in (
-            "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
+            "/start", "/feed", "/emoji", "/me", "/me/drafts", "/spaces", "/people",
             "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome",
         )
     ]  # fmt: skip
@@ -129,12 +131,17 @@ async def doors(house: Running) -> list[Ask]:
     picture = io.BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     photo = (await house.client(Who.BO).put("/api/me/photo", content=picture.getvalue())).json()["photo"]
+    await house.client(Who.INES).put("/api/emoji/valve", content=picture.getvalue())
+    emoji = (await house.client(Who.INES).get("/api/emoji")).json()["items"][0]["picture"]
     signing_in = {"identity": "max@meridian.example", "password": PASSWORD}
     passes = {"old": PASSWORD, "new": "another long password"}
     return [
         Ask("GET", "/admin/people/{person}/sheet", Who.ADA, f"/admin/people/{sheet}/sheet"),
         Ask("GET", "/admin/sheet", Who.ADA, f"/admin/sheet?people={sheet}"),
         Ask("GET", "/people/{person}/photo/{photo}", Who.GUS, photo.removeprefix("/api")),
+        Ask("GET", "/emoji/{word}/{picture}", Who.GUS, emoji.removeprefix("/api")),
+        Ask("DELETE", "/emoji/{word}", Who.ADA, "/emoji/valve"),
+        Ask("PUT", "/emoji/{word}", Who.MAX, "/emoji/pump", picture.getvalue()),
         Ask("PUT", "/me/photo", Who.INES, "/me/photo", picture.getvalue()),
         Ask("DELETE", "/me/photo", Who.INES, "/me/photo"),
         Ask("POST", "/codes/look", None, "/codes/look", {"code": code}),

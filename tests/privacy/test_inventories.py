@@ -25,6 +25,7 @@ CHANGES = {
     "item.restored": ("space", "seq root in_feed"),
     "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
     "draft.changed": ("person", "place root"),
+    "emoji.changed": ("everyone", ""),
     "space.created": ("space", ""),
     "space.changed": ("space", ""),
     "space.reloaded": ("space", ""),
@@ -165,6 +166,7 @@ removed_texts     title body html removed_at removed_by: for undo, the keeping t
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
 mentions_of_all   author_id: who told everybody, as long as the item
+own_emoji         added_by added_at: who added a picture, as long as it is there
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
 drafts            person_id title body updated_at: what a person is about to say, until it is said
@@ -191,6 +193,7 @@ removed_texts     item_id
 reactions         item_id space_id
 mentions          item_id space_id seq
 mentions_of_all   item_id space_id seq
+own_emoji         word picture
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place

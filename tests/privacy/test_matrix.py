@@ -142,6 +142,8 @@ READS = {
     "/api/search?q=canary",
     "/api/search?q=in:bid",
     "/api/feed",
+    "/api/emoji",
+    "/api/emoji/{word}/{picture}",
     "/api/start",
     "/api/me",
     "/api/me/drafts",
@@ -177,6 +179,8 @@ async def read_all(house: Running, photo: str) -> dict[tuple[str, str, Who], tup
 
 def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
     """The values for the parameters of a road, each with a name; `nowhere` is what never was."""
+    if "{word}" in road:
+        return [("", {"word": "pump", "picture": photo})]
     nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "photo": photo}
     if "{space}" in road or "{item}" in road:
         found = [

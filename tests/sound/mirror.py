@@ -50,6 +50,7 @@ async def load_all(ask: Ask) -> dict[str, Any]:
         "members": {space: by_person(loaded[space]["members"]) for space in spaces},
         "people": {person["id"]: person for person in people["items"]},
         "drafts": start["drafts"],
+        "emoji": {emoji["word"]: emoji for emoji in (await ask("/emoji"))["items"]},
     }
 
 
@@ -101,6 +102,8 @@ class Mirror:
             await self.follow_person(change["person"])
         elif area == "draft":
             self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
+        elif area == "emoji":
+            self.state["emoji"] = {emoji["word"]: emoji for emoji in (await self.ask("/emoji"))["items"]}
         elif area == "organisation":
             await self.start()
 
@@ -182,7 +185,7 @@ class Mirror:
     async def find_difference(self) -> str:
         """Where it differs from what is freshly asked for; empty if nowhere."""
         fresh = await load_all(self.ask)
-        for part in ("spaces", "members", "people", "items"):
+        for part in ("spaces", "members", "people", "items", "emoji"):
             held, wanted = self.state[part], fresh[part]
             for number in held.keys() | wanted.keys():
                 mine, theirs = held.get(number), wanted.get(number)

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from folkmoot.main import HANDLERS
+from tests.people.test_photos import picture
 from tests.running import Listener, Running
 from tests.sound.mirror import Mirror
 from tests.sound.unread import make_mentions_whole
@@ -21,6 +22,7 @@ NEWS, HIDDEN = item_in(Where.COMPANY, POST), int(Where.HIDDEN)
 GROUP = {"name": "New", "kind": "group", "visibility": "open"}
 WORDS = {"body": "for <@3> and <@4>"}
 FOR_ALL, FOR_HERE = {"body": "<@all>, and <@3>"}, {"body": "<@here> in <#1>"}
+PICTURE = picture(size=(40, 40))
 HALF = {"space": CHAT, "place": "chat", "body": "half a sentence"}
 ALL_MAY_READ = {"visibility": "open", "widen": True}
 
@@ -50,6 +52,9 @@ DEEDS: list[Deed] = [
     ("DELETE", ITEM, Who.MAX, f"/items/{item_in(Where.OPEN, COMMENT)}", None),
     ("DELETE", ITEM, Who.INES, f"/items/{NEWS}", None),
     ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{item_in(Where.OPEN, DELETED)}/deletion", None),
+    ("PUT", "/emoji/{word:str}", Who.MAX, "/emoji/pump", PICTURE),
+    ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/:pump:", None),
+    ("DELETE", "/emoji/{word:str}", Who.ADA, "/emoji/pump", None),
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 3}),
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 1}),
     ("PUT", f"{ITEM}/read", Who.LEA, f"/items/{SAID}/read", {"seq": 2}),
@@ -146,16 +151,19 @@ async def watch(house: Running) -> AsyncIterator[Watching]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+def sent(path: str, content: Any) -> dict[str, Any]:
+    """A file as it is, all else as JSON; what is new under a number of its own."""
+    if isinstance(content, bytes):
+        return {"content": content}
+    new = path.endswith(("/messages", "/posts", "/comments"))
+    return {"json": content and content | ({"client_id": str(uuid.uuid4())} if new else {})}
+
+
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:
-            fresh = (
-                {"client_id": str(uuid.uuid4())}
-                if path.endswith(("/messages", "/posts", "/comments"))
-                else {}
-            )
-            answer = await house.client(who).request(method, f"/api{path}", json=content and content | fresh)
+            answer = await house.client(who).request(method, f"/api{path}", **sent(path, content))
             assert answer.status_code < 300, f"{method} {path}: {answer.text}"
             await watching.settle(f"{method} {path} by {who.name}")

@@ -19,6 +19,9 @@ class Before(NamedTuple):
     mentioned: tuple[int, ...] = ()
 
 
+NOTHING_BEFORE = Before()
+
+
 async def find_reach(database: Database, person: int, space: int) -> Reach:
     """How many others `@all` and `@here` would tell; None where this person may not."""
     async with database.acting_as(person) as tx:
@@ -37,7 +40,7 @@ async def find_reach(database: Database, person: int, space: int) -> Reach:
 
 
 async def list_named(
-    tx: Tx, database: Database, person: int, space: int, body: str, before: Before = Before()
+    tx: Tx, database: Database, person: int, space: int, body: str, before: Before = NOTHING_BEFORE
 ) -> list[int]:
     """Everybody a text names, who can read it; EVERYONE stands for all of its space. Refused is what its author may not do."""
     await require_known_spaces(tx, person, body, before.body)

@@ -5,6 +5,7 @@ import { useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
+import { EmojiSign } from "./EmojiSign.tsx"
 import type { Suggestion } from "./useSuggestions.ts"
 
 interface SuggestionsProps {
@@ -48,7 +49,7 @@ function keyOf(suggestion: Suggestion): string {
     case "space":
       return `#${suggestion.space.id}`
     case "emoji":
-      return `:${suggestion.emoji.name}`
+      return `${suggestion.emoji.emoji}${suggestion.emoji.name}`
     case "block":
       return `/${suggestion.block.name}`
   }
@@ -113,7 +114,7 @@ function Somewhere({ suggestion: { space } }: Of<"space">) {
 function Emoji({ suggestion: { emoji } }: Of<"emoji">) {
   return (
     <>
-      <span className="em" aria-hidden="true">{emoji.emoji}</span>
+      <EmojiSign emoji={emoji.emoji} />
       <span className="grow">:{emoji.name}:</span>
     </>
   )

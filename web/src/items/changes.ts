@@ -5,6 +5,7 @@ import { reloadSoon, wantSpaces } from "../spaces/spaces.ts"
 import { loadDrafts } from "./drafts.ts"
 import { rememberMark } from "./marks.ts"
 import { namedSpaces } from "./mentions.ts"
+import { ownEmojiChanged } from "./ownEmoji.ts"
 import { insert, peopleOf } from "./stretches.ts"
 
 const created: Applier = (change, held) => {
@@ -97,4 +98,5 @@ export const itemChanges: Record<string, Applier> = {
   "item.restored": restored,
   "mark.moved": threadRead,
   "draft.changed": draftChanged,
+  "emoji.changed": ownEmojiChanged,
 }

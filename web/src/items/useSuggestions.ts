@@ -6,9 +6,10 @@ import { store } from "../kernel/store.ts"
 import { fold, matchesWords } from "../kernel/text.ts"
 import type { Page, Person, Space } from "../kernel/types.ts"
 import { type BlockChoice, matchBlocks, useBlockChoices } from "./blockChoices.ts"
-import { findEmoji, type NamedEmoji } from "./emojiNames.ts"
+import { findEmoji, type NamedEmoji, rank } from "./emojiNames.ts"
 import { manyAmong, type Many, useReach } from "./everybody.ts"
 import { type Token, tokenAt } from "./mentions.ts"
+import { useOwnEmoji } from "./ownEmoji.ts"
 import type { Caret } from "./surface.ts"
 
 export type Suggestion =
@@ -52,6 +53,7 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
     staleTime: 30_000,
   })
   const reach = useReach(space, token?.kind === "person" && manyAmong(q).length > 0)
+  const own = useOwnEmoji()
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
   switch (token?.kind) {
     case "person":
@@ -59,7 +61,7 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
     case "space":
       return matchSpaces([...store.spaces.values()], q).map((one) => ({ kind: "space", space: one }))
     case "emoji":
-      return (emoji.data ?? []).map((named) => ({ kind: "emoji", emoji: named }))
+      return [...rank(own.map(({ word }) => ({ emoji: `:${word}:`, name: word })), q, OFFERED), ...(emoji.data ?? [])].slice(0, OFFERED).map((named) => ({ kind: "emoji", emoji: named }))
     case "block":
       return matchBlocks(blocks, q).map((block) => ({ kind: "block", block }))
     default:
