@@ -26,6 +26,7 @@ from folkmoot.kernel.settings import Settings
 from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders
 from folkmoot.kernel.socket.live import Live, stop
 from folkmoot.kernel.static import Static
+from folkmoot.notifications import routes as notifications
 from folkmoot.people import actions as people
 from folkmoot.people import routes as people_routes
 from folkmoot.search import routes as search
@@ -39,6 +40,7 @@ HANDLERS = [
     *chat.HANDLERS,
     *feed.HANDLERS,
     *search.HANDLERS,
+    *notifications.HANDLERS,
     *admin.HANDLERS,
 ]
 

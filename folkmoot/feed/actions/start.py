@@ -29,9 +29,9 @@ async def read_start(database: Database, caller: Caller) -> Start:
         me = next(person for person in known if person.id == caller.person_id)
         name = await queries.organisation_name(tx)
         drafts = await read_drafts(tx, caller.person_id)
-    return Start(
-        me, Organisation(name), me.admin, mine, known, drafts, cursor, Limits(LONGEST_BODY, LONGEST_TITLE)
-    )
+        rail = await spaces.read_rail(tx, caller.person_id)
+    limits = Limits(LONGEST_BODY, LONGEST_TITLE)
+    return Start(me, Organisation(name), me.admin, mine, rail, known, drafts, cursor, limits)
 
 
 async def read_spaces(tx: Tx, person: int) -> list[MySpace]:

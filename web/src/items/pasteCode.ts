@@ -1,7 +1,7 @@
 /** What comes out of a terminal or an editor of code: its blanks and line ends are what it says. */
 
 const PROMPT = /^(?:[\w.-]+@[\w.-]+[:~ ][^\n]*[$#] |[$%❯➜>] \S|PS [A-Z]:\\|[A-Z]:\\[^\n>]*>)/m
-const DRAWN = /[\u2500-\u257f]|\u001b\[/
+const DRAWN = /[\u2500-\u257f]/
 const FAILED = /^(?:Traceback \(most recent call last\)|\s+at \S+.*\(.*\)$|\s+File ".*", line \d+)/m
 const COLUMNS = /\S {2,}\S+(?:.* {2,}\S|$)/
 const LEAST_LINES = 3

@@ -47,7 +47,7 @@ test("a change of one block leaves the letters of every other as they are", () =
 
 test("what was written rich reads the same when it is opened again", () => {
   const next = randomly(4)
-  for (let round = 0; round < ROUNDS / 2; round += 1) {
+  for (let round = 0; round < ROUNDS / 4; round += 1) {
     const doc = randomDocument(next)
     const written = write(doc)
     expect(shapeOf(docOf(open(written))), written).toBe(shapeOf(doc))

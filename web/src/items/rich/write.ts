@@ -7,13 +7,14 @@ import { childrenOf, nodes } from "./schema.ts"
  * A document as Markdown. Every block that is as it was opened goes out in the very letters it came in, with the empty lines
  * it had; only what was changed is written anew.
  */
-export function write(doc: Node, opened?: Opened): string {
+export function write(doc: Node, opened?: Opened, keepGaps = true): string {
   const blocks = childrenOf(doc)
   // An empty block at the end, where one goes on writing, adds nothing.
   while (blocks.length > 0 && !saysSomething(blocks.at(-1)) && blocks.length > (opened?.pieces.length ?? 0)) blocks.pop()
   if (opened && blocks.length === opened.pieces.length && blocks.every((block, at) => block.eq(opened.pieces[at]?.node ?? doc))) return opened.text
   if (!blocks.some(saysSomething)) return ""
   const kept = match(blocks, opened?.pieces ?? [])
+  const places = keepGaps ? placesOf(kept, opened?.pieces ?? []) : kept
   let whole = opened && opened.pieces.length > 0 ? opened.lead : ""
   let sign = ""
   for (const [at, block] of blocks.entries()) {
@@ -22,17 +23,32 @@ export function write(doc: Node, opened?: Opened): string {
     const source = piece?.source ?? (last ? writeOnce(block, sign) : writeOnce(block, sign).trimEnd())
     sign = isList(block) ? signIn(source, block) : ""
     whole += source
-    if (!last) whole += gap(piece, kept[at + 1], opened) ?? "\n\n"
-    else if (piece && piece === opened?.pieces.at(-1)) whole += piece.after
+    if (!last) whole += gap(places[at], places[at + 1], opened) ?? "\n\n"
+    else if (places[at] && places[at] === opened?.pieces.at(-1)) whole += places[at].after
   }
   return saysSomething(blocks.at(-1)) ? whole : whole.replace(/\n+$/, "")
 }
 
-/** Before sending: were the same letters read as something else next to new neighbours, all is written anew. */
+/** Before sending: were the same letters read as something else next to new neighbours, more is written anew. */
 export function writeForGood(doc: Node, opened?: Opened): string {
   const kept = write(doc, opened)
-  if (kept === opened?.text || shapeOf(docOf(open(kept))) === shapeOf(doc)) return kept
-  return write(doc)
+  if (kept === opened?.text) return kept
+  const meant = shapeOf(doc)
+  return [kept, write(doc, opened, false)].find((text) => shapeOf(docOf(open(text))) === meant) ?? write(doc)
+}
+
+/** A block that was changed stands where the one it was did, if as many stand there as before: the lines around it stay. */
+function placesOf(kept: readonly (Piece | undefined)[], pieces: readonly Piece[]): (Piece | undefined)[] {
+  const places = [...kept]
+  for (let at = 0; at < kept.length; ) {
+    let end = at
+    while (end < kept.length && kept[end] === undefined) end += 1
+    const from = at === 0 ? 0 : pieces.indexOf(kept[at - 1] as Piece) + 1
+    const to = end === kept.length ? pieces.length : pieces.indexOf(kept[end] as Piece)
+    if (to - from === end - at) for (let index = 0; index < end - at; index += 1) places[at + index] = pieces[from + index]
+    at = end + 1
+  }
+  return places
 }
 
 function gap(piece: Piece | undefined, next: Piece | undefined, opened: Opened | undefined): string | undefined {
