@@ -135,6 +135,26 @@ class KeptDraft(Draft):
     updated_at: datetime.datetime | None = None
 
 
+EVERYONE = 0
+"""Stands in the mentions of an item for everybody in its space."""
+
+
+class Reach(msgspec.Struct):
+    """How many others would be told by `<@all>` and by `<@here>`; null where the caller may not use it."""
+
+    all: int | None
+    here: int | None
+
+
+class OwnEmoji(msgspec.Struct):
+    """A picture of the organisation's own, written `:word:`. `added_by` is null to guests."""
+
+    word: str
+    picture: str
+    added_by: int | None
+    added_at: datetime.datetime
+
+
 class NewItem(msgspec.Struct, frozen=True):
     """What an author hands in, already cleaned and checked."""
 
@@ -171,6 +191,7 @@ ITEM_DELETED = register("item.deleted", ItemFacts, reach="space")
 ITEM_RESTORED = register("item.restored", ItemFacts, reach="space")
 MARK_MOVED = register("mark.moved", MarkFacts, reach="person")
 DRAFT_CHANGED = register("draft.changed", DraftFacts, reach="person")
+EMOJI_CHANGED = register("emoji.changed", reach="everyone")
 
 
 COLUMNS = """

@@ -94,7 +94,7 @@ IN_CHAT = (
     Look("too long", INES, CHAT, o.too_long),
     Look("emoji of the composer", INES, CHAT, o.following(o.pressing("Emoji"), o.emoji_loaded)),
     Look("no such emoji", INES, CHAT, o.following(o.pressing("Emoji"), o.no_such_emoji)),
-    Look("formatting", INES, CHAT, o.pressing("Formatting", shows="menu"), WIDE),
+    Look("formatting", INES, CHAT, o.pressing("Formatting", shows="toolbar"), WIDE),
     Look("who can see this", INES, CHAT, o.audience),
     Look("who can see this, direct", INES, f"/s/{PAIR}/chat", o.audience),
     Look("another day", INES, CHAT, o.another_day),

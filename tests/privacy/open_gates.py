@@ -77,6 +77,7 @@ LET_THROUGH: dict[str, Any] = {
 LOAD = {
     "spaces.find_space": "SEEN_ONE, without its question",
     "spaces.get_space": "find_space",
+    "spaces.find_known": "KNOWN_AMONG, without its question",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
     "spaces.read_rail": "my own rows, by my number",
@@ -107,6 +108,7 @@ STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
     (attachments, "FOUND", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
+    (space_queries, "KNOWN_AMONG", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
     (notification_queries, "LIST", notification_queries.MAY_SEE),
     (notification_queries, "COUNT", notification_queries.MAY_SEE),

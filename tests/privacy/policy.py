@@ -90,6 +90,7 @@ ROADS: dict[tuple[str, str], str] = {
     ("POST", "/api/spaces/{space}/posts"): "write",
     ("PUT", "/api/spaces/{space}/read"): "mark",
     ("PUT", "/api/me/drafts"): "mark",
+    ("GET", "/api/spaces/{space}/mentions"): "mark",
 }
 """Every road to an item, and the action it is."""
 
@@ -156,6 +157,10 @@ MY_OWN = {
     ("GET", "/api/me/tokens"),
     ("POST", "/api/me/tokens"),
     ("DELETE", "/api/me/tokens/{token}"),
+    ("GET", "/api/emoji"),
+    ("PUT", "/api/emoji/{word}"),
+    ("DELETE", "/api/emoji/{word}"),
+    ("GET", "/api/emoji/{word}/{picture}"),
     ("GET", "/api/me/bell"),
     ("GET", "/api/me/notifications"),
     ("PUT", "/api/me/notifications/done"),

@@ -88,6 +88,7 @@ def reads() -> list[Ask]:
             ("/messages", ""),
             ("/messages", f"?around={item}"),
             ("/posts", ""),
+            ("/mentions", ""),
             ("/about", ""),
         )
     ]
@@ -96,7 +97,7 @@ def reads() -> list[Ask]:
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
             "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
-            "/me/bell", "/me/notifications", "/me/saved",
+            "/emoji", "/me/bell", "/me/notifications", "/me/saved",
         )
     ]  # fmt: skip
     return [
@@ -119,6 +120,8 @@ async def doors(house: Running) -> list[Ask]:
     picture = io.BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     photo = (await house.client(Who.BO).put("/api/me/photo", content=picture.getvalue())).json()["photo"]
+    await house.client(Who.INES).put("/api/emoji/valve", content=picture.getvalue())
+    emoji = (await house.client(Who.INES).get("/api/emoji")).json()["items"][0]["picture"]
     await house.client(Who.LEA).put(f"/api/spaces/{int(Where.MEMBERS)}/request", json={"words": ""})
     signing_in = {"identity": "max@meridian.example", "password": PASSWORD}
     passes = {"old": PASSWORD, "new": "another long password"}
@@ -127,6 +130,9 @@ async def doors(house: Running) -> list[Ask]:
         Ask("GET", "/admin/people/{person}/sheet", Who.ADA, f"/admin/people/{sheet}/sheet"),
         Ask("GET", "/admin/sheet", Who.ADA, f"/admin/sheet?people={sheet}"),
         Ask("GET", "/people/{person}/photo/{photo}", Who.GUS, photo.removeprefix("/api")),
+        Ask("GET", "/emoji/{word}/{picture}", Who.GUS, emoji.removeprefix("/api")),
+        Ask("DELETE", "/emoji/{word}", Who.ADA, "/emoji/valve"),
+        Ask("PUT", "/emoji/{word}", Who.MAX, "/emoji/pump", picture.getvalue()),
         Ask("PUT", "/me/photo", Who.INES, "/me/photo", picture.getvalue()),
         Ask("DELETE", "/me/photo", Who.INES, "/me/photo"),
         Ask("PUT", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}?name=x", picture.getvalue()),

@@ -25,6 +25,7 @@ CHANGES = {
     "item.restored": ("space", "seq root in_feed"),
     "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
     "draft.changed": ("person", "place root"),
+    "emoji.changed": ("everyone", ""),
     "notification.changed": ("person", "rings"),
     "thread_level.changed": ("person", ""),
     "saved.changed": ("person", ""),
@@ -177,6 +178,8 @@ removed_texts     title body html removed_at removed_by: for undo, the keeping t
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
 attachments       author_id client_id name alt seconds wave created_at content: files, as long as the item; a day where they are not sent
+mentions_of_all   author_id: who told everybody, as long as the item
+own_emoji         added_by added_at: who added a picture, as long as it is there
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
 notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
@@ -213,6 +216,8 @@ reactions         item_id space_id
 mentions          item_id space_id seq
 attachments       id item_id space_id position
 contents          hash bytes media_type stored_at preview width height frames pages
+mentions_of_all   item_id space_id seq
+own_emoji         word picture
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place

@@ -136,6 +136,7 @@ READS = {
     "/api/spaces/{space}/requests",
     "/api/spaces/{space}/members",
     "/api/spaces/{space}/members?right=owner&q=i",
+    "/api/spaces/{space}/mentions",
     "/api/spaces/{space}/messages",
     "/api/spaces/{space}/messages?unread=true",
     "/api/spaces/{space}/messages?at=2020-01-01T00:00:00Z",
@@ -156,6 +157,8 @@ READS = {
     "/api/search?q=canary",
     "/api/search?q=in:bid",
     "/api/feed",
+    "/api/emoji",
+    "/api/emoji/{word}/{picture}",
     "/api/start",
     "/api/me",
     "/api/me/drafts",
@@ -196,6 +199,8 @@ async def read_all(house: Running, photo: str) -> dict[tuple[str, str, Who], tup
 
 def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
     """The values for the parameters of a road, each with a name; `nowhere` is what never was."""
+    if "{word}" in road:
+        return [("", {"word": "pump", "picture": photo})]
     nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "photo": photo}
     nowhere |= {"attachment": NEVER_WAS, "size": "large"}
     if "{space}" in road or "{item}" in road:

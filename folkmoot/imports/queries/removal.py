@@ -35,6 +35,7 @@ async def answered_by_others(tx: Tx, items: list[int]) -> list[int]:
 async def empty_items(tx: Tx, items: list[int], at: datetime) -> None:
     for table in (
         "mentions",
+        "mentions_of_all",
         "item_words",
         "reactions",
         "attachments",

@@ -7,10 +7,11 @@ import asyncpg
 
 from folkmoot.items import access, kinds, rules
 from folkmoot.items.actions.attach import attach, name_uploads
+from folkmoot.items.actions.name_many import list_named
 from folkmoot.items.actions.words import words_of
 from folkmoot.items.queries import items as queries
-from folkmoot.items.queries import marks
-from folkmoot.items.schema import Item, NewAttachment, NewItem, as_item
+from folkmoot.items.queries import many, marks
+from folkmoot.items.schema import EVERYONE, Item, NewAttachment, NewItem, as_item
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
@@ -26,7 +27,7 @@ async def write_item(database: Database, person: int, space: int, new: NewItem) 
         if item := await write_at_once(database, person, space, new):
             return item, True
         async with database.acting_as(person) as tx:
-            return await insert_item(tx, person, space, new), True
+            return await insert_item(tx, database, person, space, new), True
     except asyncpg.UniqueViolationError as error:
         if error.constraint_name != "items_author_id_client_id_key":
             raise
@@ -38,13 +39,13 @@ async def write_at_once(database: Database, person: int, space: int, new: NewIte
     """What is written most, something without answers above it, mentions in it or files with it, in one call of the database. None: it
     is not that simple, or not allowed, and the long way says why.
     """
-    if new.root is not None or new.attachments or text.mentioned(new.body):
+    if new.root is not None or new.attachments or text.NAMED.search(new.body):
         return None
     row = await queries.insert_at_once(database, as_row(person, space, new, []), kinds.KINDS[new.kind].place)
     return as_item(row) if row else None
 
 
-async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
+async def insert_item(tx: Tx, database: Database, person: int, space: int, new: NewItem) -> Item:
     standing = await spaces.require_writer(tx, person, space)
     rules.require_not_archived(standing.archived_at)
     if new.root is None:
@@ -54,11 +55,13 @@ async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
     else:
         rules.require_may_answer(may_answer=standing.may_answer)
         await require_root(tx, person, space, new)
-    mentioned = await mentionable(tx, space, new.body)
+    mentioned = await list_named(tx, database, person, space, new.body)
     names = await name_uploads(tx, person, new.attachments)
     row = await queries.insert(tx, as_row(person, space, new, mentioned, names))
     if row is None:
         raise not_found()
+    if EVERYONE in mentioned:
+        await many.write_for_all(tx, row["id"], space, row["seq"])
     if new.attachments:
         row = await attach(tx, person, row["id"], space, new.attachments)
     if new.root is not None:
@@ -104,14 +107,6 @@ async def require_root(tx: Tx, person: int, space: int, new: NewItem) -> None:
         raise not_found()
     if root["root_id"] is not None or kinds.KINDS[root["kind"]].answer != new.kind:
         raise Problem(422, "invalid", "This cannot be answered here.", field="root")
-
-
-async def mentionable(tx: Tx, space: int, body: str) -> list[int]:
-    people = text.mentioned(body)
-    if not people:
-        return []
-    rules.require_few_mentions(people)
-    return await queries.mentionable(tx, space, people)
 
 
 async def get_sent_before(tx: Tx, person: int, space: int, new: NewItem) -> Item:

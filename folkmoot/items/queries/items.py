@@ -41,7 +41,7 @@ def inserting(head: str) -> str:
     told as (
         insert into mentions (item_id, person_id, space_id, seq)
         select i.id, p.id, i.space_id, i.seq from i, unnest($11::bigint[]) as p (id)
-         where p.id <> i.author_id),
+         where p.id <> i.author_id and p.id > 0),
     log as (
         insert into changes (type, space_id, item_id, actor_id, facts)
         select 'item.created', space_id, id, author_id,
@@ -197,7 +197,8 @@ async def write_mentions(tx: Tx, item: int, space: int, seq: int, people: list[i
     await tx.execute(
         """
         insert into mentions (item_id, person_id, space_id, seq)
-        select i.id, p.id, $2, $3 from items i, unnest($4::bigint[]) as p (id) where i.id = $1 and p.id <> i.author_id
+        select i.id, p.id, $2, $3 from items i, unnest($4::bigint[]) as p (id)
+         where i.id = $1 and p.id <> i.author_id and p.id > 0
         on conflict do nothing
         """,
         item,
@@ -226,6 +227,7 @@ async def remove(tx: Tx, item: int, by: int) -> None:
         by,
     )
     await tx.execute("delete from mentions where item_id = $1", item)
+    await tx.execute("delete from mentions_of_all where item_id = $1", item)
     await remove_words(tx, item)
 
 

@@ -130,6 +130,9 @@ export interface Item {
   attachments: Attachment[]
 }
 
+/** Stands in the mentions of an item for everybody in its space. */
+export const EVERYONE = 0
+
 export interface Version {
   version: number
   title: string | null
