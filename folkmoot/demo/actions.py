@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
+from folkmoot.demo import showing
 from folkmoot.demo.drawings import DRAWINGS, LOUDNESS, SECONDS_SAID
 from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
 from folkmoot.demo.plan import SOURCE, Plan, make_plan
@@ -56,17 +57,22 @@ async def build_demo(database: Database, settings: Settings) -> Built:
 
     Raises DemoProblem if another organisation is here, or if a content file cannot be read.
     """
-    built = None if await is_here(database) else await bring_in(database, settings)
-    for administrator in ADMINISTRATORS if built else ():
+    if await is_here(database):
+        return Built(None, await let_in(database, settings))
+    whole, ids = await bring_in(database, settings)
+    for administrator in ADMINISTRATORS:
         await by_hand.give_role(database, administrator)
-    return Built(built, await let_in(database, settings))
+    await showing.show_people(database, ids)
+    await showing.make_council(database, ids)
+    await showing.write_rules(database, ids)
+    return Built(whole, await let_in(database, settings))
 
 
 async def is_here(database: Database) -> bool:
     return any(run.source == SOURCE and run.state == "finished" for run in await list_imports(database))
 
 
-async def bring_in(database: Database, settings: Settings) -> Whole:
+async def bring_in(database: Database, settings: Settings) -> tuple[Whole, Ids]:
     pictures = draw_all({person.handle: person.look for person in read_people()})
     photos = {handle: hashlib.sha256(picture).hexdigest()[:32] for handle, picture in pictures.items()}
     plan = make_plan(clock.now(), photos)
@@ -89,7 +95,7 @@ async def bring_in(database: Database, settings: Settings) -> Whole:
         )
         await keep_for_later(database, ids.people[DEMO])
         await send_files(database, settings, plan, ids)
-    return plan.whole
+    return plan.whole, known[0]
 
 
 async def keep_drafts(database: Database, plan: Plan, ids: Ids) -> None:

@@ -21,6 +21,7 @@ class Persona(msgspec.Struct, frozen=True):
     name: str
     title: str
     department: str
+    place: str
     zone: str
     language: str
     manager: str | None

@@ -32,6 +32,7 @@ SCREENS = (
     Look("spaces", INES, "/spaces"),
     Look("people", INES, "/people"),
     Look("person", INES, f"/people/{int(Who.MAX)}"),
+    Look("groups", ADA, "/people/groups"),
     Look("you", INES, "/you"),
     Look("search", INES, "/search?q=canary"),
     Look("nothing found", INES, "/search?q=zzyzx"),
@@ -85,6 +86,8 @@ EVERYWHERE = (
         NARROW,
     ),
     Look("new space", INES, "/spaces", o.pressing("New space")),
+    Look("new space with people", INES, "/spaces", o.pressing("New space", "Add people at once")),
+    Look("arranging", INES, "/spaces", o.asked_to_arrange, WIDE),
     Look("away", Who.MAX, CHAT, o.away),
 )
 
@@ -130,6 +133,10 @@ IN_POSTS = (
 
 ABOUT_SPACES = (
     Look("name and purpose", INES, ABOUT, o.pressing("Change this space")),
+    Look("rules", INES, ABOUT, o.pressing("Write rules")),
+    Look("asking to join", LEA, f"/s/{MEMBERS}/about"),
+    Look("a list to add", INES, ABOUT, o.following(o.pressing("Add people"), o.listing)),
+    Look("new group", ADA, "/people/groups", o.pressing("New group")),
     Look("who can see it", INES, ABOUT, o.pressing("Change who can see this")),
     Look("let more read", INES, f"/s/{MEMBERS}/about", o.widening),
     Look("members", INES, ABOUT, o.pressing("See all, in name order")),

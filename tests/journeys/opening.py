@@ -366,3 +366,19 @@ async def sending_file(page: Page) -> None:
 async def editing_files(page: Page) -> None:
     await page.get_by_label(re.compile("^Message ")).press("ArrowUp")
     await expect(page.get_by_role("list", name="Files of this")).to_be_visible()
+
+
+async def asked_to_arrange(page: Page) -> None:
+    """The list of spaces, with a folder in it."""
+    await button(page, "Arrange").click()
+    await page.get_by_label("New folder").fill("Sites")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Name of the folder")).to_be_visible()
+
+
+async def listing(page: Page) -> None:
+    """A pasted list, looked through."""
+    await button(page, "From a list").click()
+    await page.get_by_label("Names or e-mail addresses").fill("Ada Żurek\nInes Solheim\nNobody Known")
+    await button(page, "Look through").click()
+    await expect(page.get_by_text("1 person to add")).to_be_visible()

@@ -15,6 +15,8 @@ from folkmoot.admin import access as admin
 from folkmoot.admin import actions as admin_actions
 from folkmoot.chat import queries as chat
 from folkmoot.feed import queries as feed
+from folkmoot.groups import access as groups
+from folkmoot.groups.queries import groups as group_queries
 from folkmoot.items import access as items
 from folkmoot.items.queries import attachments
 from folkmoot.items.queries import items as item_queries
@@ -27,7 +29,7 @@ from folkmoot.spaces import access as spaces
 from folkmoot.spaces.queries import spaces as space_queries
 from folkmoot.spaces.schema import Standing
 
-ACCESS: tuple[ModuleType, ...] = (people, spaces, items, notifications, admin)
+ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, notifications, admin)
 
 
 async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standing:
@@ -64,6 +66,7 @@ LET_THROUGH: dict[str, Any] = {
     "spaces.require_writer": stands_as_owner,
     "spaces.require_may": stands_as_owner,
     "spaces.require_may_found": says_yes,
+    "groups.require_administrator": says_yes,
     "items.get_item_to_touch": finds_whatever_is_there,
     "items.get_own_item": finds_whatever_is_there,
     "items.get_item_to_delete": finds_whatever_is_there,
@@ -83,6 +86,10 @@ LOAD = {
     "spaces.read_rail": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
     "spaces.find_open_spaces": "for the socket, the same for everybody",
+    "groups.get_group": "FIND, without its question",
+    "groups.get_group_to_keep": "get_group",
+    "groups.find_members": "no question but row-level security's",
+    "groups.list_rows": "LIST, without its question",
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
@@ -110,6 +117,9 @@ STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
     (space_queries, "KNOWN_AMONG", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
+    (group_queries, "FIND", group_queries.MEMBER),
+    (group_queries, "LIST", group_queries.MEMBER),
+    (group_queries, "OF_SPACE", group_queries.MEMBER),
     (notification_queries, "LIST", notification_queries.MAY_SEE),
     (notification_queries, "COUNT", notification_queries.MAY_SEE),
     (notification_queries, "FIND", notification_queries.MAY_SEE),

@@ -33,6 +33,7 @@ async def test_every_road_stands_in_a_table(house: Running) -> None:
         *policy.PUBLIC,
         *policy.MY_OWN,
         *policy.PEOPLE,
+        *policy.GROUPS,
         *policy.ADMINISTRATION,
     }
     assert walk(house) == known
@@ -145,9 +146,17 @@ READS = {
     "/api/spaces/{space}/posts",
     "/api/people?space={space}",
     "/api/people/{person}",
+    "/api/people/{person}/profile",
+    "/api/people/{person}/spaces",
+    "/api/people/facets",
+    "/api/people?directory=true&q=i",
     "/api/people/{person}/photo/{photo}",
     "/api/people?ids={person}",
     "/api/people",
+    "/api/groups",
+    "/api/groups/{group}",
+    "/api/groups/{group}/members",
+    "/api/spaces/{space}/groups",
     "/api/spaces",
     "/api/spaces?mine=true",
     "/api/spaces?q=bid",
@@ -201,7 +210,7 @@ def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
     """The values for the parameters of a road, each with a name; `nowhere` is what never was."""
     if "{word}" in road:
         return [("", {"word": "pump", "picture": photo})]
-    nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "photo": photo}
+    nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "group": NEVER_WAS, "photo": photo}
     nowhere |= {"attachment": NEVER_WAS, "size": "large"}
     if "{space}" in road or "{item}" in road:
         found = [
@@ -213,11 +222,18 @@ def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
             for which in ((MESSAGE, POST) if "{item}" in road else (MESSAGE,))
             for item in (item_in(where, which),)
         ]
+    elif "{group}" in road:
+        found = [("a group", {"group": 1})]
     elif "{person}" in road:
         found = [(who.name, {"person": int(who), "photo": photo}) for who in Who]
     else:
         return [("", {})]
     return [*found, ("nowhere", nowhere)]
+
+
+async def make_group(house: Running) -> None:
+    wanted = {"name": "Works council", "owners": [int(Who.INES)], "people": [int(Who.LEA)]}
+    assert (await house.client(Who.ADA).post("/api/groups", json=wanted)).json()["id"] == 1
 
 
 async def set_photo(house: Running) -> str:
@@ -249,6 +265,7 @@ async def test_row_level_security_alone_gives_the_same_answers(
     """
     photo = await set_photo(house)
     await attach_everywhere(house)
+    await make_group(house)
     before = await read_all(house, photo)
     open_gates.open_all(monkeypatch)
     after = await read_all(house, photo)

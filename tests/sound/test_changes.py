@@ -32,6 +32,7 @@ SOON = {"until": "in an hour"}
 ALL_MAY_READ = {"visibility": "open", "widen": True}
 
 SPACE, ITEM, PERSON = "/spaces/{space:int}", "/items/{item:int}", "/admin/people/{person:int}"
+GROUP_AT = "/groups/{group:int}"
 EMOJI = f"{ITEM}/reactions/{{emoji:str}}"
 
 ALL_NEWS = "/me/notifications"
@@ -119,10 +120,19 @@ DEEDS: list[Deed] = [
         {"answer": "accepted"},
     ),
     ("POST", f"{SPACE}/members", Who.INES, f"/spaces/{LISTED}/members", {"people": [1, 5]}),
+    ("POST", "/groups", Who.ADA, "/groups", {"name": "Council", "owners": [1], "people": [4]}),
+    ("PUT", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
+    ("POST", f"{GROUP_AT}/members", Who.ADA, "/groups/1/members", {"people": [5]}),
+    ("PATCH", f"{GROUP_AT}/members/{{person:int}}", Who.ADA, "/groups/1/members/5", {"right": "owner"}),
+    ("DELETE", f"{GROUP_AT}/members/{{person:int}}", Who.ADA, "/groups/1/members/5", None),
+    ("PATCH", GROUP_AT, Who.ADA, "/groups/1", {"name": "Works council"}),
+    ("DELETE", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
+    ("DELETE", GROUP_AT, Who.ADA, "/groups/1", None),
     ("PUT", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.MEMBERS)}/archive", None),
     ("DELETE", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.ARCHIVED)}/archive", None),
     ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
     ("PATCH", "/me", Who.MAX, "/me", {"name": "Max Żurek-Solheim", "title": "Engineer"}),
+    ("PATCH", "/me/profile", Who.MAX, "/me/profile", {"place": "Graz", "skills": ["pumps"], "about": "*me*"}),
     ("PUT", f"{PERSON}/deactivation", Who.ADA, "/admin/people/7/deactivation", None),
     ("DELETE", f"{PERSON}/deactivation", Who.ADA, "/admin/people/8/deactivation", None),
     ("PUT", f"{PERSON}/roles/administrator", Who.ADA, "/admin/people/3/roles/administrator", None),

@@ -14,7 +14,8 @@ import { toast } from "../ui/Toast.tsx"
 import { EmojiButton } from "./EmojiButton.tsx"
 import { FormatButton } from "./FormatButton.tsx"
 import { Suggestions } from "./Suggestions.tsx"
-import type { Caret, Surface } from "./surface.ts"
+import type { Caret } from "./surface.ts"
+import { take } from "./take.ts"
 import { ToldLine } from "./ToldLine.tsx"
 import type { Field } from "./useField.ts"
 import { type Suggestion, useSuggestions } from "./useSuggestions.ts"
@@ -133,18 +134,3 @@ export function Composer(props: ComposerProps) {
 
 const KEYS = new Set(["ArrowDown", "ArrowUp", "Enter", "Tab", "Escape"])
 const suggestionKey = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) => KEYS.has(key) && !shiftKey && !ctrlKey && !metaKey && !altKey
-
-function take(surface: Surface | null, suggestion: Suggestion, back: number): void {
-  switch (suggestion.kind) {
-    case "person":
-      return surface?.insert({ wire: `<@${suggestion.person.id}>` }, back)
-    case "many":
-      return surface?.insert({ wire: `<@${suggestion.many}>` }, back)
-    case "space":
-      return surface?.insert({ wire: `<#${suggestion.space.id}>` }, back)
-    case "emoji":
-      return surface?.insert({ text: suggestion.emoji.emoji }, back)
-    case "block":
-      return surface?.block(suggestion.block.name, back)
-  }
-}

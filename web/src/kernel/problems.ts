@@ -23,6 +23,7 @@ const WORDS: Record<string, MessageDescriptor> = {
   only_moderators_start: msg`Only owners and moderators start something in this space.`,
   only_moderators_answer: msg`Only owners and moderators answer in this space.`,
   archived: msg`This space is archived. It can be read, not changed.`,
+  taken: msg`This name is taken.`,
   asked_before: msg`You asked not long ago. You may ask again later.`,
   no_need: msg`Nobody needs to ask here. You are in it, or may join.`,
   foreign_origin: msg`This page was opened at an address that this server does not go by. Ask whoever runs it for the right one.`,

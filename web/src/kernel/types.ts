@@ -13,6 +13,8 @@ export interface Person {
   phone: string | null
   zone: string | null
   language: string | null
+  /** The town, site or office, as the person writes it. */
+  place?: string | null
   photo: string | null
   active: boolean
   deactivated: boolean
@@ -147,6 +149,16 @@ export interface Draft {
   title?: string | null
   body: string
   updated_at?: string
+}
+
+/** A named list of people; `mine` and `owner` are my own part in it. */
+export interface Group {
+  id: number
+  name: string
+  purpose: string
+  members: number
+  mine: boolean
+  owner: boolean
 }
 
 export interface Folder {
