@@ -6,6 +6,7 @@ import signal
 
 import structlog
 
+from folkmoot.admin import jobs as admin
 from folkmoot.items import jobs as items
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.jobs import Bench, job, open_queue, work_through
@@ -14,7 +15,7 @@ from folkmoot.people import jobs as people
 
 log = structlog.get_logger()
 
-AREAS = (people, items)
+AREAS = (people, items, admin)
 """Their jobs are registered by importing them."""
 
 DAYS_THE_LOG_IS_KEPT = 14

@@ -20,7 +20,8 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def shrink(raw: bytes) -> bytes:
+def shrink(raw: bytes, *, whole: bool = False) -> bytes:
+    """`whole`: nothing is cut off, as of a logo."""
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = POINTS
@@ -32,7 +33,7 @@ def shrink(raw: bytes) -> bytes:
         upright = ImageOps.exif_transpose(picture).convert(
             "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
         )
-    small = ImageOps.fit(upright, (SIDE, SIDE))
+    small = ImageOps.contain(upright, (SIDE, SIDE)) if whole else ImageOps.fit(upright, (SIDE, SIDE))
     written = io.BytesIO()
     small.save(written, "WEBP", quality=82, method=4, exif=b"", icc_profile=b"")
     return written.getvalue()
@@ -41,6 +42,6 @@ def shrink(raw: bytes) -> bytes:
 if __name__ == "__main__":
     limit()
     try:
-        sys.stdout.buffer.write(shrink(sys.stdin.buffer.read()))
+        sys.stdout.buffer.write(shrink(sys.stdin.buffer.read(), whole="whole" in sys.argv))
     except Exception:
         sys.exit(1)

@@ -26,6 +26,9 @@ VALUES = {
     "session": 1,
     "token": 1,
     "code": 1,
+    "passkey": 1,
+    "job": 1,
+    "name": "search",
 }
 
 

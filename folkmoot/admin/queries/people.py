@@ -13,15 +13,76 @@ KNOWN_AS = """
 """
 
 
-async def search_people(tx: Tx, words: list[str], after: tuple[str, int] | None, most: int) -> list[Any]:
+INVITED = """
+    exists (select from one_time_codes c where c.person_id = p.id and c.purpose = 'invitation' and c.used_at is null
+               and c.ended_at is null and c.expires_at > $1)
+"""
+ADMINISTERS = "exists (select from org_roles r where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null)"
+LEFT = "p.deactivated_at is not null"
+HERE = "p.activated_at is not null and p.deactivated_at is null"
+OUTSIDE = "p.activated_at is null and p.deactivated_at is null and p.kind <> 'bot'"
+SECOND_FACTOR = """
+    (exists (select from one_time_factors f where f.person_id = p.id and f.confirmed_at is not null)
+     or exists (select from passkeys k where k.person_id = p.id and k.ended_at is null)) as second_factor
+"""
+WHICH = {
+    "all": "true",
+    "active": f"{HERE} and p.kind <> 'bot'",
+    "invited": f"{OUTSIDE} and {INVITED}",
+    "waiting": f"{OUTSIDE} and not {INVITED}",
+    "left": LEFT,
+    "guests": f"p.kind = 'guest' and not {LEFT}",
+    "bots": f"p.kind = 'bot' and not {LEFT}",
+    "administrators": f"{ADMINISTERS} and not {LEFT}",
+}
+"""What the list can be narrowed to; $1 is now."""
+
+COUNT = f"""
+    select {", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in WHICH.items() if name != "all")}
+      from people p
+"""  # noqa: S608 - constants
+DEPARTMENTS = f"""
+    select p.department as name, count(*) as people,
+           count(*) filter (where {WHICH["waiting"]}) as waiting
+      from people p where p.deactivated_at is null and p.department <> ''
+     group by p.department order by p.department limit 500
+"""  # noqa: S608 - constants
+UNTIL = """
+    left join lateral (
+        select max(c.expires_at) as invited_until from one_time_codes c
+         where c.person_id = p.id and c.purpose = 'invitation' and c.used_at is null and c.ended_at is null
+           and c.expires_at > $1) open on true
+"""
+
+
+async def search_people(
+    tx: Tx,
+    words: list[str],
+    which: str,
+    department: str | None,
+    at: datetime,
+    after: tuple[str, int] | None,
+    most: int,
+) -> list[Any]:
     """Everybody, also who has not come yet and who was deactivated; by beginnings of words of the name."""
-    conditions, values = match_words(words, 4)
+    conditions, values = match_words(words, 6)
     statement = f"""
-        select {PERSON_COLUMNS}, p.name_key, p.created_at, known.providers, known.subjects from people p {KNOWN_AS}
-         where (p.name_key, p.id) > ($1, $2){conditions}
-         order by p.name_key, p.id limit $3
+        select {PERSON_COLUMNS}, p.name_key, p.created_at, known.providers, known.subjects, open.invited_until, {SECOND_FACTOR}
+          from people p {KNOWN_AS} {UNTIL}
+         where (p.name_key, p.id) > ($2, $3) and ($5::text is null or p.department = $5)
+           and {WHICH[which]}{conditions}
+         order by p.name_key, p.id limit $4
     """  # noqa: S608 - constants and numbered parameters
-    return await tx.fetch(statement, *(after or ("", 0)), most, *values)
+    return await tx.fetch(statement, at, *(after or ("", 0)), most, department, *values)
+
+
+async def count_people(tx: Tx, at: datetime) -> Any:
+    """How many of each `WHICH`, in one walk."""
+    return await tx.fetchrow(COUNT, at)
+
+
+async def list_departments(tx: Tx, at: datetime) -> list[Any]:
+    return await tx.fetch(DEPARTMENTS, at)
 
 
 async def lock_administrators(tx: Tx) -> None:

@@ -27,10 +27,17 @@ async def read_start(database: Database, caller: Caller) -> Start:
         mine = await read_spaces(tx, caller.person_id)
         known = await read_people(tx, caller.person_id, mine)
         me = next(person for person in known if person.id == caller.person_id)
-        name = await queries.organisation_name(tx)
+        house = await people.find_house(tx)
         drafts = await read_drafts(tx, caller.person_id)
     return Start(
-        me, Organisation(name), me.admin, mine, known, drafts, cursor, Limits(LONGEST_BODY, LONGEST_TITLE)
+        me,
+        Organisation(house.name, house.look, house.off),
+        me.admin,
+        mine,
+        known,
+        drafts,
+        cursor,
+        Limits(LONGEST_BODY, LONGEST_TITLE),
     )
 
 
