@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react"
-import type { Change, Draft, Item, ItemId, Person, PersonId, Space, SpaceId, Start } from "./types.ts"
+import type { Change, Draft, Item, ItemId, Look, Person, PersonId, Space, SpaceId, Start } from "./types.ts"
 
 /** What arrives, by request or by socket: one shape, so that there is one way in. */
 export interface News {
@@ -38,6 +38,9 @@ const REMEMBERED_CHANGES = 4_000
 export class Store {
   me: Person | undefined
   organisation = ""
+  look: Look | undefined
+  /** What administrators switched off: nothing of it shows. */
+  off: ReadonlySet<string> = new Set()
   administrator = false
   limits = { body: 40_000, title: 300 }
   readonly people = new Map<PersonId, Person>()
@@ -90,6 +93,8 @@ export class Store {
   begin(start: Start): void {
     this.me = start.me
     this.organisation = start.organisation.name
+    this.look = start.organisation.look
+    this.off = new Set(start.organisation.off)
     this.administrator = start.administrator
     this.limits = start.limits
     const mine = new Set(start.spaces.map((space) => space.id))

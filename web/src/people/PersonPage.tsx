@@ -6,6 +6,7 @@ import { get } from "../kernel/api.ts"
 import { codeOf } from "../kernel/problems.ts"
 import { store } from "../kernel/store.ts"
 import type { Person } from "../kernel/types.ts"
+import { useStore } from "../kernel/store.ts"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
@@ -63,6 +64,7 @@ function BarActions({ person }: { person: Person }) {
 
 function Profile({ person }: { person: Person }) {
   const me = useMe()
+  const searchable = useStore((held) => !held.off.has("search"))
   const here = useIsHere(person.id)
   const about = [person.title, person.department].filter(Boolean).join(", ")
   return (
@@ -86,7 +88,7 @@ function Profile({ person }: { person: Person }) {
         {person.phone && <div><dt><Trans>Phone</Trans></dt><dd><a href={telephone(person.phone)} dir="ltr"><Icon of={Phone} size={14} /> {person.phone}</a></dd></div>}
         {person.kind !== "member" && <div><dt><Trans>Belongs here as</Trans></dt><dd>{person.kind === "guest" ? <Trans>Guest, from outside</Trans> : <Trans>Program</Trans>}</dd></div>}
       </dl>
-      <Link className="lnk said-by" to="/search" search={{ q: `from:"${person.name}"` } as never}><Icon of={MessageSquareQuote} /> <Trans>What {person.name} said and wrote</Trans></Link>
+      {searchable && <Link className="lnk said-by" to="/search" search={{ q: `from:"${person.name}"` } as never}><Icon of={MessageSquareQuote} /> <Trans>What {person.name} said and wrote</Trans></Link>}
     </>
   )
 }

@@ -11,13 +11,16 @@ import { Icon } from "../ui/Icon.tsx"
 import { Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
+import { DoneAboutYou } from "./DoneAboutYou.tsx"
 import { MadeForYou } from "./MadeForYou.tsx"
 import { useMe } from "./people.ts"
 import { ProfileForm } from "./ProfileForm.tsx"
 import { SearchButton } from "./SearchButton.tsx"
 import { YourLook } from "./YourLook.tsx"
+import { YourPasskeys } from "./YourPasskeys.tsx"
 import { YourPassword } from "./YourPassword.tsx"
 import { YourPhoto } from "./YourPhoto.tsx"
+import { YourSecondFactor } from "./YourSecondFactor.tsx"
 import { YourSessions } from "./YourSessions.tsx"
 import { YourTokens } from "./YourTokens.tsx"
 import "./people-area.css"
@@ -43,9 +46,12 @@ export function You() {
               </section>
               <YourLook />
               <YourPassword />
+              <YourSecondFactor />
+              <YourPasskeys />
               <YourSessions />
               <YourTokens />
               <MadeForYou />
+              <DoneAboutYou />
             </>
           ) : <Skeleton rows={4} />}
           <div className="row wrap you-end">
