@@ -77,6 +77,7 @@ class SwitchFacts(acts.ActFacts, frozen=True, omit_defaults=False):
     on: bool = True
 
 
+WEEK_ENDED = acts.register("rules.first_week_over")
 LOOK_CHANGED = acts.register("look.changed")
 LOGO_CHANGED = acts.register("look.logo_changed")
 SWITCHED = acts.register("rules.switched", SwitchFacts)
@@ -251,6 +252,17 @@ class LookChange(msgspec.Struct, forbid_unknown_fields=True):
 class AdminLook(msgspec.Struct, frozen=True):
     name: str
     look: LookOfHouse
+
+
+class FirstWeek(msgspec.Struct, frozen=True):
+    """What is worth doing in the first week, and what of it is done."""
+
+    look: bool
+    invited: bool
+    list: bool
+    mail: bool
+    second_factor: bool
+    over: bool
 
 
 class ShownSwitch(msgspec.Struct, frozen=True):

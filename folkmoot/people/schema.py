@@ -101,6 +101,13 @@ class Switches(HouseRule, frozen=True):
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
+class FirstWeekRule(HouseRule, frozen=True):
+    """`over`: an administrator put the list away."""
+
+    NAME: ClassVar[str] = "first_week"
+    over: bool = False
+
+
 class LookRule(HouseRule, frozen=True):
     """`colour` as #RRGGBB, or null for the house's own green; `logo` is the name of a file."""
 

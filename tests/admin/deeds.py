@@ -114,6 +114,7 @@ DEEDS: list[Deed] = [
     ),
     Deed("PUT", "/admin/jobs/{job:int}/retry", "/admin/jobs/777/retry", "job.again", None, None, fail_a_job),
     Deed("DELETE", "/admin/jobs/{job:int}", "/admin/jobs/777", "job.forgotten", None, None, fail_a_job),
+    Deed("PUT", "/admin/first-week/end", "/admin/first-week/end", "rules.first_week_over"),
     Deed("POST", "/admin/mail/test", "/admin/mail/test", "mail.tested"),
     Deed("PATCH", "/admin/look", "/admin/look", "look.changed", {"name": "Meridiana"}),
     Deed("PUT", "/admin/logo", "/admin/logo", "look.logo_changed", PICTURE),

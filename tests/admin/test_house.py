@@ -83,6 +83,16 @@ async def test_health_is_what_the_doctor_says(house: Running) -> None:
     assert limits["body"] == 40_000
 
 
+async def test_the_list_of_the_first_week_ticks_itself_and_can_be_put_away(house: Running) -> None:
+    nothing = dict.fromkeys(("look", "invited", "list", "mail", "second_factor", "over"), False)
+    assert await see(house, "first-week") == nothing
+    await house.client(Who.ADA).patch("/api/admin/look", json={"name": "Meridiana"})
+    await house.client(Who.ADA).post("/api/admin/people/list", content=b"Name,E-mail\nA,a@b.example\n")
+    assert await see(house, "first-week") == nothing | {"look": True, "list": True}
+    await house.client(Who.ADA).put("/api/admin/first-week/end")
+    assert (await see(house, "first-week"))["over"] is True
+
+
 # Jobs ---------------------------------------------------------------------------------------------------------------
 
 

@@ -201,6 +201,8 @@ ADMINISTRATION = {
     ("DELETE", "/api/admin/logo"),
     ("GET", "/api/admin/single-sign-on"),
     ("PUT", "/api/admin/single-sign-on"),
+    ("GET", "/api/admin/first-week"),
+    ("PUT", "/api/admin/first-week/end"),
     ("GET", "/api/admin/switches"),
     ("PUT", "/api/admin/switches/{name}"),
     ("DELETE", "/api/admin/switches/{name}"),

@@ -127,7 +127,7 @@ def reads() -> list[Ask]:
         Ask("GET", f"/admin/{path}", Who.ADA, f"/admin/{path}")
         for path in (
             "acts", "people/counts", "departments", "waves", "sign-in", "roles", "spaces", "mail", "storage",
-            "jobs", "limits", "health", "look", "switches", "single-sign-on",
+            "jobs", "limits", "health", "look", "switches", "single-sign-on", "first-week",
         )
     ]  # fmt: skip
     return [
@@ -153,6 +153,7 @@ async def house_doors(house: Running, blank: bytes) -> list[Ask]:
         Ask("DELETE", "/admin/logo", ada, "/admin/logo"),
         Ask("DELETE", "/admin/switches/{name}", ada, "/admin/switches/guests"),
         Ask("PUT", "/admin/switches/{name}", ada, "/admin/switches/guests"),
+        Ask("PUT", "/admin/first-week/end", ada, "/admin/first-week/end"),
         Ask("PUT", "/admin/single-sign-on", ada, "/admin/single-sign-on", NO_PROVIDER),
         Ask("PUT", "/admin/jobs/{job}/retry", ada, "/admin/jobs/777/retry"),
         Ask("DELETE", "/admin/jobs/{job}", ada, "/admin/jobs/778"),

@@ -94,6 +94,7 @@ SEEN_BY_NOBODY_HERE = {
     "/admin/jobs/{job:int}": "shown on the page of the administrator, which asks",
     "/admin/jobs/{job:int}/retry": "as above",
     "/admin/mail/test": "a letter",
+    "/admin/first-week/end": "shown on the page of the administrator, which asks",
     "/admin/single-sign-on": "for those who are not signed in",
     "/session/set-up": "nobody is signed in yet",
     "/session/code": "nobody is signed in yet",

@@ -14,8 +14,10 @@ from folkmoot.admin.doctor import look_at_running
 from folkmoot.admin.lists.reading import MOST_ROWS
 from folkmoot.admin.queries import house as queries
 from folkmoot.admin.schema import (
+    WEEK_ENDED,
     AdminSpace,
     AdminSpaces,
+    FirstWeek,
     Grant,
     Grants,
     Health,
@@ -27,13 +29,15 @@ from folkmoot.admin.schema import (
     Storage,
 )
 from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE
-from folkmoot.kernel import clock
+from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, read_cursor, write_cursor
 from folkmoot.kernel.settings import Settings
+from folkmoot.people.actions import factors
+from folkmoot.people.actions.house_rules import read_rule, read_rule_to_change, write_rule
 from folkmoot.people.actions.sessions import MOST_SESSIONS
 from folkmoot.people.actions.tokens import MOST_TOKENS
-from folkmoot.people.schema import LARGEST_PHOTO, LONGEST_PASSWORD, SHORTEST_PASSWORD
+from folkmoot.people.schema import LARGEST_PHOTO, LONGEST_PASSWORD, SHORTEST_PASSWORD, FirstWeekRule
 
 STARTED_AT = clock.now()
 MOST_FILES_COUNTED = 1_000_000
@@ -43,6 +47,23 @@ async def list_roles(database: Database, caller: Caller) -> Grants:
     async with administering(database, caller) as tx:
         rows = await queries.list_roles(tx)
     return Grants([Grant(**row) for row in rows])
+
+
+async def find_first_week(database: Database, caller: Caller) -> FirstWeek:
+    async with looking_around(database, caller) as tx:
+        done = await queries.find_done(tx)
+    async with administering(database, caller) as tx:
+        over = (await read_rule(tx, FirstWeekRule)).over
+        second = await factors.has_one(tx, caller.person_id)
+    all_done = second and all(dict(done).values())
+    return FirstWeek(**done, second_factor=second, over=over or all_done)
+
+
+async def end_first_week(database: Database, caller: Caller) -> None:
+    async with administering(database, caller) as tx:
+        if not (await read_rule_to_change(tx, FirstWeekRule)).over:
+            await write_rule(tx, FirstWeekRule(over=True), by=caller.person_id)
+            await acts.record(tx, WEEK_ENDED, by=caller.person_id)
 
 
 async def list_spaces(database: Database, caller: Caller, after: str | None, limit: int) -> AdminSpaces:

@@ -23,6 +23,19 @@ async def measure_database(tx: Tx) -> int:
     return size
 
 
+DONE = """
+    select exists (select from acts where act in ('look.changed', 'look.logo_changed')) as look,
+           exists (select from acts where act in ('people.invited', 'code.made')) as invited,
+           exists (select from acts where act = 'people.list_brought') as list,
+           exists (select from acts where act = 'mail.tested') as mail
+"""
+
+
+async def find_done(tx: Tx) -> Any:
+    """What of the first week was done, by the audit log; as a person who administers."""
+    return await tx.fetchrow(DONE)
+
+
 ROLES = """
     select r.id, r.role, r.person_id as person, r.granted_at, r.granted_by, r.ended_at, r.ended_by
       from org_roles r order by r.ended_at is not null, r.id desc limit 500

@@ -9,6 +9,7 @@ from folkmoot.admin.actions import failed, house, mail
 from folkmoot.admin.schema import (
     AdminSpaces,
     FailedJobs,
+    FirstWeek,
     Grants,
     Health,
     MailSettings,
@@ -22,6 +23,16 @@ from folkmoot.kernel.settings import Settings
 
 SMALL = limited(body=1024, rate=60)
 PageSize = Annotated[int, Parameter(ge=1, le=100)]
+
+
+@get("/admin/first-week", **limited())
+async def find_first_week(caller: Caller, database: Database) -> FirstWeek:
+    return await house.find_first_week(database, caller)
+
+
+@put("/admin/first-week/end", status_code=204, **SMALL)
+async def end_first_week(caller: Caller, database: Database) -> None:
+    await house.end_first_week(database, caller)
 
 
 @get("/admin/roles", **limited())
@@ -77,6 +88,8 @@ async def look_at_health(caller: Caller, database: Database, settings: Settings)
 
 
 HANDLERS = [
+    find_first_week,
+    end_first_week,
     list_roles,
     list_spaces,
     find_mail_settings,

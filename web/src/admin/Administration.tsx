@@ -31,7 +31,7 @@ function Sections() {
       <div className="adm-frame">
         <nav className="adm-nav" aria-label={t`Administration`}>
           {SECTIONS.map(({ key, label }) => (
-            <Link key={key} to={key === "people" ? "/admin" : `/admin/${key}`} aria-current={key === section.key ? "page" : undefined}>{i18n._(label)}</Link>
+            <Link key={key} to={key === "people" ? "/admin" : `/admin/${key}`} activeOptions={{ exact: true }} aria-current={key === section.key ? "page" : undefined}>{i18n._(label)}</Link>
           ))}
         </nav>
         <div className="scroll" key={section.key}>

@@ -23,7 +23,7 @@ export function AuditLog() {
     <>
       <div className="adm-h"><h2 className="h2"><Trans>Audit log</Trans></h2></div>
       <p className="s13 muted"><Trans>Every administrative act, kept for good, changed by nobody. It holds no private content. Whoever a line is about sees it under You.</Trans></p>
-      <div className="adm-find two">
+      <div className="adm-find halves">
         <select className="input" aria-label={t`What was done`} value={filter.act} onChange={(event) => setFilter({ ...filter, act: event.target.value })}>
           {kinds.map(([key, words]) => <option key={key} value={key}>{words}</option>)}
         </select>

@@ -5,6 +5,7 @@ import { useSettled } from "../kernel/pages.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
+import { FirstWeek } from "./FirstWeek.tsx"
 import { useAdminPeople, usePeopleCounts, type Which, WHICH } from "./people.ts"
 import { PeopleTable } from "./PeopleTable.tsx"
 import { PrintInvitations } from "./PrintInvitations.tsx"
@@ -26,6 +27,7 @@ export function PeopleSection() {
         {known && <span className="s13 muted"><Trans>{known.active} active, {known.invited} invited, {known.waiting} not here yet</Trans></span>}
       </div>
       <p className="s13 muted"><Trans>Administrators let people in and out. What is private they see and join only like anybody else.</Trans></p>
+      <FirstWeek />
       <div className="adm-find">
         <label className="searchbox">
           <Icon of={Search} />

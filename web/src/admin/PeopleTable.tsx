@@ -10,7 +10,7 @@ import { PersonActions } from "./PersonActions.tsx"
 export function PeopleTable({ people }: { people: readonly AdminPerson[] }) {
   if (people.length === 0) return null
   return (
-    <table className="tb">
+    <table className="tb adm-people">
       <thead>
         <tr>
           <th scope="col"><Trans>Person</Trans></th>

@@ -25,7 +25,7 @@ export function UseCode({ code, looked }: { code: string; looked: Looked }) {
   const goIn = async () => {
     if (invited) await settleIn()
     await enterAgain()
-    await navigate({ to: "/" })
+    await navigate({ to: invited ? "/begin" : "/" })
   }
   const needsIdentity = looked.identities.length === 0
   const submit = async (event: FormEvent) => {

@@ -56,6 +56,7 @@ export function You() {
           ) : <Skeleton rows={4} />}
           <div className="row wrap you-end">
             <SignOut />
+            <Link to="/begin" className="btn quiet"><Trans>First steps again</Trans></Link>
             {administrator && <Link to="/admin" className="btn mob"><Icon of={UserCog} /> <Trans>Administration</Trans></Link>}
           </div>
         </div>

@@ -25,6 +25,7 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "person.identity_linked": () => t`Known again by single sign-on`,
   "rules.sign_in": () => t`Changed the rules of signing in`,
   "rules.switched": ({ what, on }) => (on ? t`Switched on: ${String(what)}` : t`Switched off: ${String(what)}`),
+  "rules.first_week_over": () => t`Put the list of the first week away`,
   "look.changed": () => t`Changed name or colour`,
   "look.logo_changed": () => t`Changed the logo`,
   "job.again": ({ job }) => t`Tried a job again: ${String(job)}`,
