@@ -27,6 +27,7 @@ from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders
 from folkmoot.kernel.socket.live import Live, stop
 from folkmoot.kernel.static import Static
 from folkmoot.kernel.switches import Switchboard
+from folkmoot.notifications import routes as notifications
 from folkmoot.people import access as people_access
 from folkmoot.people import actions as people
 from folkmoot.people import routes as people_routes
@@ -41,6 +42,7 @@ HANDLERS = [
     *chat.HANDLERS,
     *feed.HANDLERS,
     *search.HANDLERS,
+    *notifications.HANDLERS,
     *admin.HANDLERS,
 ]
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from folkmoot.kernel.postgres.logins import Logins
 from folkmoot.people.keys import hash_secret
 from folkmoot.people.passwords import QUEUE
 from tests import world
+from tests.places import temporary_place
 from tests.running import Ground, Running, run_house
 
 TEMPLATE = "world"
@@ -25,9 +25,8 @@ NUMBERS = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
-    """Not under pytest's own folder: as root the server runs as a user of its own, who may not pass through there."""
-    with tempfile.TemporaryDirectory(prefix="folkmoot-tests-") as folder:
-        cluster = start_cluster(Path(folder) / "data")
+    with temporary_place() as folder:
+        cluster = start_cluster(folder / "data")
         yield cluster
         cluster.leave()
 

@@ -5,7 +5,7 @@ import json
 import socket
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ from folkmoot.kernel.postgres.logins import Logins
 from folkmoot.kernel.settings import Settings
 from folkmoot.main import House, create_app
 from tests.world import Where, Who, cookie_of, token_of
+
+SECONDS_TO_LEAVE = 3
+"""For requests and sockets that are still open when the house stops; then they are cut."""
 
 
 class Running:
@@ -142,6 +145,35 @@ class Ground:
         self.listening.close()
 
 
+class Server(uvicorn.Server):
+    """Stops at once. uvicorn looks ten times a second whether it should, and again whether everybody has gone: together
+    that took longer than most tests.
+    """
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.stopping = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self.stopping.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for listening in (*self.servers, *(sockets or [])):
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._everybody_gone(), SECONDS_TO_LEAVE)
+        for task in self.server_state.tasks:
+            task.cancel()
+        await self.lifespan.shutdown()
+
+    async def _everybody_gone(self) -> None:
+        while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110 - uvicorn tells nobody
+            await asyncio.sleep(0.002)
+
+
 @asynccontextmanager
 async def run_house(
     logins: Logins, *, data: Path, ground: Ground | None = None, **more: Any
@@ -156,9 +188,8 @@ async def run_house(
         log_config=None,
         access_log=False,
         lifespan="on",
-        timeout_graceful_shutdown=3,
     )
-    server = uvicorn.Server(config)
+    server = Server(config)
     task = asyncio.create_task(server.serve(sockets=[own.listening.dup()]))
     try:
         while not server.started:
@@ -170,7 +201,7 @@ async def run_house(
         yield running
         await running.close()
     finally:
-        server.should_exit = True
+        server.stopping.set()
         await asyncio.wait_for(task, 20)
         if ground is None:
             own.close()

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 
 import msgspec
 
@@ -9,6 +10,7 @@ from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
 from folkmoot.demo.plan import SOURCE, Plan, make_plan
 from folkmoot.demo.portraits.draw import draw_all
 from folkmoot.demo.schema import DemoProblem
+from folkmoot.feed.actions.posts import read_feed
 from folkmoot.imports.actions import bring_whole, list_imports
 from folkmoot.imports.schema import Ids, ImportProblem, Whole
 from folkmoot.items.actions import marks
@@ -16,12 +18,16 @@ from folkmoot.items.schema import Draft
 from folkmoot.kernel import blobs, clock
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.settings import Settings
+from folkmoot.notifications.actions.begin import tell_of_the_past
+from folkmoot.notifications.actions.save import save
 from folkmoot.people.actions import by_hand
 from folkmoot.people.actions.profile import photo_path
 
 KNOWN_PASSWORD = "meridian"  # noqa: S105 - said to everybody, and taken on this machine only
 OTHER_ADDRESS = "kwame@meridian.example"
 """A second account, to see two people talk."""
+
+DAYS_OF_NEWS = timedelta(days=5)
 
 ADMINISTRATORS = (DEMO_ADDRESS, "bogdan@meridian.example")
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -75,6 +81,10 @@ async def bring_in(database: Database, settings: Settings) -> Whole:
         raise DemoProblem(f"{problem.words} Say --data with a folder that does not exist yet.") from problem
     for ids in known:
         await keep_drafts(database, plan, ids)
+        await tell_of_the_past(
+            database, clock.now() - DAYS_OF_NEWS, done_before=clock.now() - timedelta(days=1)
+        )
+        await keep_for_later(database, ids.people[DEMO])
     return plan.whole
 
 
@@ -83,6 +93,14 @@ async def keep_drafts(database: Database, plan: Plan, ids: Ids) -> None:
         if space.key in plan.drafts:
             draft = Draft(ids.spaces[space.key], space.main, None, "", plan.drafts[space.key])
             await marks.keep_draft(database, ids.people[DEMO], draft)
+
+
+async def keep_for_later(database: Database, person: int) -> None:
+    """Two posts saved: one to come back to in two days, one without a day."""
+    posts = [post.id for post in (await read_feed(database, person, None)).items if post.author != person]
+    morning = (clock.now() + timedelta(days=2)).replace(hour=8, minute=0, second=0, microsecond=0)
+    for post, due in zip(posts[3:], (morning, None), strict=False):
+        await save(database, person, post, due)
 
 
 async def let_in(database: Database, settings: Settings) -> list[Entrance]:

@@ -9,6 +9,7 @@ from folkmoot.items.kinds import Kind, register
 from folkmoot.items.schema import Body, Item, KeptDraft, Title
 from folkmoot.people.schema import LookOfHouse, Person, Switch
 from folkmoot.spaces.schema import MySpace
+from folkmoot.spaces.schema.rail import Rail
 
 POST = register(Kind("post", place="posts", answer="comment", in_feed=True, titled=True))
 COMMENT = register(Kind("comment", place="posts", answer="comment"))
@@ -48,6 +49,7 @@ class Start(msgspec.Struct):
     organisation: Organisation
     administrator: bool
     spaces: list[MySpace]
+    rail: Rail
     people: list[Person]
     drafts: list[KeptDraft]
     cursor: str

@@ -41,10 +41,10 @@ async def get_own_item(tx: Tx, person: int, item: int) -> Any:
 
 
 async def get_item_to_delete(tx: Tx, person: int, item: int) -> Any:
-    """Deletable by its author and by owners of its space."""
+    """Deletable by its author and by who moderates its space."""
     row = await get_item_to_touch(tx, person, item)
-    if row["author_id"] != person and row["right"] != "owner":
-        raise Problem(403, "forbidden", "Only the author or an owner of the space can delete this.")
+    if row["author_id"] != person and row["right"] == "member":
+        raise Problem(403, "forbidden", "Only the author or who moderates the space can delete this.")
     return row
 
 

@@ -72,6 +72,18 @@ def require_place(kind: Kind, *, has_chat: bool, has_posts: bool) -> None:
         raise Problem(409, "no_place", "This space does not take that.")
 
 
+def require_may_start(*, may_start: bool) -> None:
+    if not may_start:
+        raise Problem(
+            403, "only_moderators_start", "Only owners and moderators start something in this space."
+        )
+
+
+def require_may_answer(*, may_answer: bool) -> None:
+    if not may_answer:
+        raise Problem(403, "only_moderators_answer", "Only owners and moderators answer in this space.")
+
+
 def require_not_archived(archived_at: object) -> None:
     if archived_at is not None:
         raise Problem(409, "archived", "This space is archived. It can be read, not written in.")

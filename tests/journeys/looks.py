@@ -129,7 +129,7 @@ IN_POSTS = (
 )
 
 ABOUT_SPACES = (
-    Look("name and purpose", INES, ABOUT, o.pressing("Change name and purpose")),
+    Look("name and purpose", INES, ABOUT, o.pressing("Change this space")),
     Look("who can see it", INES, ABOUT, o.pressing("Change who can see this")),
     Look("let more read", INES, f"/s/{MEMBERS}/about", o.widening),
     Look("members", INES, ABOUT, o.pressing("See all, in name order")),

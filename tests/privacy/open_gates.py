@@ -17,17 +17,29 @@ from folkmoot.feed import queries as feed
 from folkmoot.items import access as items
 from folkmoot.items.queries import items as item_queries
 from folkmoot.kernel.db import as_person
+from folkmoot.notifications import access as notifications
+from folkmoot.notifications.queries import reading as notification_queries
 from folkmoot.people import access as people
 from folkmoot.search import queries as search
 from folkmoot.spaces import access as spaces
 from folkmoot.spaces.queries import spaces as space_queries
 from folkmoot.spaces.schema import Standing
 
-ACCESS: tuple[ModuleType, ...] = (people, spaces, items, admin)
+ACCESS: tuple[ModuleType, ...] = (people, spaces, items, notifications, admin)
 
 
 async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standing:
-    return Standing(space, "group", "open", None, has_chat=True, has_posts=True, right="owner")
+    return Standing(
+        space,
+        "group",
+        "open",
+        None,
+        has_chat=True,
+        has_posts=True,
+        starts="members",
+        answers="members",
+        right="owner",
+    )
 
 
 async def finds_whatever_is_there(tx: Any, person: int, item: int) -> Any:
@@ -72,15 +84,19 @@ LOAD = {
     "spaces.get_space": "find_space",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
+    "spaces.read_rail": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
     "spaces.find_open_spaces": "for the socket, the same for everybody",
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
     "items.load_items": "for the socket, which knows who may read",
+    "notifications.get_notification": "FIND, without its question",
     "people.find_person": "no question but row-level security's",
     "people.get_person": "find_person",
     "people.find_people": "no question but row-level security's",
+    "people.find_named": "no question but row-level security's",
+    "people.find_by_addresses": "under the gate, for who may let people in; who is found is read again as the one who asks",
     "people.list_people": "find_people",
     "people.search_people": "no question but row-level security's",
     "people.get_photo": "no question but row-level security's: it reads the name of the file from the row",
@@ -98,6 +114,9 @@ STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
+    (notification_queries, "LIST", notification_queries.MAY_SEE),
+    (notification_queries, "COUNT", notification_queries.MAY_SEE),
+    (notification_queries, "FIND", notification_queries.MAY_SEE),
     (chat, "OLDER", chat.MAY_READ_SPACE),
     (chat, "NEWER", chat.MAY_READ_SPACE),
 )

@@ -52,6 +52,7 @@ mark      yes yes yes yes   404  404
 edit      yes 403 403 403   403  404
 delete    yes 403 403 403   403  404
 undo      yes 409 409 409   404  404
+save      yes yes yes yes   yes  404
 """
 
 
@@ -74,6 +75,9 @@ ROADS: dict[tuple[str, str], str] = {
     ("PUT", "/api/items/{item}/reactions/{emoji}"): "write",
     ("DELETE", "/api/items/{item}/reactions/{emoji}"): "write",
     ("PUT", "/api/items/{item}/read"): "mark",
+    ("PUT", "/api/items/{item}/level"): "mark",
+    ("PUT", "/api/items/{item}/saved"): "save",
+    ("DELETE", "/api/items/{item}/saved"): "save",
     ("PATCH", "/api/items/{item}"): "edit",
     ("DELETE", "/api/items/{item}"): "delete",
     ("DELETE", "/api/items/{item}/deletion"): "undo",
@@ -90,6 +94,18 @@ IN_THE_SPACES_TABLE = {
     ("GET", "/api/spaces"),
     ("POST", "/api/spaces"),
     ("GET", "/api/spaces/{space}"),
+    ("GET", "/api/spaces/suggestions"),
+    ("PUT", "/api/spaces/{space}/newcomers"),
+    ("DELETE", "/api/spaces/{space}/newcomers"),
+    ("DELETE", "/api/spaces/{space}/leaving"),
+    ("GET", "/api/spaces/{space}/about"),
+    ("GET", "/api/spaces/{space}/request"),
+    ("PUT", "/api/spaces/{space}/request"),
+    ("DELETE", "/api/spaces/{space}/request"),
+    ("GET", "/api/spaces/{space}/requests"),
+    ("PUT", "/api/spaces/{space}/requests/{person}"),
+    ("POST", "/api/spaces/{space}/candidates"),
+    ("POST", "/api/spaces/{space}/members"),
     ("PATCH", "/api/spaces/{space}"),
     ("PUT", "/api/spaces/{space}/archive"),
     ("DELETE", "/api/spaces/{space}/archive"),
@@ -132,6 +148,8 @@ MY_OWN = {
     ("GET", "/api/me"),
     ("PATCH", "/api/me"),
     ("GET", "/api/me/drafts"),
+    ("GET", "/api/me/rail"),
+    ("PUT", "/api/me/rail"),
     ("GET", "/api/me/made-for-me"),
     ("GET", "/api/me/acts"),
     ("GET", "/api/me/second-factor"),
@@ -152,6 +170,16 @@ MY_OWN = {
     ("GET", "/api/me/tokens"),
     ("POST", "/api/me/tokens"),
     ("DELETE", "/api/me/tokens/{token}"),
+    ("GET", "/api/me/bell"),
+    ("GET", "/api/me/notifications"),
+    ("PUT", "/api/me/notifications/done"),
+    ("PUT", "/api/me/notifications/open"),
+    ("PUT", "/api/me/notifications/{notification}/done"),
+    ("DELETE", "/api/me/notifications/{notification}/done"),
+    ("GET", "/api/me/saved"),
+    ("PATCH", "/api/me/notification-settings"),
+    ("PUT", "/api/me/quiet"),
+    ("DELETE", "/api/me/quiet"),
     ("GET", "/api/feed"),
     ("GET", "/api/search"),
 }

@@ -36,6 +36,10 @@ def addresses() -> list[str]:
         "/api/feed",
         "/api/me",
         "/api/me/drafts",
+        "/api/me/bell",
+        "/api/me/notifications",
+        "/api/me/notifications?done=true",
+        "/api/me/saved",
         "/api/spaces",
         "/api/people",
         "/api/admin/people",
@@ -51,6 +55,9 @@ def addresses() -> list[str]:
         "/api/me/second-factor",
         "/api/me/passkeys",
         "/api/spaces?q=a",
+        "/api/spaces?show=others",
+        "/api/spaces/suggestions",
+        "/api/me/rail",
         "/api/me/made-for-me",
         "/api/openapi.json",
         "/metrics",
@@ -61,6 +68,9 @@ def addresses() -> list[str]:
         found += [
             space,
             f"{space}/members",
+            f"{space}/about",
+            f"{space}/request",
+            f"{space}/requests",
             f"{space}/messages",
             f"{space}/posts",
             f"{space}/messages?unread=true",
@@ -109,6 +119,7 @@ async def touch_everything(house: Running) -> None:
         await ines.delete(f"/api/items/{item}")
         await ines.delete(f"/api/items/{item}/deletion")
     await ines.patch(f"/api/spaces/{int(Where.HIDDEN)}", json={"purpose": canary(Where.HIDDEN, MESSAGE)})
+    await ines.patch(f"/api/spaces/{int(Where.HIDDEN)}", json={"rules": canary(Where.HIDDEN, POST)})
 
 
 @pytest.mark.hostile(1, 35)

@@ -25,6 +25,10 @@ CHANGES = {
     "item.restored": ("space", "seq root in_feed"),
     "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
     "draft.changed": ("person", "place root"),
+    "notification.changed": ("person", "rings"),
+    "thread_level.changed": ("person", ""),
+    "saved.changed": ("person", ""),
+    "notification_settings.changed": ("person", ""),
     "space.created": ("space", ""),
     "space.changed": ("space", ""),
     "space.reloaded": ("space", ""),
@@ -32,6 +36,8 @@ CHANGES = {
     "membership.changed": ("space", "right"),
     "membership.removed": ("space", ""),
     "level.changed": ("person", "level"),
+    "request.changed": ("person", "asker state"),
+    "rail.changed": ("person", ""),
     "person.changed": ("everyone", ""),
     "person.deactivated": ("everyone", ""),
     "organisation.changed": ("everyone", ""),
@@ -157,8 +163,13 @@ one_time_codes    person_id purpose link_hash code_hash seed created_at created_
 org_roles         person_id role granted_at granted_by ended_at ended_by: who administers, and by whom, for good
 attempts          bucket count window_ends: a hash of an address or a name, for an hour at most
 memberships       space_id person_id right source added_by joined_at read_seq read_at level: who is where, as long as they are
-past_members      space_id person_id: who was in a space once, so that a reader there knows whose words these are
-spaces            name name_key purpose created_by archived_by direct_key: what people call things
+past_members      space_id person_id left_at left_right: who was in a space once, so that a reader there knows whose words these are
+spaces            name name_key purpose created_by archived_by newcomers_by direct_key: what people call things
+rails             person_id sort rev: how a person keeps the list of their spaces, as long as the account
+rail_folders      person_id number name collapsed: the folders in it
+rail_places       person_id space_id section folder position hidden: what is where in it, as long as the membership
+join_requests     person_id words reason asked_at answer answered_at answered_by: who asked to be let in, and was, as long as the space
+space_rules       body html written_by written_at: what an owner asks of those who come, as long as the space
 items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
@@ -166,6 +177,13 @@ reactions         person_id emoji created_at: who thinks what, as long as the it
 mentions          person_id: who is meant, as long as the item
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
+notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
+thread_levels     person_id level set_at: what a person wants to hear of, as long as they do
+saved_items       person_id saved_at due_at reminded_at: what a person wants to come back to, until they let it go
+notification_settings person_id reachable_days reachable_from reachable_to quiet_until sound rhythm mail_at mail_day: when a person may be disturbed
+digest_turns      person_id due_at: who may have missed something
+digests           person_id made_at sent_at: which letters were sent to whom
+mailed_answers    person_id mail_key at: which letters were answered to, by a hash
 drafts            person_id title body updated_at: what a person is about to say, until it is said
 imports           started_by source report progress: who brought what
 provenance        source_id person_id: what a person was elsewhere, as long as the import
@@ -189,8 +207,10 @@ sessions          id
 tokens            id
 one_time_codes    id
 org_roles         id
-spaces            id kind visibility main has_chat has_posts parent_id created_at opened_at archived_at unfinished_import
+spaces            id kind visibility main has_chat has_posts starts answers parent_id created_at opened_at newcomers_at archived_at unfinished_import
 space_heads       space_id last_seq members guests
+join_requests     id space_id
+space_rules       space_id renderer
 items             id space_id seq kind parent_id root_id in_feed rev renderer reply_count reply_seq reacted
 items             created_at published_at withdrawn_at edited_at deleted_at replied_at
 item_versions     item_id space_id version
@@ -200,6 +220,11 @@ mentions          item_id space_id seq
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place
+notifications     id space_id item_id root_id seq since_seq digest_id
+thread_levels     root_id
+saved_items       item_id
+digests           id
+log_readers       name epoch snapshot taken target target_taken after_id
 imports           id content_hash started_at finished_at removed_at
 provenance        source import_id space_id item_id
 changes           xid id type version space_id item_id

@@ -25,7 +25,7 @@ from tests.sound.devices import Device
 from tests.sound.unread import Figures, count_from_scratch, of_device, of_start, top_level
 from tests.world import Where, Who
 
-EXAMPLES = int(os.environ.get("FOLKMOOT_SOUND_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("FOLKMOOT_SOUND_EXAMPLES", "30"))
 PHASES = list(Phase) if os.environ.get("FOLKMOOT_SOUND_SHRINK") else [Phase.generate]
 """Finding the shortest way to a failure takes minutes: only when asked for."""
 SECONDS_TO_SETTLE = 10

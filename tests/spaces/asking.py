@@ -4,13 +4,16 @@ import uuid
 from typing import Any
 
 from tests.running import Running
-from tests.world import Where, Who
+from tests.world import MESSAGE, Where, Who, item_in
 
 REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "see": ("GET", "", None),
     "read": ("GET", "/members", None),
     "write": ("POST", "/{place}", {"client_id": None, "body": "hello"}),
+    "answer": ("POST", "/messages", {"client_id": None, "body": "hello"}),
     "join": ("PUT", "/membership", None),
+    "ask": ("PUT", "/request", {"words": "hello"}),
+    "let in": ("GET", "/requests", None),
     "leave": ("DELETE", "/membership", None),
     "set level": ("PATCH", "/membership", {"level": "nothing"}),
     "add": ("PUT", "/members/{outside}", None),
@@ -18,6 +21,7 @@ REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "set right": ("PATCH", "/members/{inside}", {"right": None}),
     "change": ("PATCH", "", {"purpose": "what for"}),
     "archive": ("PUT", "/archive", None),
+    "mark": ("PUT", "/newcomers", None),
 }
 
 
@@ -30,8 +34,10 @@ async def ask(house: Running, who: Who | None, action: str, place: str, where: W
         return await client.post("/api/spaces", json={"name": "New", "kind": place, "visibility": "members"})
     inside = Who.UMA if who is Who.MAX else Who.MAX
     method, path, body = REQUESTS[action]
-    if action == "write":
+    if action in {"write", "answer"}:
         body = {"client_id": str(uuid.uuid4()), "body": "hello"}
+    if action == "answer" and body is not None:
+        body["root"] = item_in(where, MESSAGE)
     if action == "set right":
         body = {"right": "member" if inside is Who.UMA else "owner"}
     path = path.format(

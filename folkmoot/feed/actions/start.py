@@ -29,16 +29,10 @@ async def read_start(database: Database, caller: Caller) -> Start:
         me = next(person for person in known if person.id == caller.person_id)
         house = await people.find_house(tx)
         drafts = await read_drafts(tx, caller.person_id)
-    return Start(
-        me,
-        Organisation(house.name, house.look, house.off),
-        me.admin,
-        mine,
-        known,
-        drafts,
-        cursor,
-        Limits(LONGEST_BODY, LONGEST_TITLE),
-    )
+        rail = await spaces.read_rail(tx, caller.person_id)
+    organisation = Organisation(house.name, house.look, house.off)
+    limits = Limits(LONGEST_BODY, LONGEST_TITLE)
+    return Start(me, organisation, me.admin, mine, rail, known, drafts, cursor, limits)
 
 
 async def read_spaces(tx: Tx, person: int) -> list[MySpace]:

@@ -44,9 +44,11 @@ async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
     standing = await spaces.require_writer(tx, person, space)
     rules.require_not_archived(standing.archived_at)
     if new.root is None:
+        rules.require_may_start(may_start=standing.may_start)
         kind = kinds.KINDS[new.kind]
         rules.require_place(kind, has_chat=standing.has_chat, has_posts=standing.has_posts)
     else:
+        rules.require_may_answer(may_answer=standing.may_answer)
         await require_root(tx, person, space, new)
     mentioned = await mentionable(tx, space, new.body)
     row = await queries.insert(tx, as_row(person, space, new, mentioned))

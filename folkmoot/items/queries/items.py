@@ -19,6 +19,7 @@ HEAD_AT_ONCE = """
         select p.space_id from me cross join lateral (
             select m.space_id from memberships m join spaces s on s.id = m.space_id
              where m.person_id = me.person and m.space_id = $1 and s.archived_at is null
+               and (s.starts = 'members' or m."right" <> 'member')
                and case $13::text when 'chat' then s.has_chat else s.has_posts end offset 0) p),
     head as (
         update space_heads set last_seq = last_seq + 1 where space_id = (select p.space_id from place p)

@@ -30,6 +30,12 @@ async def find_photo(tx: Tx, person: int) -> str | None:
     return photo
 
 
+async def find_by_names(tx: Tx, keys: list[str]) -> list[Any]:
+    """Whoever may be seen and has exactly one of these folded names."""
+    statement = f"select {COLUMNS}, p.name_key from people p where p.name_key = any($1) and p.deactivated_at is null order by p.id"  # noqa: S608 - constants
+    return await tx.fetch(statement, keys)
+
+
 def with_words(words: list[str], first: int) -> tuple[str, list[str]]:
     """A condition for each word and its values, numbered from `first`. A range in byte order uses the index even under
     row-level security, where LIKE would not: it is not leakproof.
@@ -154,6 +160,12 @@ async def insert_organisation(tx: Tx, name: str, epoch: str) -> bool:
         "insert into organisation (name, epoch) values ($1, $2) on conflict do nothing", name, epoch
     )
     return tag == "INSERT 0 1"
+
+
+async def enter_as_newcomer(tx: Tx, person: int, actor: int) -> int:
+    """Into the spaces meant for everybody new; how many those were. The log is written there too."""
+    entered: int = await tx.fetchval("select enter_as_newcomer($1, $2)", person, actor)
+    return entered
 
 
 INSERT_COMPANY = """

@@ -13,6 +13,7 @@ import { useItemChoices } from "../items/useItemChoices.tsx"
 import { store, useStore } from "../kernel/store.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
 import { PersonFace, PersonName } from "../people/Name.tsx"
+import { mayAnswer } from "../spaces/spaces.ts"
 import { Menu } from "../ui/Menu.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { answersKey, loadComments, moreComments } from "./feed.ts"
@@ -43,7 +44,7 @@ export function Comments({ post, space, found }: { post: Item; space: Space; fou
       {ids?.map((id) => <Comment key={id} id={id} space={space} mayWrite={mayWrite} found={id === found} />)}
       {stretch?.after != null && <More onPress={() => moreComments(post.id, "after")}><Trans>Later comments</Trans></More>}
       <WaitingComments space={space.id} post={post.id} />
-      {mayWrite && <CommentComposer post={post} space={space} />}
+      {mayAnswer(space) && <CommentComposer post={post} space={space} />}
     </section>
   )
 }

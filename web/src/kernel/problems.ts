@@ -16,6 +16,11 @@ const WORDS: Record<string, MessageDescriptor> = {
   too_many: msg`Too many attempts. Wait a little, then try again.`,
   unavailable: msg`The server does not answer right now. Try again in a moment.`,
   last_owner: msg`You are the only owner. Make somebody else an owner first.`,
+  only_moderators_start: msg`Only owners and moderators start something in this space.`,
+  only_moderators_answer: msg`Only owners and moderators answer in this space.`,
+  archived: msg`This space is archived. It can be read, not changed.`,
+  asked_before: msg`You asked not long ago. You may ask again later.`,
+  no_need: msg`Nobody needs to ask here. You are in it, or may join.`,
   foreign_origin: msg`This page was opened at an address that this server does not go by. Ask whoever runs it for the right one.`,
   wrong_credentials: msg`The name or the password is not right.`,
 }

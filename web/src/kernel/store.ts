@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react"
-import type { Change, Draft, Item, ItemId, Look, Person, PersonId, Space, SpaceId, Start } from "./types.ts"
+import type { Change, Draft, Item, ItemId, Look, Person, PersonId, Rail, Space, SpaceId, Start } from "./types.ts"
 
 /** What arrives, by request or by socket: one shape, so that there is one way in. */
 export interface News {
@@ -35,6 +35,9 @@ export interface Typing {
 
 const REMEMBERED_CHANGES = 4_000
 
+/** Nothing arranged: all by name. */
+export const AS_IT_COMES: Rail = { rev: 0, sort: "name", favourites: [], folders: [], rest: [], hidden: [] }
+
 export class Store {
   me: Person | undefined
   organisation = ""
@@ -43,6 +46,7 @@ export class Store {
   off: ReadonlySet<string> = new Set()
   administrator = false
   limits = { body: 40_000, title: 300 }
+  rail: Rail = AS_IT_COMES
   readonly people = new Map<PersonId, Person>()
   readonly spaces = new Map<SpaceId, Space>()
   readonly items = new Map<ItemId, Item>()
@@ -97,6 +101,8 @@ export class Store {
     this.off = new Set(start.organisation.off)
     this.administrator = start.administrator
     this.limits = start.limits
+    // What an earlier version of this page kept on the device has none.
+    this.setRail(start.rail ?? this.rail)
     const mine = new Set(start.spaces.map((space) => space.id))
     for (const space of this.spaces.values()) if (space.membership && !mine.has(space.id)) this.forgetSpace(space.id)
     this.replaceDrafts(start.drafts)
@@ -138,6 +144,12 @@ export class Store {
     const held = this.spaces.get(space.id)
     this.spaces.set(space.id, { ...held, ...space })
     this.spacesVersion += 1
+  }
+
+  setRail(rail: Rail): void {
+    this.rail = rail
+    this.spacesVersion += 1
+    this.tell()
   }
 
   changeSpace(id: SpaceId, facts: Partial<Space>): void {

@@ -42,8 +42,10 @@ export interface Audience {
   guests: number
 }
 
+export type Right = "member" | "moderator" | "owner"
+
 export interface Membership {
-  right: "member" | "owner"
+  right: Right
   source: string
   read_seq: number
   level: "all" | "mentions" | "nothing"
@@ -53,6 +55,8 @@ export interface Membership {
 export type SpaceKind = "company" | "department" | "group" | "project" | "direct"
 export type Visibility = "open" | "members" | "hidden"
 export type Place = "chat" | "posts"
+/** Who may: every member, or only owners and moderators. */
+export type Whose = "members" | "moderators"
 
 /** A space as anybody may know it; `membership` and the counts are there for its members. */
 export interface Space {
@@ -64,11 +68,15 @@ export interface Space {
   main: Place
   has_chat: boolean
   has_posts: boolean
+  starts: Whose
+  answers: Whose
   parent: SpaceId | null
   last_seq: number
   audience: Audience
   opened_at: string | null
   created_at: string
+  /** Since when everybody new is in it from the first day. */
+  newcomers_at: string | null
   archived_at: string | null
   archived_by: PersonId | null
   unfinished_import: boolean
@@ -77,6 +85,8 @@ export interface Space {
   unread_posts?: number
   mentions?: number
   last_at?: string | null
+  /** How many wait to be let in, for who may answer them. */
+  requests?: number
   people?: PersonId[] | null
 }
 
@@ -134,11 +144,28 @@ export interface Draft {
   updated_at?: string
 }
 
+export interface Folder {
+  name: string
+  spaces: SpaceId[]
+  collapsed: boolean
+}
+
+/** How I keep the list of my spaces; `rest` is the order of what is in no folder where `sort` is `own`. */
+export interface Rail {
+  rev: number
+  sort: "name" | "recent" | "own"
+  favourites: SpaceId[]
+  folders: Folder[]
+  rest: SpaceId[]
+  hidden: SpaceId[]
+}
+
 export interface Start {
   me: Person
   organisation: { name: string; look?: Look; off?: string[] }
   administrator: boolean
   spaces: MySpace[]
+  rail: Rail
   people: Person[]
   drafts: Draft[]
   cursor: string
@@ -169,4 +196,5 @@ export interface Change {
   unread_posts?: number
   mentions?: number
   place?: Place
+  rings?: boolean
 }

@@ -5,6 +5,7 @@ import { useState } from "react"
 import { useLingui } from "@lingui/react/macro"
 import { wordsFor } from "../kernel/problems.ts"
 import { signOut } from "../kernel/session.ts"
+import { Slot } from "../kernel/slots.tsx"
 import { useStore } from "../kernel/store.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
@@ -44,6 +45,7 @@ export function You() {
                 <YourPhoto me={me} />
                 <ProfileForm key={me.id} me={me} />
               </section>
+              <Slot name="you" />
               <YourLook />
               <YourPassword />
               <YourSecondFactor />

@@ -1,6 +1,8 @@
-import { useLingui } from "@lingui/react/macro"
+import { Trans, useLingui } from "@lingui/react/macro"
 import { isMac } from "../kernel/keys.ts"
+import { switchLetters, useLetters } from "../kernel/letters.ts"
 import { Dialog } from "../ui/Dialog.tsx"
+import { Switch } from "../ui/Field.tsx"
 
 /** Every key there is. None takes one of the browser's. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
@@ -17,9 +19,24 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ["Esc", t`Close`],
     ["?", t`This list`],
   ]
+  const letters = useLetters()
+  const withLetters: [string, string][] = [
+    ["J  K", t`Next, previous in a list`],
+    ["E", t`Done, in My work and in the bell`],
+    ["U", t`Not done after all`],
+  ]
   return (
     <Dialog title={t`Keys`} onClose={onClose}>
-      <dl>{keys.map(([key, what]) => <div key={what} className="ln"><dt className="grow">{what}</dt><dd><kbd>{key}</kbd></dd></div>)}</dl>
+      <KeyList keys={keys} />
+      <div className="ln">
+        <span className="grow"><b className="block"><Trans>Keys of one letter</Trans></b><span className="m"><Trans>Off until you want them, and never while you write.</Trans></span></span>
+        <Switch label={t`Keys of one letter`} on={letters} onChange={switchLetters} />
+      </div>
+      {letters && <KeyList keys={withLetters} />}
     </Dialog>
   )
+}
+
+function KeyList({ keys }: { keys: readonly (readonly [string, string])[] }) {
+  return <dl>{keys.map(([key, what]) => <div key={what} className="ln"><dt className="grow">{what}</dt><dd><kbd>{key}</kbd></dd></div>)}</dl>
 }
