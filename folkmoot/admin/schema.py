@@ -43,9 +43,6 @@ LIST_BROUGHT = acts.register("people.list_brought", ListFacts)
 WAVE_SENT = acts.register("people.invited", WaveFacts)
 
 
-FACTOR_RESET = acts.register("person.second_factor_reset")
-
-
 class SignInFacts(acts.ActFacts, frozen=True):
     second_factor: str = ""
     grace_days: int = 0

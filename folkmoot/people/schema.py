@@ -278,6 +278,7 @@ PERSON_ADMITTED = acts.register("person.admitted", KindFacts)
 PASSWORD_GIVEN = acts.register("person.password_given")
 WAY_IN_MADE = acts.register("code.made", PurposeFacts)
 ROLE_GRANTED = acts.register("role.granted", RoleFacts)
+FACTOR_TAKEN = acts.register("person.second_factor_reset")
 IDENTITY_LINKED = acts.register("person.identity_linked")
 TOKEN_GIVEN = acts.register("token.made")
 

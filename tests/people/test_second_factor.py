@@ -8,6 +8,7 @@ import pytest
 
 from folkmoot import worker  # noqa: F401 - registers the jobs
 from folkmoot.kernel.jobs import JOBS, Bench
+from folkmoot.people.actions.by_hand import take_second_factor
 from tests.people.asking import MovableClock, ask_database, sign_in, use
 from tests.running import Running
 from tests.world import PASSWORD, Who
@@ -226,6 +227,17 @@ async def test_an_administrator_takes_a_lost_one_away_and_is_seen_to(house: Runn
     assert (await sign_in(browser, MAX)).status_code == 200
     acts = (await browser.get("/api/me/acts")).json()["items"]
     assert [(one["act"], one["by"]) for one in acts] == [("person.second_factor_reset", Who.ADA)]
+
+
+async def test_who_runs_the_server_takes_it_away_from_the_only_administrator(
+    house: Running, factor: Factor
+) -> None:
+    assert await take_second_factor(house.app.database, MAX) is True
+    assert await take_second_factor(house.app.database, MAX) is False
+    browser = house.browser(None)
+    assert (await sign_in(browser, MAX)).status_code == 200
+    acts = (await browser.get("/api/me/acts")).json()["items"]
+    assert [(one["act"], one["by"]) for one in acts] == [("person.second_factor_reset", None)]
 
 
 async def test_sessions_last_as_the_rule_says(house: Running, moved: MovableClock) -> None:

@@ -3,13 +3,13 @@
 import msgspec
 
 from folkmoot.admin.access import administering, get_person_to_change
-from folkmoot.admin.schema import FACTOR_RESET, SIGN_IN_CHANGED, SignInChange, SignInFacts
+from folkmoot.admin.schema import SIGN_IN_CHANGED, SignInChange, SignInFacts
 from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, Problem, invalid
 from folkmoot.people.actions import factors, forget_person, sessions
 from folkmoot.people.actions.house_rules import read_rule_to_change, read_sign_in_rules, write_rule
-from folkmoot.people.schema import SignInRules
+from folkmoot.people.schema import FACTOR_TAKEN, SignInRules
 
 
 async def find_rules(database: Database, caller: Caller) -> SignInRules:
@@ -48,5 +48,5 @@ async def reset_second_factor(database: Database, caller: Caller, person: int) -
     async with administering(database, caller) as tx:
         await get_person_to_change(tx, person)
         if await factors.reset(tx, person, caller.person_id):
-            await acts.record(tx, FACTOR_RESET, by=caller.person_id, person=person)
+            await acts.record(tx, FACTOR_TAKEN, by=caller.person_id, person=person)
     forget_person(person)

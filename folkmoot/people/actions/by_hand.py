@@ -9,11 +9,18 @@ from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import passwords, rules
-from folkmoot.people.actions import admission, codes, company, tokens
+from folkmoot.people.actions import admission, codes, company, factors, tokens
 from folkmoot.people.actions.codes import MadeCode
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import PASSWORD_GIVEN, TOKEN_GIVEN, WAY_IN_MADE, NewToken, PurposeFacts
+from folkmoot.people.schema import (
+    FACTOR_TAKEN,
+    PASSWORD_GIVEN,
+    TOKEN_GIVEN,
+    WAY_IN_MADE,
+    NewToken,
+    PurposeFacts,
+)
 
 BOT = "bot:"
 
@@ -88,6 +95,16 @@ async def give_role(database: Database, who: str) -> None:
     """Make somebody an administrator, if they are none."""
     async with database.as_gate() as tx:
         await admission.make_administrator(tx, await find(tx, who), by=None)
+
+
+async def take_second_factor(database: Database, who: str) -> bool:
+    """For the administrator who lost it, when there is no other to take it away. False if there was none."""
+    async with database.as_gate() as tx:
+        person = await find(tx, who)
+        had = await factors.reset(tx, person, None)
+        if had:
+            await acts.record(tx, FACTOR_TAKEN, by=None, person=person)
+    return had
 
 
 async def add_token(

@@ -223,7 +223,7 @@ async def end_sessions_without(tx: Tx) -> int:
     return len(people_without)
 
 
-async def reset(tx: Tx, person: int, by: int) -> bool:
+async def reset(tx: Tx, person: int, by: int | None) -> bool:
     """All second factors of somebody go, by an administrator; every session ends. False if there were none."""
     had = await queries.remove_secret(tx, person)
     had = await queries.end_passkeys(tx, person, clock.now()) or had
