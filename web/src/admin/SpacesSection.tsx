@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
+import { Link } from "@tanstack/react-router"
 import { dateName, useNow } from "../kernel/time.ts"
 import { PersonName } from "../people/Name.tsx"
 import { Button } from "../ui/Button.tsx"
@@ -48,7 +49,7 @@ function SpaceLine({ space }: { space: AdminSpace }) {
         <span className="m">{reach}{space.archived_at && <>, <Trans>archived</Trans></>}</span>
       </td>
       <td><Plural value={space.members} one="# member" other="# members" />{space.guests > 0 && <span className="m"><Plural value={space.guests} one="# from outside" other="# from outside" /></span>}</td>
-      <td>{space.owners.map((owner, index) => <span key={owner}>{index > 0 && ", "}<PersonName id={owner} /></span>)}{space.owners.length === 0 && <span className="m"><Trans>nobody</Trans></span>}</td>
+      <td>{space.owners.map((owner, index) => <span key={owner}>{index > 0 && ", "}<Link to={`/people/${owner}`} className="who"><PersonName id={owner} /></Link></span>)}{space.owners.length === 0 && <span className="m"><Trans>nobody</Trans></span>}</td>
       <td>{space.last_day ? dateName(`${space.last_day}T12:00:00Z`, now) : <Trans>none yet</Trans>}</td>
     </tr>
   )
