@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from folkmoot import __version__
-from folkmoot.admin.doctor_of_database import examine_database
+from folkmoot.admin.doctor_of_database import examine_database, examine_reachable
 from folkmoot.admin.findings import LOOK, OK, WRONG, Finding
 from folkmoot.kernel.settings import Settings, SettingsError, read_settings
 
@@ -40,6 +40,17 @@ def look_at_everything(data: Path | None) -> Iterator[Finding]:
     yield look_at_client(settings)
     yield from look_at_rights(settings)
     yield from examine_database(settings)
+    yield look_at_disk(settings.data)
+    yield look_at_mail(settings)
+    yield look_at_user()
+
+
+def look_at_running(settings: Settings) -> Iterator[Finding]:
+    """The same of a server that runs, asked by itself."""
+    yield look_at_url(settings)
+    yield look_at_client(settings)
+    yield from look_at_rights(settings)
+    yield from examine_reachable(settings)
     yield look_at_disk(settings.data)
     yield look_at_mail(settings)
     yield look_at_user()

@@ -7,7 +7,7 @@ import msgspec
 
 from folkmoot.items.kinds import Kind, register
 from folkmoot.items.schema import Body, Item, KeptDraft, NewAttachments, Title
-from folkmoot.people.schema import Person
+from folkmoot.people.schema import LookOfHouse, Person, Switch
 from folkmoot.spaces.schema import MySpace
 from folkmoot.spaces.schema.rail import Rail
 
@@ -31,7 +31,11 @@ class Feed(msgspec.Struct):
 
 
 class Organisation(msgspec.Struct):
+    """`off`: what administrators switched off; the client shows nothing of it."""
+
     name: str
+    look: LookOfHouse
+    off: list[Switch]
 
 
 class Limits(msgspec.Struct):

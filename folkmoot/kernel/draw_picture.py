@@ -38,6 +38,13 @@ def draw_face(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
     return {}, [write_webp(ImageOps.fit(upright, (SIDE_OF_FACE, SIDE_OF_FACE)))]
 
 
+def draw_logo(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """Nothing of it is cut off: one side may be shorter."""
+    small = read_upright(open_picture(raw), SIDE_OF_FACE)
+    small.thumbnail((SIDE_OF_FACE, SIDE_OF_FACE))
+    return {"width": small.width, "height": small.height}, [write_webp(small)]
+
+
 def draw_whole(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """The picture itself, written anew in its own format (AVIF as WebP), and its previews."""
     picture = open_picture(raw)
@@ -162,7 +169,7 @@ def write_webp(picture: Any) -> bytes:
     return written.getvalue()
 
 
-WAYS = {"face": draw_face, "whole": draw_whole, "page": draw_page}
+WAYS = {"face": draw_face, "logo": draw_logo, "whole": draw_whole, "page": draw_page}
 
 
 if __name__ == "__main__":

@@ -21,6 +21,27 @@ class Letter(msgspec.Struct, frozen=True):
     html: str
 
 
+class RefusedError(Exception):
+    """The server will never take letters to this address."""
+
+
+FAILURES = (RefusedError, aiosmtplib.SMTPException, OSError, TimeoutError)
+"""All that can go wrong on the way of a letter."""
+
+
+def explain(error: Exception) -> str:
+    """In words for an administrator, without the address and without what the server quotes."""
+    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
+        return "The mail server does not take the name or the password."
+    if isinstance(error, RefusedError | aiosmtplib.SMTPRecipientsRefused):
+        return "The mail server takes no letters to this address."
+    if isinstance(error, aiosmtplib.SMTPResponseException):
+        return f"The mail server answered with {error.code}."
+    if isinstance(error, TimeoutError):
+        return "The mail server did not answer in time."
+    return "The mail server cannot be reached, or does not speak the encryption that is set."
+
+
 class Server(msgspec.Struct, frozen=True):
     host: str
     port: int
@@ -70,7 +91,18 @@ def write(letter: Letter, server: Server, sender_name: str) -> EmailMessage:
 
 
 async def send(letter: Letter, server: Server, sender_name: str) -> None:
-    """Hand it to the server; an aiosmtplib.SMTPException if it was not taken, for the job to try again."""
+    """Hand it to the server; an aiosmtplib.SMTPException if it was not taken, for the job to try again, or a RefusedError
+    where that would not help.
+    """
+    try:
+        await hand_over(letter, server, sender_name)
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        if all(one.code >= 500 for one in error.recipients):
+            raise RefusedError from error
+        raise
+
+
+async def hand_over(letter: Letter, server: Server, sender_name: str) -> None:
     await aiosmtplib.send(
         write(letter, server, sender_name),
         hostname=server.host,

@@ -15,7 +15,9 @@ import msgspec
 from folkmoot.kernel.postgres.logins import Logins, read_logins
 
 LogLevel = Literal["debug", "info", "warning", "error"]
-CLIENT = Path(__file__).parents[2] / "web" / "dist"
+PACKED = Path(__file__).parents[1] / "client"
+CLIENT = PACKED if PACKED.is_dir() else Path(__file__).parents[2] / "web" / "dist"
+"""Inside the package where it was installed from a wheel, else where the sources build it."""
 
 
 class SettingsError(Exception):

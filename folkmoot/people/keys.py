@@ -64,12 +64,22 @@ def read_code(typed: str) -> bytes | None:
 def derive_code(key: bytes, seed: bytes) -> OneTime:
     """The same code for the same seed, so that a sheet can be printed again without making a new one."""
     link = hmac.digest(key, b"link" + seed, "sha256")
-    number = int.from_bytes(hmac.digest(key, b"code" + seed, "sha256"), "big")
+    short = spell(int.from_bytes(hmac.digest(key, b"code" + seed, "sha256"), "big"))
+    return OneTime(base64.urlsafe_b64encode(link).rstrip(b"=").decode(), short)
+
+
+def spell(number: int) -> str:
     short = ""
     for _ in range(CODE_LENGTH):
         number, at = divmod(number, len(ALPHABET))
         short += ALPHABET[at]
-    return OneTime(base64.urlsafe_b64encode(link).rstrip(b"=").decode(), short)
+    return short
+
+
+def make_short_code() -> str:
+    """Ten random letters, to be written down."""
+    short = spell(secrets.randbits(128))
+    return f"{short[:5]}-{short[5:]}"
 
 
 def read_key(folder: Path) -> bytes:

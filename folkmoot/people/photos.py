@@ -5,13 +5,15 @@ from folkmoot.kernel.http import Problem, invalid
 from folkmoot.people.schema import LARGEST_PHOTO
 
 
-async def shrink(raw: bytes) -> bytes:
-    """256 by 256 points as WebP without what else was in the file, or 422."""
+async def shrink(raw: bytes, *, whole: bool = False) -> bytes:
+    """256 by 256 points as WebP without what else was in the file, or 422. `whole` cuts
+    nothing off: then one side may be shorter.
+    """
     if len(raw) > LARGEST_PHOTO:
         raise Problem(413, "too_large", "At most 5 MB.", limit=LARGEST_PHOTO)
     if not raw:
         raise Problem(422, "required", "Send the picture as the body.", field="photo")
-    drawn = await pictures.draw("face", raw)
+    drawn = await pictures.draw("logo" if whole else "face", raw)
     if drawn is None:
         raise invalid(
             "photo",

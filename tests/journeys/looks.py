@@ -161,6 +161,26 @@ OF_ADMINISTRATORS = (
     Look("an invitation", ADA, "/admin", o.invitation),
     Look("print invitations", ADA, "/admin", o.pressing("Print invitations")),
     Look("the sheet is ready", ADA, "/admin", o.sheet),
+    *(
+        Look(f"administration: {section}", ADA, f"/admin/{section}")
+        for section in (
+            "roles",
+            "spaces",
+            "sign-in",
+            "mail",
+            "look",
+            "areas",
+            "storage",
+            "jobs",
+            "limits",
+            "health",
+            "audit",
+        )
+    ),
+    Look("a list", ADA, "/admin", o.choosing("More ways to let people in", "Bring in a list")),
+    Look("inviting many", ADA, "/admin", o.choosing("More ways to let people in", "Invite many by mail")),
+    Look("first steps", INES, "/begin"),
+    Look("setting up a second factor", INES, "/you", o.pressing("Set up")),
     Look("menu of a person", ADA, "/admin", o.pressing("More about Lea Żurek", shows="menu")),
     Look("new administrator", ADA, "/admin", o.choosing("More about Lea Żurek", "Make an administrator")),
     Look("deactivate", ADA, "/admin", o.choosing("More about Lea Żurek", "Deactivate")),

@@ -29,6 +29,9 @@ VALUES = {
     "attachment": item_in(Where.OPEN, MESSAGE),
     "upload_id": "00000000-0000-4000-8000-000000000000",
     "size": "small",
+    "passkey": 1,
+    "job": 1,
+    "name": "search",
 }
 
 

@@ -16,6 +16,7 @@ from PIL import Image
 
 from folkmoot.kernel import db, logs
 from folkmoot.people import callers, passwords
+from tests.admin.deeds import fail_a_job, give_a_factor
 from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
 from tests.privacy.attached import attach_everywhere
@@ -40,7 +41,18 @@ NOT_ASKED = {
     ("GET", "/api/{path}"): "the description, from memory",
     ("GET", "/health"): "asks nothing of the database",
     ("GET", "/metrics"): "asks nothing of the database",
+    ("GET", "/api/session/oidc"): "needs a provider; tests/people/test_single_sign_on.py",
+    ("GET", "/api/session/oidc/callback"): "needs a provider; tests/people/test_single_sign_on.py",
+    ("GET", "/api/logo/{name}"): "a picture for everybody; tests/admin/test_house.py",
     ("POST", "/api/organisation"): "there is one; tests/people/test_founding.py",
+    ("POST", "/api/admin/waves"): "needs a mail server; tests/admin/test_waves.py",
+    ("POST", "/api/admin/mail/test"): "needs a mail server; tests/admin/test_house.py",
+    ("POST", "/api/session/set-up"): "over after five tries; tests/people/test_second_factor.py",
+    ("POST", "/api/session/code"): "over after five tries; tests/people/test_second_factor.py",
+    ("POST", "/api/session/passkey"): "over after five tries; tests/people/test_passkeys.py",
+    ("PUT", "/api/me/second-factor"): "needs an app; tests/people/test_second_factor.py",
+    ("POST", "/api/me/recovery-codes"): "needs an app; tests/people/test_second_factor.py",
+    ("POST", "/api/me/passkeys"): "needs a device; tests/people/test_passkeys.py",
 }
 TABLES = """
     select relname from pg_class
@@ -97,7 +109,14 @@ def reads() -> list[Ask]:
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
             "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
-            "/emoji", "/me/bell", "/me/notifications", "/me/saved",
+            "/emoji", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
+        )
+    ]  # fmt: skip
+    found += [
+        Ask("GET", f"/admin/{path}", Who.ADA, f"/admin/{path}")
+        for path in (
+            "acts", "people/counts", "departments", "waves", "sign-in", "roles", "spaces", "mail", "storage",
+            "jobs", "limits", "health", "look", "switches", "single-sign-on", "first-week",
         )
     ]  # fmt: skip
     return [
@@ -108,6 +127,46 @@ def reads() -> list[Ask]:
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
         Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
         Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),
+    ]
+
+
+async def house_doors(house: Running, blank: bytes) -> list[Ask]:
+    """What administrators decide, and second factors."""
+    await give_factors(house)
+    ada = Who.ADA
+    return [
+        Ask("POST", "/admin/people/list/rehearsal", ada, "/admin/people/list/rehearsal", PEOPLE_LIST),
+        Ask("POST", "/admin/people/list", ada, "/admin/people/list", PEOPLE_LIST),
+        Ask("DELETE", "/admin/people/{person}/second-factor", ada, "/admin/people/4/second-factor"),
+        Ask("PATCH", "/admin/sign-in", ada, "/admin/sign-in", {"idle_days": 9}),
+        Ask("PATCH", "/admin/look", ada, "/admin/look", {"name": "Meridiana", "colour": "#123456"}),
+        Ask("PUT", "/admin/logo", ada, "/admin/logo", blank),
+        Ask("DELETE", "/admin/logo", ada, "/admin/logo"),
+        Ask("DELETE", "/admin/switches/{name}", ada, "/admin/switches/guests"),
+        Ask("PUT", "/admin/switches/{name}", ada, "/admin/switches/guests"),
+        Ask("PUT", "/admin/first-week/end", ada, "/admin/first-week/end"),
+        Ask("PUT", "/admin/single-sign-on", ada, "/admin/single-sign-on", NO_PROVIDER),
+        Ask("PUT", "/admin/jobs/{job}/retry", ada, "/admin/jobs/777/retry"),
+        Ask("DELETE", "/admin/jobs/{job}", ada, "/admin/jobs/778"),
+        Ask("POST", "/me/second-factor", Who.OTTO, "/me/second-factor", {"password": PASSWORD}, cookie=True),
+        Ask(
+            "POST",
+            "/me/passkeys/options",
+            Who.OTTO,
+            "/me/passkeys/options",
+            {"password": PASSWORD},
+            cookie=True,
+        ),
+        Ask("DELETE", "/me/passkeys/{passkey}", Who.OTTO, "/me/passkeys/777", cookie=True),
+        Ask(
+            "PUT",
+            "/me/second-factor/removal",
+            Who.OTTO,
+            "/me/second-factor/removal",
+            {"password": PASSWORD},
+            cookie=True,
+        ),
+        Ask("POST", "/session/passkey-options", None, "/session/passkey-options"),
     ]
 
 
@@ -126,6 +185,7 @@ async def doors(house: Running) -> list[Ask]:
     signing_in = {"identity": "max@meridian.example", "password": PASSWORD}
     passes = {"old": PASSWORD, "new": "another long password"}
     return [
+        *await house_doors(house, picture.getvalue()),
         Ask("GET", "/spaces/{space}/request", Who.LEA, f"/spaces/{int(Where.MEMBERS)}/request"),
         Ask("GET", "/admin/people/{person}/sheet", Who.ADA, f"/admin/people/{sheet}/sheet"),
         Ask("GET", "/admin/sheet", Who.ADA, f"/admin/sheet?people={sheet}"),
@@ -157,6 +217,29 @@ async def doors(house: Running) -> list[Ask]:
         Ask("DELETE", "/me/sessions/{session}", Who.OTTO, f"/me/sessions/{sessions[0]['id']}", cookie=True),
         Ask("DELETE", "/session", Who.LEA, "/session", cookie=True),
     ]
+
+
+NO_PROVIDER = {
+    "on": False, "name": "Account", "issuer": "https://id.example", "client_id": "x",
+    "client_secret": "y", "link_by_email": False, "create_people": False,
+}  # fmt: skip
+PEOPLE_LIST = b"Name,E-mail\nEva Eriksen,eva@meridian.example\n"
+
+
+async def give_factors(house: Running) -> None:
+    """A second factor for Lea, a passkey for Otto, two jobs that failed."""
+    await fail_a_job(house)
+    await give_a_factor(house)
+    await ask_database(
+        house,
+        "insert into passkeys (id, person_id, credential_id, public_key, name) overriding system value"
+        " values (777, 5, 'id', 'key', 'Phone') on conflict (id) do nothing",
+    )
+    await ask_database(
+        house,
+        "insert into procrastinate_jobs (id, queue_name, task_name, args, status) overriding system value"
+        " values (778, 'default', 'x', '{}', 'failed') on conflict (id) do nothing",
+    )
 
 
 def deeds() -> list[Ask]:

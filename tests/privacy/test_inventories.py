@@ -201,6 +201,14 @@ imports           started_by source report progress: who brought what
 provenance        source_id person_id: what a person was elsewhere, as long as the import
 changes           person_id actor_id facts at: who did what, 14 days
 organisation      name: the name of the house
+acts              by_id person_id act facts at: what administrators did, to whom, for good
+waves             created_by created_at: who sent invitations, for good
+wave_letters      person_id sent_at failure: who got one, for good
+house_rules       changed_by: who decided, as long as the rule
+one_time_factors  person_id secret created_at confirmed_at last_step: signing in, until it is removed
+recovery_codes    person_id code_hash created_at used_at: signing in, until the next ones
+passkeys          person_id credential_id public_key sign_count name created_at used_at ended_at: signing in, and which device it was
+sign_in_steps     token_hash person_id purpose challenge facts tries created_at expires_at: the middle of signing in, 10 minutes
 """
 """Table, columns, and what they are for and how long they are kept."""
 
@@ -241,6 +249,11 @@ imports           id content_hash started_at finished_at removed_at
 provenance        source import_id space_id item_id
 changes           xid id type version space_id item_id
 organisation      id epoch created_at
+acts              id
+waves             id finished_at
+wave_letters      wave_id
+house_rules       name value changed_at
+passkeys          id
 """
 """Numbers, states and times that say nothing of anybody without the rest of their row."""
 
@@ -290,6 +303,7 @@ REACH_OUT = {
 REACH_OUT |= {"requests", "aiohttp", "websockets", "asyncpg", "psycopg", "urllib3"}
 KNOWN = {
     "kernel/mail.py": {"aiosmtplib"},
+    "people/provider.py": {"httpx2", "socket"},
     "serve/asking.py": {"socket"},
     "serve/listening.py": {"socket"},
     "serve/showing.py": {"socket"},
@@ -297,7 +311,7 @@ KNOWN = {
     "serve/web.py": {"socket"},
     "kernel/socket/connection.py": {"socket"},
 }
-"""Letters go to the server of the settings, the parent asks its own children, the demo asks the machine for its own address
+"""Letters go to the server of the settings, single sign-on asks the provider that administrators set, the parent asks its own children, the demo asks the machine for its own address
 and sends nothing, and the rest only listens.
 """
 TO_THE_DATABASE = {"asyncpg", "psycopg"}

@@ -28,11 +28,12 @@ async def read_start(database: Database, settings: Settings, caller: Caller) -> 
         mine = await read_spaces(tx, caller.person_id)
         known = await read_people(tx, caller.person_id, mine)
         me = next(person for person in known if person.id == caller.person_id)
-        name = await queries.organisation_name(tx)
+        house = await people.find_house(tx)
         drafts = await read_drafts(tx, caller.person_id)
         rail = await spaces.read_rail(tx, caller.person_id)
+    organisation = Organisation(house.name, house.look, house.off)
     limits = Limits(LONGEST_BODY, LONGEST_TITLE, settings.largest_file, MOST_ATTACHMENTS)
-    return Start(me, Organisation(name), me.admin, mine, rail, known, drafts, cursor, limits)
+    return Start(me, organisation, me.admin, mine, rail, known, drafts, cursor, limits)
 
 
 async def read_spaces(tx: Tx, person: int) -> list[MySpace]:

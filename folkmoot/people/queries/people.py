@@ -121,6 +121,21 @@ async def find_organisation(tx: Tx) -> str | None:
     return name
 
 
+HOUSE = """
+    select o.name, (select r.value from house_rules r where r.name = 'look') as look,
+           (select r.value from house_rules r where r.name = 'areas') as areas
+      from organisation o
+"""
+
+
+async def find_house(tx: Tx) -> Any:
+    return await tx.fetchrow(HOUSE)
+
+
+async def rename_organisation(tx: Tx, name: str) -> bool:
+    return await tx.execute("update organisation set name = $1 where name <> $1", name) == "UPDATE 1"
+
+
 async def find_company(tx: Tx) -> int | None:
     space: int | None = await tx.fetchval("select id from spaces where kind = 'company'")
     return space

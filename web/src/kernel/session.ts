@@ -4,7 +4,7 @@ import { keepReading, restoreKept } from "./keeping.ts"
 import { Outbox, type Outgoing } from "./outbox.ts"
 import { type Frame, Socket } from "./socket.ts"
 import { store, typingKey } from "./store.ts"
-import type { Item, Start } from "./types.ts"
+import type { Item, Look, Start } from "./types.ts"
 import { type Chosen, Uploads } from "./uploads.ts"
 
 /** What exists while a person is signed in. */
@@ -21,6 +21,9 @@ export interface Welcome {
   organisation: string | null
   needs_code: boolean
   mail: boolean
+  look?: Look | null
+  /** What people call the account they can sign in with elsewhere; null where there is none. */
+  single_sign_on?: string | null
 }
 
 const REMEMBERED = "folkmoot.person"

@@ -4,6 +4,21 @@ export type PersonId = number
 export type SpaceId = number
 export type ItemId = number
 
+export interface Shades {
+  brand: string
+  hover: string
+  ink: string
+  soft: string
+  selected: string
+}
+
+/** How the house looks: a colour with what follows from it, and the address of a logo. */
+export interface Look {
+  colour: string | null
+  palette: { light: Shades; dark: Shades } | null
+  logo: string | null
+}
+
 export interface Person {
   id: PersonId
   kind: "member" | "guest" | "bot"
@@ -179,7 +194,7 @@ export interface Rail {
 
 export interface Start {
   me: Person
-  organisation: { name: string }
+  organisation: { name: string; look?: Look; off?: string[] }
   administrator: boolean
   spaces: MySpace[]
   rail: Rail
