@@ -117,6 +117,7 @@ PUBLIC = {
     ("POST", "/api/codes/look"),
     ("POST", "/api/codes/use"),
     ("POST", "/api/resets"),
+    ("POST", "/api/unsubscriptions/{token}"),
     ("GET", "/api"),
     ("GET", "/api/openapi.json"),
     ("GET", "/api/{path}"),

@@ -93,6 +93,7 @@ SEEN_BY_NOBODY_HERE = {
     "/codes/look": "changes nothing",
     "/codes/use": "lets somebody in; tested with the admission that it is",
     "/resets": "a letter",
+    "/unsubscriptions/{token:str}": "by a link of a letter; tested with it",
     "/me/photo": "the same change as PATCH /me",
     "/me/password": "ends sessions, which closes sockets",
     "/me/sessions/{session:int}": "closes sockets",
