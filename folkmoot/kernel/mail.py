@@ -26,9 +26,6 @@ class Letter(msgspec.Struct, frozen=True):
     unsubscribe: str | None = None
     """An address that a POST ends these letters at, without signing in (RFC 8058)."""
 
-    answers: str | None = None
-    """The Message-ID of the letter this answers, by a program."""
-
 
 class Server(msgspec.Struct, frozen=True):
     host: str
@@ -78,9 +75,7 @@ def write(letter: Letter, server: Server, sender_name: str) -> EmailMessage:
     message["Message-ID"] = (
         f"<{letter.message_id}@{domain}>" if letter.message_id else make_msgid(domain=domain)
     )
-    message["Auto-Submitted"] = "auto-replied" if letter.answers else "auto-generated"
-    if letter.answers:
-        message["In-Reply-To"] = one_line(letter.answers)
+    message["Auto-Submitted"] = "auto-generated"
     if letter.reply_to:
         message["Reply-To"] = Address(addr_spec=one_line(letter.reply_to))
     if letter.unsubscribe:

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from folkmoot.kernel import clock
 from folkmoot.kernel.jobs import Bench, job
+from folkmoot.notifications.actions.answer_by_mail import MAIL_REFUSAL
 from folkmoot.notifications.actions.digest import MAIL_DIGEST, send_digest
+from folkmoot.notifications.actions.refusal import send_refusal
 from folkmoot.notifications.queries import digests, writing
 
 KEPT_WHEN_DONE = timedelta(days=90)
@@ -24,3 +26,8 @@ async def forget_done(bench: Bench) -> None:
 @job(MAIL_DIGEST)
 async def mail_digest(bench: Bench, *, digest: int) -> None:
     await send_digest(bench, digest)
+
+
+@job(MAIL_REFUSAL, tries=3)
+async def mail_refusal(bench: Bench, *, person: int, code: str) -> None:
+    await send_refusal(bench, person, code)

@@ -93,12 +93,12 @@ WORDS = {
         "{first} und {second}",
         "{first} und {rest} weiteren",
         "{what} in {where}",
-        "einem verborgenen Bereich",
+        "einem verborgenen Raum",
         "einer Direktnachricht",
         "Per E-Mail antworten",
         "Antworte auf diese E-Mail, und deine Antwort steht darunter. Zitate und deine Signatur bleiben weg.",
         "Und {count} weitere.",
-        "Texte aus Bereichen, die nicht alle lesen können, stehen nicht in E-Mails. Nur du hast diese bekommen.",
+        "Texte aus Räumen, die nicht alle lesen können, stehen nicht in E-Mails. Nur du hast diese bekommen.",
         "Keine E-Mails mehr",
         "Wie oft E-Mails kommen",
     ),
@@ -188,3 +188,49 @@ def as_html(missed: Missed, words: Words, language: str, *, answered_here: bool)
 
 def link(address: str, words: str) -> str:
     return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'
+
+
+class RefusalWords(msgspec.Struct, frozen=True):
+    subject: str
+    told: str
+    reasons: dict[str, str]
+    otherwise: str
+
+
+REFUSALS = {
+    "en": RefusalWords(
+        "Your answer by mail was not taken",
+        "Your answer by mail does not stand at {organisation}.",
+        {
+            "required": "There was nothing in it but what you quoted.",
+            "too_long": "It is too long. Attachments and what you quote do not count, and still it is.",
+            "archived": "The space is archived by now: it can be read, not written in.",
+            "gone": "What you answered was deleted.",
+        },
+        "What you answered is not there any more, or you may not write there.",
+    ),
+    "de": RefusalWords(
+        "Deine Antwort per E-Mail wurde nicht angenommen",
+        "Deine Antwort per E-Mail steht nicht bei {organisation}.",
+        {
+            "required": "Es stand nur darin, was du zitiert hast.",
+            "too_long": "Sie ist zu lang. Anhänge und Zitate zählen nicht, und trotzdem ist sie es.",
+            "archived": "Der Raum ist inzwischen archiviert: Man kann ihn lesen, aber nicht darin schreiben.",
+            "gone": "Worauf du geantwortet hast, wurde gelöscht.",
+        },
+        "Worauf du geantwortet hast, ist nicht mehr da, oder du darfst dort nicht schreiben.",
+    ),
+}
+
+
+def refusal_letter(to: str, name: str, language: str, organisation: str, code: str) -> Letter:
+    chosen = choose_language(language)
+    words = REFUSALS[chosen]
+    lines = [
+        WORDS[chosen].greeting.format(name=name),
+        words.told.format(organisation=organisation),
+        words.reasons.get(code, words.otherwise),
+    ]
+    body = "\n".join(f"<p>{escape(line)}</p>" for line in lines)
+    page = f'<!doctype html><html lang="{chosen}"><body style="{STYLE}">\n{body}\n</body></html>\n'
+    return Letter(to, words.subject, "\n\n".join(lines) + "\n", page)

@@ -1,14 +1,18 @@
 """What the log says, told to whom it concerns: read in batches, after the commit, in the process that works the jobs."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from folkmoot.kernel import clock
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.following import Follower, Regular, following
 from folkmoot.kernel.jobs import Bench
+from folkmoot.kernel.mail_in import open_desk
+from folkmoot.notifications.actions.answer_by_mail import Counts, take_letter
 from folkmoot.notifications.actions.choose import find_whom_to_ring
 from folkmoot.notifications.actions.digest import take_turns
+from folkmoot.notifications.actions.letter_keys import read_answer_address
 from folkmoot.notifications.queries import digests, saved, writing
 from folkmoot.notifications.rules import SETTLED
 from folkmoot.notifications.schema import CODE, FINDERS, ROLE, TOKEN, News
@@ -158,6 +162,25 @@ async def remind(bench: Bench) -> bool:
         people = await saved.remind(tx, REMINDED_AT_ONCE)
         await record(bench, tx, people, set())
     return bool(people)
+
+
+@asynccontextmanager
+async def take_mail(bench: Bench) -> AsyncIterator[int]:
+    """Answers by mail are taken meanwhile, where that is set up; on the port it answers with."""
+    if bench.settings.mail_in is None or bench.settings.mail_in_domain is None:
+        yield 0
+        return
+    counts = Counts()
+
+    def knows(address: str) -> bool:
+        return read_answer_address(bench.settings, address, clock.now().date()) is not None
+
+    async def take(address: str, envelope_from: str, content: bytes) -> str:
+        return await take_letter(bench, counts, address, envelope_from, content)
+
+    host, port = bench.settings.mail_in
+    async with open_desk(host, port, bench.settings.mail_in_domain, knows, take) as opened:
+        yield opened
 
 
 def regulars() -> list[Regular]:

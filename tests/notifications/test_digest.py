@@ -207,7 +207,7 @@ async def test_it_speaks_the_language_of_who_gets_it(missed: Running, postbox: P
     await work(missed)
     (letter,) = postbox[0].letters
     assert letter["Subject"] == "3 Dinge bei Meridian, die du nicht gesehen hast"
-    assert "Ines Solheim erwähnt dich in einem verborgenen Bereich" in text_of(letter)
+    assert "Ines Solheim erwähnt dich in einem verborgenen Raum" in text_of(letter)
 
 
 async def test_answers_reactions_and_more_are_told_in_words(

@@ -88,7 +88,6 @@ NOT_YET = {
     40: "people sign in by password only",
     41: "there is no second factor yet",
     51: "there are no files yet, only photos, which whoever may see them may have",
-    58: "nothing comes in from other programs but by tokens of a person or a bot",
     66: "there are no surveys yet",
 }
 """What this program cannot do yet, and so not wrongly. Whoever builds it takes the line out and writes the tests."""

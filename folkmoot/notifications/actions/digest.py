@@ -26,6 +26,7 @@ TURNS_AT_ONCE = 100
 MOST_LINES = 20
 MOST_COUNTED = 200
 LONGEST_TEXT = 160
+ANSWERABLE = {"mention", "reply", "said"}
 MENTION = re.compile(r"<@(\d+)>")
 
 
@@ -113,7 +114,7 @@ async def write_lines(bench: Bench, tx: Tx, person: int, page: Notifications) ->
     }
     me = await people.find_person(tx, person)
     words = letters.WORDS[choose_language(me.language if me else "en")]
-    return [write_line(bench, one, known, places.get(one.space or 0), about, words) for one in shown]
+    return [write_line(bench, person, one, known, places.get(one.space or 0), about, words) for one in shown]
 
 
 def unique(numbers: Iterable[int]) -> list[int]:
@@ -122,6 +123,7 @@ def unique(numbers: Iterable[int]) -> list[int]:
 
 def write_line(
     bench: Bench,
+    person: int,
     one: Notification,
     known: dict[int, str],
     space: SeenSpace | None,
@@ -138,7 +140,17 @@ def write_line(
         say_where(space, words),
         shorten(item, known) if item and readable else None,
         f"{bench.settings.url}/{road}",
+        find_answer_address(bench, person, one, space, item),
     )
+
+
+def find_answer_address(
+    bench: Bench, person: int, one: Notification, space: SeenSpace | None, item: Item | None
+) -> str | None:
+    """Where somebody said something to a member of the space, an address that takes the answer."""
+    if item is None or space is None or space.membership is None or one.reason not in ANSWERABLE:
+        return None
+    return letter_keys.make_answer_address(bench.settings, person, item.id, clock.now().date())
 
 
 def say_where(space: SeenSpace | None, words: letters.Words) -> str:

@@ -93,3 +93,12 @@ async def told_in(tx: Tx, person: int, digest: int, most: int) -> list[Any]:
 
 async def forget(tx: Tx, made_before: datetime.datetime) -> None:
     await tx.execute("delete from digests where made_at < $1", made_before)
+    await tx.execute("delete from mailed_answers where at < $1", made_before)
+
+
+async def note_refusal(tx: Tx, key: bytes, person: int) -> bool:
+    """False if this very letter was refused before."""
+    tag = await tx.execute(
+        "insert into mailed_answers (mail_key, person_id) values ($1, $2) on conflict do nothing", key, person
+    )
+    return tag.endswith(" 1")

@@ -178,3 +178,16 @@ async def find_address(tx: Tx, person: int) -> str | None:
         person,
     )
     return address
+
+
+async def owns_address(tx: Tx, person: int, key: str) -> bool:
+    owned: bool = await tx.fetchval(
+        """
+        select exists (select from identities i join people p on p.id = i.person_id
+                        where i.provider = 'email' and i.subject_key = $2 and p.id = $1 and p.activated_at is not null
+                          and p.deactivated_at is null and p.kind <> 'bot')
+        """,
+        person,
+        key,
+    )
+    return owned
