@@ -1,10 +1,12 @@
 """Nothing that can be on screen has a fault that axe finds: in every theme, wide and narrow."""
 
 import os
+from datetime import UTC, datetime
 
 import pytest
 from playwright.async_api import Page, expect
 
+from folkmoot.notifications.actions.begin import tell_of_the_past
 from tests.journeys.axe import THEMES, all_faults, faults
 from tests.journeys.conftest import DESKTOP, PHONE, Open
 from tests.journeys.looks import LOOKS, Look
@@ -27,6 +29,13 @@ async def edited(house: Running) -> None:
     body = (await house.client(Who.INES).get(path)).json()["body"]
     answer = await house.client(Who.INES).patch(path, json={"body": f"{body}, as said"})
     assert answer.status_code == 200, answer.text
+
+
+@pytest.fixture(autouse=True)
+async def told(house: Running) -> None:
+    """Everybody was told of all there is: Ines of answers and a reaction."""
+    past = datetime(2020, 1, 1, tzinfo=UTC)
+    await tell_of_the_past(house.app.database, past, done_before=past)
 
 
 @pytest.mark.timeout(300)
