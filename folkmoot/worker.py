@@ -59,7 +59,7 @@ async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
 
 async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:
     queue = open_queue(dsn, bench)
-    async with queue.open_async(), looking_after(bench, dsn):
+    async with queue.open_async(), looking_after(bench, dsn), listeners.take_mail(bench):
         working = asyncio.create_task(work_through(queue))
         stopping = asyncio.create_task(stopped.wait())
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)

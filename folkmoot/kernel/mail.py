@@ -19,6 +19,12 @@ class Letter(msgspec.Struct, frozen=True):
     subject: str
     text: str
     html: str
+    message_id: str | None = None
+    """The part before the @; the same for a letter that is sent again, so that its receivers know it for the same."""
+
+    reply_to: str | None = None
+    unsubscribe: str | None = None
+    """An address that a POST ends these letters at, without signing in (RFC 8058)."""
 
 
 class RefusedError(Exception):
@@ -52,6 +58,9 @@ class Server(msgspec.Struct, frozen=True):
     sender: str
 
 
+WHOLE_LINES = SMTP.clone(max_line_length=900, cte_type="7bit")
+"""SMTP takes 998. Folded at 78, an address longer than that would be written as encoded words, which no program follows."""
+
 PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 
 
@@ -79,12 +88,20 @@ def one_line(value: str) -> str:
 
 
 def write(letter: Letter, server: Server, sender_name: str) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=WHOLE_LINES)
     message["Subject"] = one_line(letter.subject)
     message["From"] = Address(display_name=one_line(sender_name), addr_spec=one_line(server.sender))
     message["To"] = Address(addr_spec=one_line(letter.to))
-    message["Message-ID"] = make_msgid(domain=server.sender.rpartition("@")[2])
+    domain = server.sender.rpartition("@")[2]
+    message["Message-ID"] = (
+        f"<{letter.message_id}@{domain}>" if letter.message_id else make_msgid(domain=domain)
+    )
     message["Auto-Submitted"] = "auto-generated"
+    if letter.reply_to:
+        message["Reply-To"] = Address(addr_spec=one_line(letter.reply_to))
+    if letter.unsubscribe:
+        message["List-Unsubscribe"] = f"<{one_line(letter.unsubscribe)}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     return message
@@ -104,7 +121,9 @@ async def send(letter: Letter, server: Server, sender_name: str) -> None:
 
 async def hand_over(letter: Letter, server: Server, sender_name: str) -> None:
     await aiosmtplib.send(
-        write(letter, server, sender_name),
+        bytes(write(letter, server, sender_name)),
+        sender=server.sender,
+        recipients=[letter.to],
         hostname=server.host,
         port=server.port,
         username=server.username,

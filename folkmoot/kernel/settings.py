@@ -5,6 +5,7 @@ docs/operate/settings.md lists every variable; a test compares the two.
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, get_args
@@ -45,6 +46,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """smtp://user:password@host:587 (STARTTLS), smtps://… (TLS at once) or smtp+plain://… (no encryption)."""
 
     mail_from: str | None = None
+    mail_in: tuple[str, int] | None = None
+    """Where answers by mail are taken, host and port; without it none are."""
+
+    mail_in_domain: str | None = None
+    """What stands behind the @ of addresses that take answers."""
+
     log_level: LogLevel = "info"
     keep_deleted_days: int = 30
     """How long what was deleted can be brought back; then it is gone for good, from every copy."""
@@ -119,6 +126,8 @@ def read_settings(
         trusted_proxies=read_proxies(environment),
         smtp_url=read_smtp_url(environment),
         mail_from=environment.get("FOLKMOOT_MAIL_FROM") or None,
+        mail_in=read_mail_in(environment),
+        mail_in_domain=environment.get("FOLKMOOT_MAIL_IN_DOMAIN") or None,
         log_level=read_log_level(environment),
         keep_deleted_days=read_number(environment, "FOLKMOOT_KEEP_DELETED_DAYS", 30, 1, 3650),
         largest_file_mb=read_number(environment, "FOLKMOOT_LARGEST_FILE_MB", 100, 1, 1024),
@@ -185,6 +194,21 @@ def read_smtp_url(environment: Mapping[str, str]) -> str | None:
     if url and (urlsplit(url).scheme not in {"smtp", "smtps", "smtp+plain"} or not urlsplit(url).hostname):
         raise SettingsError("FOLKMOOT_SMTP_URL must look like smtp://user:password@mail.example.org:587.")
     return url
+
+
+def read_mail_in(environment: Mapping[str, str]) -> tuple[str, int] | None:
+    """Both or neither: where to listen, and the domain whose mail comes there."""
+    place, domain = environment.get("FOLKMOOT_MAIL_IN"), environment.get("FOLKMOOT_MAIL_IN_DOMAIN")
+    if not place and not domain:
+        return None
+    host, _, port = (place or "").rpartition(":")
+    if not domain or not re.fullmatch(r"[A-Za-z0-9.-]{1,190}", domain):
+        raise SettingsError(
+            "FOLKMOOT_MAIL_IN_DOMAIN must be the domain answers are sent to: reply.example.org."
+        )
+    if not host or not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise SettingsError("FOLKMOOT_MAIL_IN must be where to listen for answers by mail: 127.0.0.1:2525.")
+    return host.strip("[]"), int(port)
 
 
 def read_log_level(environment: Mapping[str, str]) -> LogLevel:

@@ -139,6 +139,16 @@ async def lock_person(tx: Tx, person: int) -> Any:
     return await queries.lock_to_change(tx, person)
 
 
+async def find_letter_box(tx: Tx, person: int) -> str | None:
+    """Under the gate: the e-mail address of somebody who is in."""
+    return await queries.find_address(tx, person)
+
+
+async def owns_address(tx: Tx, person: int, key: str) -> bool:
+    """Under the gate: whether this is an e-mail address of this person, who is in."""
+    return await queries.owns_address(tx, person, key)
+
+
 async def find_organisation(tx: Tx) -> str | None:
     """The name of the organisation."""
     return await queries.find_organisation(tx)

@@ -213,8 +213,23 @@ WITH_FILES = (
     Look("ways to add", INES, PAIRS, o.pressing("Add", shows="menu"), NARROW),
     Look("taking files out", INES, PAIRS, o.editing_files, WIDE),
 )
+ABOUT_NEWS = (
+    Look("the bell", INES, "/bell"),
+    Look("the bell with all that was", INES, "/bell", o.toggling("All")),
+    Look("a bell with nothing new", ADA, "/bell"),
+    Look("my work", INES, "/work"),
+    Look("nothing to do", ADA, "/work"),
+    Look("nothing saved", INES, "/work", o.toggling("Saved")),
+    Look("no news", INES, "/bell", o.failing("**/api/me/notifications*", o.reload)),
+    Look("reminding", INES, CHAT, o.in_message_choosing("Remind me"), WIDE),
+    Look("when I may be reached", INES, "/you", o.reachable),
+    Look("keys of one letter", INES, "/people", o.letters, WIDE),
+    Look("no more letters", None, "/unsubscribe/abc"),
+    Look("an unknown link", None, "/unsubscribe/abc", o.pressing("End these e-mails", shows="alert")),
+)
 
 LOOKS = {
+    "news": ABOUT_NEWS,
     "screens": SCREENS[: len(SCREENS) // 2],
     "more screens": SCREENS[len(SCREENS) // 2 :],
     "outside": OUTSIDE,

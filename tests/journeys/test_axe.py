@@ -1,10 +1,12 @@
 """Nothing that can be on screen has a fault that axe finds: in every theme, wide and narrow."""
 
 import os
+from datetime import UTC, datetime
 
 import pytest
 from playwright.async_api import Page, expect
 
+from folkmoot.notifications.actions.begin import tell_of_the_past
 from tests.files.asking import pdf, picture, say_with, uploaded, work_off
 from tests.journeys.axe import THEMES, all_faults, faults
 from tests.journeys.conftest import DESKTOP, PHONE, Open
@@ -43,6 +45,13 @@ async def with_files(house: Running, request: pytest.FixtureRequest) -> None:
     await house.say(Who.MAX, Where.PAIR, "", attachments=[{"upload": said}])
     await say_with(house, Who.INES, Where.PAIR, b"1", b"2", name="drawing.dwg", body="see")
     await work_off(house)
+
+
+@pytest.fixture(autouse=True)
+async def told(house: Running) -> None:
+    """Everybody was told of all there is: Ines of answers and a reaction."""
+    past = datetime(2020, 1, 1, tzinfo=UTC)
+    await tell_of_the_past(house.app.database, past, done_before=past)
 
 
 @pytest.mark.timeout(300)

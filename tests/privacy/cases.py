@@ -86,7 +86,6 @@ NOT_YET = {
     17: "there is no export; a backup is whole, and made by who runs the server",
     40: "single sign-on goes by OpenID Connect; there are no signed documents",
     51: "whoever may see a file may have it: there is no right that shows one and does not give it",
-    58: "nothing comes in from other programs but by tokens of a person or a bot",
     66: "there are no surveys yet",
 }
 """What this program cannot do yet, and so not wrongly. Whoever builds it takes the line out and writes the tests."""

@@ -111,6 +111,8 @@ LOAD = {
     "people.search_people": "no question but row-level security's",
     "people.get_photo": "no question but row-level security's: it reads the name of the file from the row",
     "people.lock_person": "under the gate, behind `administering`",
+    "people.owns_address": "under the gate, for answers by mail: yes or no",
+    "people.find_letter_box": "under the gate, for letters: it goes to nobody else",
     "people.find_organisation": "the same for everybody",
     "people.find_house": "the same for everybody",
     "people.find_switches": "the same for everybody",

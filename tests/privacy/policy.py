@@ -140,6 +140,7 @@ PUBLIC = {
     ("POST", "/api/session/code"),
     ("POST", "/api/session/passkey-options"),
     ("POST", "/api/session/passkey"),
+    ("POST", "/api/unsubscriptions/{token}"),
     ("GET", "/api"),
     ("GET", "/api/openapi.json"),
     ("GET", "/api/{path}"),

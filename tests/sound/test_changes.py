@@ -147,6 +147,7 @@ SEEN_BY_NOBODY_HERE = {
     "/codes/use": "lets somebody in; tested with the admission that it is",
     "/resets": "a letter",
     "/uploads/{upload_id:uuid}": "what is not sent yet is in nobody's state",
+    "/unsubscriptions/{token:str}": "by a link of a letter; tested with it",
     "/me/photo": "the same change as PATCH /me",
     "/me/password": "ends sessions, which closes sockets",
     "/me/sessions/{session:int}": "closes sockets",
