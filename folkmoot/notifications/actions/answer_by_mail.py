@@ -80,7 +80,7 @@ async def post(bench: Bench, answering: Answering, body: str, key: bytes) -> str
         return await refuse(bench, answering, "too_long", key)
     client_id = uuid.UUID(bytes=key[:16], version=5)
     try:
-        await answer_item(bench.database, answering.person, answering.item, body, client_id)
+        await answer_item(bench.database, answering.person, answering.item, body, client_id, ())
     except Problem as problem:
         return LATER if problem.status >= 500 else await refuse(bench, answering, problem.code, key)
     return TAKEN
