@@ -84,11 +84,11 @@ async def bring_in(database: Database, settings: Settings) -> Whole:
         raise DemoProblem(f"{problem.words} Say --data with a folder that does not exist yet.") from problem
     for ids in known:
         await keep_drafts(database, plan, ids)
-        await send_files(database, settings, plan, ids)
         await tell_of_the_past(
             database, clock.now() - DAYS_OF_NEWS, done_before=clock.now() - timedelta(days=1)
         )
         await keep_for_later(database, ids.people[DEMO])
+        await send_files(database, settings, plan, ids)
     return plan.whole
 
 
@@ -97,6 +97,14 @@ async def keep_drafts(database: Database, plan: Plan, ids: Ids) -> None:
         if space.key in plan.drafts:
             draft = Draft(ids.spaces[space.key], space.main, None, "", plan.drafts[space.key])
             await marks.keep_draft(database, ids.people[DEMO], draft)
+
+
+async def keep_for_later(database: Database, person: int) -> None:
+    """Two posts saved: one to come back to in two days, one without a day."""
+    posts = [post.id for post in (await read_feed(database, person, None)).items if post.author != person]
+    morning = (clock.now() + timedelta(days=2)).replace(hour=8, minute=0, second=0, microsecond=0)
+    for post, due in zip(posts[3:], (morning, None), strict=False):
+        await save(database, person, post, due)
 
 
 async def send_files(database: Database, settings: Settings, plan: Plan, ids: Ids) -> None:
@@ -108,14 +116,6 @@ async def send_files(database: Database, settings: Settings, plan: Plan, ids: Id
             raw = DRAWINGS[sent.drawing]()
             brought = Brought(author, ids.first_item + place, space, sent.name, raw, sent.alt, *spoken)
             await bring_file(database, settings.data, brought)
-
-
-async def keep_for_later(database: Database, person: int) -> None:
-    """Two posts saved: one to come back to in two days, one without a day."""
-    posts = [post.id for post in (await read_feed(database, person, None)).items if post.author != person]
-    morning = (clock.now() + timedelta(days=2)).replace(hour=8, minute=0, second=0, microsecond=0)
-    for post, due in zip(posts[3:], (morning, None), strict=False):
-        await save(database, person, post, due)
 
 
 async def let_in(database: Database, settings: Settings) -> list[Entrance]:

@@ -156,8 +156,6 @@ MY_OWN = {
     ("GET", "/api/me/tokens"),
     ("POST", "/api/me/tokens"),
     ("DELETE", "/api/me/tokens/{token}"),
-    ("PUT", "/api/uploads/{upload_id}"),
-    ("DELETE", "/api/uploads/{upload_id}"),
     ("GET", "/api/me/bell"),
     ("GET", "/api/me/notifications"),
     ("PUT", "/api/me/notifications/done"),
@@ -168,6 +166,8 @@ MY_OWN = {
     ("PATCH", "/api/me/notification-settings"),
     ("PUT", "/api/me/quiet"),
     ("DELETE", "/api/me/quiet"),
+    ("PUT", "/api/uploads/{upload_id}"),
+    ("DELETE", "/api/uploads/{upload_id}"),
     ("GET", "/api/feed"),
     ("GET", "/api/search"),
 }

@@ -221,8 +221,8 @@ async def tell_max(house: Running) -> None:
 
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
-    await attach_everywhere(house)
     await tell_max(house)
+    await attach_everywhere(house)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:
