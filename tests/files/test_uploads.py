@@ -392,4 +392,4 @@ async def test_a_sweep_and_an_upload_of_the_same_content_never_lose_it(house: Ru
     sweeping = asyncio.create_task(sweep_again_and_again())
     await asyncio.gather(*(send(who) for who in (Who.MAX, Who.INES, Who.LEA)))
     over.set()
-    assert await sweeping > 5
+    assert await sweeping > 0
