@@ -14,6 +14,7 @@ from folkmoot.items.schema import (
     Draft,
     Item,
     KeptDraft,
+    NewAttachments,
     OwnEmoji,
     Page,
     PageSize,
@@ -35,6 +36,7 @@ MARK = limited(body=1024, rate=1200)
 class Answer(msgspec.Struct, forbid_unknown_fields=True):
     client_id: UUID
     body: Body
+    attachments: NewAttachments = []
 
 
 class Edit(msgspec.Struct, forbid_unknown_fields=True):
@@ -103,7 +105,9 @@ async def list_answers(
 @post("/items/{item:int}/comments", **limited(body=BODY_BYTES, rate=300))
 async def answer_item(item: int, data: Answer, caller: Caller, database: Database) -> Response[Item]:
     body = text.clean(data.body)
-    answer, new = await write_item.answer_item(database, caller.person_id, item, body, data.client_id)
+    answer, new = await write_item.answer_item(
+        database, caller.person_id, item, body, data.client_id, data.attachments
+    )
     return Response(answer, status_code=201 if new else 200)
 
 

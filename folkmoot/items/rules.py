@@ -22,8 +22,9 @@ NEWER_EMOJI = range(0x1F000, 0x1FB00)
 """Where new ones are added: the letters of the year after next are not in this Python's tables yet."""
 
 
-def require_words(body: str, title: str | None) -> None:
-    if not body.strip() and not (title or "").strip():
+def require_something(body: str, title: str | None, *, files: int) -> None:
+    """Words, or a file."""
+    if not body.strip() and not (title or "").strip() and files == 0:
         raise Problem(422, "required", "There is nothing in it yet.", field="body")
 
 

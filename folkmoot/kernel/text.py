@@ -28,8 +28,10 @@ LONGEST_ADDRESS = 1_000
 ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 WORD = re.compile(r"[^\W_]+")
 MENTION = re.compile(r"<@(\d{1,16})>")
-NAMED = re.compile(r"<(?:@(?P<person>\d{1,16})|@(?P<many>all|here)|#(?P<space>\d{1,16}))>")
-"""What names somebody or something: a person, everybody (or who is here), a space."""
+NAMED = re.compile(
+    r"<(?:@(?P<person>\d{1,16})|@g(?P<group>\d{1,16})|@(?P<many>all|here)|#(?P<space>\d{1,16}))>"
+)
+"""What names somebody or something: a person, a group of people, everybody (or who is here), a space."""
 TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
 TAGS = {
     "p",
@@ -60,7 +62,7 @@ TAGS = {
     "span",
 }
 ATTRIBUTES = {
-    "a": {"href", "class", "data-person", "data-space"},
+    "a": {"href", "class", "data-person", "data-group", "data-space"},
     "code": {"class"},
     "ol": {"start"},
     "li": {"class"},
@@ -113,6 +115,12 @@ def named_spaces(body: str) -> list[int]:
 def named_many(body: str) -> set[str]:
     """`all` and `here`, where the text is for everybody."""
     return {match["many"] for match in NAMED.finditer(strip_code(body)) if match["many"]}
+
+
+def mentioned_groups(body: str) -> list[int]:
+    """Ids in `<@g7>`, likewise."""
+    found = (match["group"] for match in NAMED.finditer(strip_code(body)))
+    return list(dict.fromkeys(int(group) for group in found if group))
 
 
 def strip_code(body: str) -> str:
@@ -197,7 +205,7 @@ def read_mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - th
         token = state.push("mention_open", tag, 1)
         token.attrs = {"class": "mention", **attributes_of(found)}
         # Whether its reader may know the name of a space is theirs to find out.
-        who = found["person"] or found["many"]
+        who = "group" if found["group"] else found["person"] or found["many"]
         state.push("text", "", 0).content = f"@{who}" if who else "a space"
         state.push("mention_close", tag, -1)
     state.pos = found.end()

@@ -32,6 +32,7 @@ SCREENS = (
     Look("spaces", INES, "/spaces"),
     Look("people", INES, "/people"),
     Look("person", INES, f"/people/{int(Who.MAX)}"),
+    Look("groups", ADA, "/people/groups"),
     Look("you", INES, "/you"),
     Look("search", INES, "/search?q=canary"),
     Look("nothing found", INES, "/search?q=zzyzx"),
@@ -85,6 +86,8 @@ EVERYWHERE = (
         NARROW,
     ),
     Look("new space", INES, "/spaces", o.pressing("New space")),
+    Look("new space with people", INES, "/spaces", o.pressing("New space", "Add people at once")),
+    Look("arranging", INES, "/spaces", o.asked_to_arrange, WIDE),
     Look("away", Who.MAX, CHAT, o.away),
 )
 
@@ -136,6 +139,10 @@ IN_POSTS = (
 
 ABOUT_SPACES = (
     Look("name and purpose", INES, ABOUT, o.pressing("Change this space")),
+    Look("rules", INES, ABOUT, o.pressing("Write rules")),
+    Look("asking to join", LEA, f"/s/{MEMBERS}/about"),
+    Look("a list to add", INES, ABOUT, o.following(o.pressing("Add people"), o.listing)),
+    Look("new group", ADA, "/people/groups", o.pressing("New group")),
     Look("who can see it", INES, ABOUT, o.pressing("Change who can see this")),
     Look("let more read", INES, f"/s/{MEMBERS}/about", o.widening),
     Look("members", INES, ABOUT, o.pressing("See all, in name order")),
@@ -169,6 +176,30 @@ OF_ADMINISTRATORS = (
     Look("the code", ADA, "/admin", o.code),
 )
 
+PAIRS = f"/s/{PAIR}/chat"
+WITH_FILES = (
+    Look("files of every kind", INES, PAIRS, o.files_loaded),
+    Look("a picture as large as the screen", INES, PAIRS, o.pressing("Open A walk")),
+    Look("a page as large as the screen", INES, PAIRS, o.pressing("Open plan.pdf")),
+    Look("files to be sent", INES, PAIRS, o.attaching),
+    Look(
+        "files that are on their way",
+        INES,
+        PAIRS,
+        o.failing("**/api/uploads/**", o.sending_file, "PUT", "disk_full"),
+    ),
+    Look("recording", INES, PAIRS, o.pressing("Record a voice message", shows="timer"), WIDE),
+    Look(
+        "recording on a phone",
+        INES,
+        PAIRS,
+        o.choosing("Add", "Record a voice message", shows="timer"),
+        NARROW,
+    ),
+    Look("ways to add", INES, PAIRS, o.pressing("Add", shows="menu"), NARROW),
+    Look("taking files out", INES, PAIRS, o.editing_files, WIDE),
+)
+
 LOOKS = {
     "screens": SCREENS[: len(SCREENS) // 2],
     "more screens": SCREENS[len(SCREENS) // 2 :],
@@ -176,6 +207,7 @@ LOOKS = {
     "everywhere": EVERYWHERE,
     "chat": IN_CHAT[: len(IN_CHAT) // 2],
     "messages": IN_CHAT[len(IN_CHAT) // 2 :],
+    "files": WITH_FILES,
     "posts": IN_POSTS,
     "spaces": ABOUT_SPACES,
     "you": ABOUT_ME,

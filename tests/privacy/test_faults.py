@@ -18,6 +18,7 @@ from folkmoot.kernel import db, logs
 from folkmoot.people import callers, passwords
 from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
+from tests.privacy.attached import attach_everywhere
 from tests.privacy.test_matrix import walk
 from tests.running import Running
 from tests.sound.test_changes import DEEDS, make_fresh, tell_max
@@ -56,6 +57,9 @@ ENDED = [
 LIST = {"text": "Lea Żurek\nada@meridian.example"}
 
 
+UPLOAD = "00000000-0000-4000-8000-00000000ab1e"
+
+
 class Ask(NamedTuple):
     method: str
     path: str
@@ -70,6 +74,11 @@ def reads() -> list[Ask]:
     found = [
         Ask("GET", f"/items/{{item}}{part}", Who.MAX, f"/items/{item}{part}")
         for part in ("", "/comments", "/reactions", "/versions")
+    ]
+    file = f"/items/{item}/attachments/{item}"
+    found += [
+        Ask("GET", "/items/{item}/attachments/{attachment}", Who.MAX, file),
+        Ask("GET", "/items/{item}/attachments/{attachment}/{size}", Who.MAX, f"{file}/small"),
     ]
     found += [
         Ask("GET", f"/spaces/{{space}}{part}", Who.MAX, f"/spaces/{space}{part}{query}")
@@ -126,6 +135,8 @@ async def doors(house: Running) -> list[Ask]:
         Ask("PUT", "/emoji/{word}", Who.MAX, "/emoji/pump", picture.getvalue()),
         Ask("PUT", "/me/photo", Who.INES, "/me/photo", picture.getvalue()),
         Ask("DELETE", "/me/photo", Who.INES, "/me/photo"),
+        Ask("PUT", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}?name=x", picture.getvalue()),
+        Ask("DELETE", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}"),
         Ask("POST", "/codes/look", None, "/codes/look", {"code": code}),
         Ask("POST", "/codes/use", None, "/codes/use", {"code": code, "password": "correct horse"}),
         Ask("POST", "/session", None, "/session", signing_in),
@@ -224,6 +235,7 @@ def as_logged(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
 
 @pytest.fixture
 async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
+    await attach_everywhere(house)
     monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
     await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
     await tell_max(house)

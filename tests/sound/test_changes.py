@@ -12,6 +12,7 @@ import asyncpg
 
 from folkmoot.main import HANDLERS
 from tests.people.test_photos import picture
+from tests.privacy.attached import WAITING, attach_everywhere
 from tests.running import Listener, Running
 from tests.sound.mirror import Mirror
 from tests.sound.unread import make_mentions_whole
@@ -31,6 +32,7 @@ SOON = {"until": "in an hour"}
 ALL_MAY_READ = {"visibility": "open", "widen": True}
 
 SPACE, ITEM, PERSON = "/spaces/{space:int}", "/items/{item:int}", "/admin/people/{person:int}"
+GROUP_AT = "/groups/{group:int}"
 EMOJI = f"{ITEM}/reactions/{{emoji:str}}"
 
 ALL_NEWS = "/me/notifications"
@@ -54,6 +56,20 @@ DEEDS: list[Deed] = [
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "<@all>"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "nobody"}),
     ("PATCH", ITEM, Who.INES, f"/items/{POSTED}", {"title": "Another title"}),
+    (
+        "POST",
+        f"{SPACE}/messages",
+        Who.INES,
+        f"/spaces/{CHAT}/messages",
+        WORDS | {"attachments": [{"upload": WAITING}]},
+    ),
+    (
+        "DELETE",
+        f"{ITEM}/attachments/{{attachment:int}}",
+        Who.INES,
+        f"/items/{POSTED}/attachments/{POSTED}",
+        None,
+    ),
     ("POST", f"{ITEM}/comments", Who.MAX, f"/items/{SAID}/comments", WORDS),
     ("POST", f"{ITEM}/comments", Who.INES, f"/items/{NEWS}/comments", WORDS),
     ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/🎉", None),
@@ -104,10 +120,19 @@ DEEDS: list[Deed] = [
         {"answer": "accepted"},
     ),
     ("POST", f"{SPACE}/members", Who.INES, f"/spaces/{LISTED}/members", {"people": [1, 5]}),
+    ("POST", "/groups", Who.ADA, "/groups", {"name": "Council", "owners": [1], "people": [4]}),
+    ("PUT", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
+    ("POST", f"{GROUP_AT}/members", Who.ADA, "/groups/1/members", {"people": [5]}),
+    ("PATCH", f"{GROUP_AT}/members/{{person:int}}", Who.ADA, "/groups/1/members/5", {"right": "owner"}),
+    ("DELETE", f"{GROUP_AT}/members/{{person:int}}", Who.ADA, "/groups/1/members/5", None),
+    ("PATCH", GROUP_AT, Who.ADA, "/groups/1", {"name": "Works council"}),
+    ("DELETE", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
+    ("DELETE", GROUP_AT, Who.ADA, "/groups/1", None),
     ("PUT", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.MEMBERS)}/archive", None),
     ("DELETE", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.ARCHIVED)}/archive", None),
     ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
     ("PATCH", "/me", Who.MAX, "/me", {"name": "Max Żurek-Solheim", "title": "Engineer"}),
+    ("PATCH", "/me/profile", Who.MAX, "/me/profile", {"place": "Graz", "skills": ["pumps"], "about": "*me*"}),
     ("PUT", f"{PERSON}/deactivation", Who.ADA, "/admin/people/7/deactivation", None),
     ("DELETE", f"{PERSON}/deactivation", Who.ADA, "/admin/people/8/deactivation", None),
     ("PUT", f"{PERSON}/roles/administrator", Who.ADA, "/admin/people/3/roles/administrator", None),
@@ -121,6 +146,7 @@ SEEN_BY_NOBODY_HERE = {
     "/codes/look": "changes nothing",
     "/codes/use": "lets somebody in; tested with the admission that it is",
     "/resets": "a letter",
+    "/uploads/{upload_id:uuid}": "what is not sent yet is in nobody's state",
     "/me/photo": "the same change as PATCH /me",
     "/me/password": "ends sessions, which closes sockets",
     "/me/sessions/{session:int}": "closes sockets",
@@ -223,6 +249,7 @@ async def tell_max(house: Running) -> None:
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
     await tell_max(house)
+    await attach_everywhere(house)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:

@@ -1,7 +1,8 @@
-"""Who a text names: people, spaces, everybody in its space, or who is here."""
+"""Who a text names: people, groups of them, spaces, everybody in its space, or who is here."""
 
 from typing import NamedTuple
 
+from folkmoot.groups import access as groups
 from folkmoot.items import rules
 from folkmoot.items.queries import items as queries
 from folkmoot.items.queries import many
@@ -51,11 +52,13 @@ async def list_named(
 
 
 async def mentionable(tx: Tx, space: int, body: str) -> list[int]:
-    people = text.mentioned(body)
-    if not people:
+    people, named = text.mentioned(body), text.mentioned_groups(body)
+    if not people and not named:
         return []
-    rules.require_few_mentions(people)
-    return await queries.mentionable(tx, space, people)
+    rules.require_few_mentions([*people, *named])
+    # A group is a mention of each of its members who can read this; who may not know of it mentions nobody by it.
+    people += await groups.find_members(tx, named)
+    return await queries.mentionable(tx, space, list(dict.fromkeys(people)))
 
 
 async def require_known_spaces(tx: Tx, person: int, body: str, before: str) -> None:

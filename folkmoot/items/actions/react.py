@@ -1,7 +1,7 @@
 """Put an emoji under an item, or take it back."""
 
 from folkmoot.items import access, kinds, rules
-from folkmoot.items.actions.change_item import tell
+from folkmoot.items.actions.tell import tell
 from folkmoot.items.queries import items as queries
 from folkmoot.items.queries import own_emoji
 from folkmoot.items.schema import ITEM_CHANGED, Item, Reaction, as_item

@@ -236,16 +236,16 @@ async def restore(tx: Tx, item: int) -> Any:
     kept = await tx.fetchrow("delete from removed_texts where item_id = $1 returning title, body, html", item)
     if kept is None:
         return None
-    await tx.execute(
+    return await tx.fetchrow(
         """
         update items set title = $2, body = $3, html = $4, deleted_at = null, deleted_by = null, rev = rev + 1 where id = $1
+        returning title, body, attached
         """,
         item,
         kept["title"],
         kept["body"],
         kept["html"],
     )
-    return kept
 
 
 async def versions(tx: Tx, item: int) -> list[Any]:
@@ -316,6 +316,7 @@ async def forget_deleted(tx: Tx, days: int, most: int) -> int:
         texts as (delete from removed_texts t using over where t.item_id = over.item_id),
         versions as (delete from item_versions v using over where v.item_id = over.item_id),
         reactions as (delete from reactions r using over where r.item_id = over.item_id),
+        files as (delete from attachments a using over where a.item_id = over.item_id),
         names as (update items i set mentioned = null from over where i.id = over.item_id)
         select count(*) from over
         """,

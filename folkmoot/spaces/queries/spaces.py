@@ -182,6 +182,18 @@ async def suggest(tx: Tx, person: int, most: int) -> list[Any]:
     return await tx.fetch(SUGGEST, person, most)
 
 
+SHARED = f"""{SEEN}
+   and m.person_id is not null and s.kind <> 'direct' and s.archived_at is null
+   and exists (select from memberships o where o.space_id = s.id and o.person_id = $2)
+ order by s.kind = 'company', s.name_key, s.id limit $3
+"""
+
+
+async def list_shared(tx: Tx, person: int, other: int, most: int) -> list[Any]:
+    """Spaces both are in, that of everyone last."""
+    return await tx.fetch(SHARED, person, other, most)
+
+
 async def insert_space(tx: Tx, founder: int, key: str, main: str, new: NewSpace) -> int:
     """Its founder sees it at once, by the transaction that founds it."""
     space: int = await tx.fetchval(

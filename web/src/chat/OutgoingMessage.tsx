@@ -1,3 +1,4 @@
+import { OutgoingFiles } from "../files/OutgoingFiles.tsx"
 import { fromWire } from "../items/mentions.ts"
 import { OutgoingState } from "../items/OutgoingState.tsx"
 import type { Outgoing } from "../kernel/outbox.ts"
@@ -19,7 +20,8 @@ export function OutgoingMessage({ outgoing, grouped, small = false }: { outgoing
             <time dateTime={outgoing.written_at}>{clock(outgoing.written_at)}</time>
           </div>
         )}
-        <div className="tx plain pending" dir="auto">{body}</div>
+        {body !== "" && <div className="tx plain pending" dir="auto">{body}</div>}
+        <OutgoingFiles outgoing={outgoing} />
         <OutgoingState outgoing={outgoing} />
       </div>
     </article>

@@ -1,3 +1,4 @@
+import { OutgoingFiles } from "../files/OutgoingFiles.tsx"
 import { fromWire } from "../items/mentions.ts"
 import { type Outgoing, useOutbox } from "../kernel/outbox.ts"
 import { outbox } from "../kernel/session.ts"
@@ -42,6 +43,7 @@ function Waiting({ outgoing, size }: { outgoing: Outgoing; size: 28 | 40 }) {
         <div className="by"><span className="who"><PersonName id={me} /></span></div>
         {outgoing.title && <h2 className="pending">{outgoing.title}</h2>}
         <div className="tx plain pending" dir="auto">{fromWire(outgoing.body)}</div>
+        <OutgoingFiles outgoing={outgoing} />
         <OutgoingState outgoing={outgoing} />
       </div>
     </>

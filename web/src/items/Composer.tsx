@@ -5,17 +5,22 @@ import { isSendAnywhere } from "../kernel/keys.ts"
 import { useStore } from "../kernel/store.ts"
 import { countLetters } from "../kernel/text.ts"
 import type { Space } from "../kernel/types.ts"
+import { AttachButtons } from "../files/AttachButtons.tsx"
+import { FileStrip } from "../files/FileStrip.tsx"
+import type { Files } from "../files/useFiles.ts"
 import { AudienceButton } from "../spaces/AudienceButton.tsx"
 import { Button } from "../ui/Button.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { EmojiButton } from "./EmojiButton.tsx"
 import { FormatButton } from "./FormatButton.tsx"
 import { Suggestions } from "./Suggestions.tsx"
-import type { Caret, Surface } from "./surface.ts"
+import type { Caret } from "./surface.ts"
+import { take } from "./take.ts"
 import { ToldLine } from "./ToldLine.tsx"
 import type { Field } from "./useField.ts"
 import { type Suggestion, useSuggestions } from "./useSuggestions.ts"
 import { WritingSurface } from "./WritingSurface.tsx"
+import { Voice } from "./Voice.tsx"
 import { useWriting } from "./writing.ts"
 import "./items.css"
 
@@ -40,6 +45,8 @@ interface ComposerProps {
   buttons?: ReactNode
   autoFocus?: boolean
   onFocus?: () => void
+  /** What goes with the text; where none can, as while editing, it is not there. */
+  files?: Files
 }
 
 const coarse = matchMedia("(pointer: coarse)")
@@ -48,14 +55,15 @@ const NOWHERE: Caret = { before: "", alone: false }
 /** Where everything is written: the audience first, suggestions while typing, Send always the primary button. */
 export function Composer(props: ComposerProps) {
   const { i18n, t } = useLingui()
-  const { space, field, enterSends = true } = props
+  const { space, field, files, enterSends = true } = props
+  const [recording, setRecording] = useState(false)
   const longest = useStore((held) => held.limits.body)
   const writing = useWriting()
   const [caret, setCaret] = useState(NOWHERE)
   const suggestions = useSuggestions(space, caret)
   // A text far from the end is not counted with every key.
   const over = field.text.length < longest / 2 ? 0 : countLetters(field.text.trim()) - longest
-  const empty = field.text.trim() === ""
+  const empty = field.text.trim() === "" && !files?.list.length
   const send = () => {
     if (!empty && over <= 0) props.onSend()
   }
@@ -94,27 +102,30 @@ export function Composer(props: ComposerProps) {
         enterSends={enterSends}
         writing={writing}
         formatting={writing.formatting && !props.compact}
-        onCaret={(next) => {
-          suggestions.reset()
-          setCaret(next)
-        }}
+        onCaret={(next) => (suggestions.reset(), setCaret(next))}
         onKey={onKey}
-        onFiles={() => toast(t`Pictures and files cannot be sent yet.`)}
+        onFiles={(dropped) => (files ? files.add(dropped) : toast(t`Files cannot be added here.`))}
         onTyping={props.onTyping}
         onFocus={props.onFocus}
         suggested={suggestions.list.length > 0 ? suggestions.current : undefined}
       />
       {over > 0 && <p className="said" role="status"><Trans>{i18n.number(over)} characters too many.</Trans></p>}
       <ToldLine space={space} wire={field.text} />
+      {files && <FileStrip files={files} />}
       <div className="ft">
         {props.mark ?? <AudienceButton space={space} />}
         <span className="grow" />
-        {!props.compact && <FormatButton field={field} writing={writing} />}
-        <EmojiButton field={field} />
-        {props.buttons ?? (
-          <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} onClick={send}>
-            <span className={props.compact ? "sr" : "sendtext"}>{props.sendText ?? <Trans>Send</Trans>}</span>
-          </Button>
+        {files && recording ? <Voice files={files} onDone={() => { setRecording(false); field.focus() }} onSend={props.onSend} /> : (
+          <>
+            {!props.compact && <FormatButton field={field} writing={writing} />}
+            {files && <AttachButtons files={files} onRecord={() => setRecording(true)} />}
+            <EmojiButton field={field} />
+            {props.buttons ?? (
+              <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} onClick={send}>
+                <span className={props.compact ? "sr" : "sendtext"}>{props.sendText ?? <Trans>Send</Trans>}</span>
+              </Button>
+            )}
+          </>
         )}
       </div>
     </div>
@@ -123,18 +134,3 @@ export function Composer(props: ComposerProps) {
 
 const KEYS = new Set(["ArrowDown", "ArrowUp", "Enter", "Tab", "Escape"])
 const suggestionKey = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) => KEYS.has(key) && !shiftKey && !ctrlKey && !metaKey && !altKey
-
-function take(surface: Surface | null, suggestion: Suggestion, back: number): void {
-  switch (suggestion.kind) {
-    case "person":
-      return surface?.insert({ wire: `<@${suggestion.person.id}>` }, back)
-    case "many":
-      return surface?.insert({ wire: `<@${suggestion.many}>` }, back)
-    case "space":
-      return surface?.insert({ wire: `<#${suggestion.space.id}>` }, back)
-    case "emoji":
-      return surface?.insert({ text: suggestion.emoji.emoji }, back)
-    case "block":
-      return surface?.block(suggestion.block.name, back)
-  }
-}

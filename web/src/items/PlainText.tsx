@@ -54,13 +54,13 @@ export function PlainText(props: SurfaceProps) {
         const edit = pasteOver(selection(), pasted)
         if (!onlyFiles && !edit && pasted === event.clipboardData.getData("text/plain")) return
         event.preventDefault()
-        if (onlyFiles) props.onFiles()
+        if (onlyFiles) props.onFiles(event.clipboardData.files)
         else put(edit ?? insertText(selection(), pasted))
       }}
       onDrop={(event) => {
         if (event.dataTransfer.files.length === 0) return
         event.preventDefault()
-        props.onFiles()
+        props.onFiles(event.dataTransfer.files)
       }}
       onKeyDown={(event: KeyboardEvent) => {
         if (!event.nativeEvent.isComposing && props.onKey(event.nativeEvent, () => false)) event.preventDefault()

@@ -1,5 +1,5 @@
 import { Plural, useLingui } from "@lingui/react/macro"
-import { Megaphone } from "lucide-react"
+import { Megaphone, Users } from "lucide-react"
 import { SpaceIcon } from "../spaces/SpaceIcon.tsx"
 import { useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
@@ -46,6 +46,8 @@ function keyOf(suggestion: Suggestion): string {
       return `@${suggestion.person.id}`
     case "many":
       return suggestion.many
+    case "group":
+      return `g${suggestion.group.id}`
     case "space":
       return `#${suggestion.space.id}`
     case "emoji":
@@ -61,6 +63,8 @@ function Row({ suggestion }: { suggestion: Suggestion }) {
       return <Somebody suggestion={suggestion} />
     case "many":
       return <Everybody suggestion={suggestion} />
+    case "group":
+      return <Several suggestion={suggestion} />
     case "space":
       return <Somewhere suggestion={suggestion} />
     case "emoji":
@@ -96,6 +100,15 @@ function Everybody({ suggestion: { many, told } }: Of<"many">) {
           <Plural value={told} one="tells # person" other="tells # people" />
         </span>
       </span>
+    </>
+  )
+}
+
+function Several({ suggestion: { group } }: Of<"group">) {
+  return (
+    <>
+      <span className="many"><Icon of={Users} /></span>
+      <span className="grow"><bdi>{group.name}</bdi><span className="m block"><Plural value={group.members} one="# person" other="# people" /></span></span>
     </>
   )
 }

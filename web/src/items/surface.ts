@@ -41,7 +41,7 @@ export interface SurfaceProps {
   onCaret: (caret: Caret) => void
   /** True: the key is used up. `goesOn` goes on with a list or code, if there is one. */
   onKey: (event: KeyboardEvent, goesOn: () => boolean) => boolean
-  onFiles: () => void
+  onFiles: (files: FileList) => void
   onTyping: (() => void) | undefined
   onFocus: (() => void) | undefined
   /** From the plain field to the rich one and back. */

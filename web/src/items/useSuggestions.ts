@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { get } from "../kernel/api.ts"
+import { groupsQuery } from "../kernel/groups.ts"
 import { useSettled } from "../kernel/pages.ts"
 import { store } from "../kernel/store.ts"
 import { fold, matchesWords } from "../kernel/text.ts"
-import type { Page, Person, Space } from "../kernel/types.ts"
+import type { Group, Page, Person, Space } from "../kernel/types.ts"
 import { type BlockChoice, matchBlocks, useBlockChoices } from "./blockChoices.ts"
 import { findEmoji, type NamedEmoji, rank } from "./emojiNames.ts"
 import { manyAmong, type Many, useReach } from "./everybody.ts"
@@ -15,6 +16,7 @@ import type { Caret } from "./surface.ts"
 export type Suggestion =
   | { kind: "person"; person: Person; member: boolean }
   | { kind: "many"; many: Many; told: number }
+  | { kind: "group"; group: Group }
   | { kind: "space"; space: Space }
   | { kind: "emoji"; emoji: NamedEmoji }
   | { kind: "block"; block: BlockChoice }
@@ -52,12 +54,17 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
+  const groups = useQuery({ ...groupsQuery, enabled: token?.kind === "person", staleTime: 300_000 })
   const reach = useReach(space, token?.kind === "person" && manyAmong(q).length > 0)
   const own = useOwnEmoji()
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
   switch (token?.kind) {
     case "person":
-      return [...manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])), ...stillMeant(people.data ?? [], q)].slice(0, OFFERED)
+      return [
+        ...manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])),
+        ...(q === "" ? [] : (groups.data ?? []).filter((group) => matchesWords(group.name, q)).map((group) => ({ kind: "group" as const, group }))),
+        ...stillMeant(people.data ?? [], q),
+      ].slice(0, OFFERED)
     case "space":
       return matchSpaces([...store.spaces.values()], q).map((one) => ({ kind: "space", space: one }))
     case "emoji":

@@ -53,7 +53,7 @@ export function SaidRow({ item, words }: { item: Item; words: readonly string[] 
   const organisation = useOrganisation()
   const { space } = useLoadedSpace(item.space)
   const mentioned = usePeople(item.mentions.filter((id) => id !== EVERYONE))
-  const body = fromWire(withoutMarkup(item.body), (id) => mentioned.find((person) => person?.id === id)?.name)
+  const body = fromWire([withoutMarkup(item.body), ...item.attachments.map(({ name }) => name)].filter(Boolean).join(" · "), (id) => mentioned.find((person) => person?.id === id)?.name)
   const titled = item.title !== null && (words.length === 0 || hasHit(item.title, words))
   return (
     <>

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { useLocation } from "@tanstack/react-router"
 import { TriangleAlert } from "lucide-react"
 import { useState } from "react"
+import { OutgoingFiles } from "../files/OutgoingFiles.tsx"
 import { fromWire } from "../items/mentions.ts"
 import { OutgoingState } from "../items/OutgoingState.tsx"
 import { type Outgoing, useOutbox } from "../kernel/outbox.ts"
@@ -45,6 +46,7 @@ function UnsentLine({ outgoing }: { outgoing: Outgoing }) {
       <b>{space ? <bdi>{name}</bdi> : <Trans>A space you are no longer in</Trans>}</b>
       {outgoing.title && <b className="block" dir="auto">{outgoing.title}</b>}
       <div className="tx plain" dir="auto">{fromWire(outgoing.body)}</div>
+      <OutgoingFiles outgoing={outgoing} />
       <OutgoingState outgoing={outgoing} />
     </li>
   )

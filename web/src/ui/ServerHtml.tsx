@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { type MouseEvent, useLayoutEffect, useRef } from "react"
+import { wantGroups } from "../kernel/groups.ts"
 import { store, useStore } from "../kernel/store.ts"
 import { insertServerHtml } from "../kernel/trusted.ts"
 
@@ -44,11 +45,12 @@ function withPictures(text: string, pictures: ReadonlyMap<string, string>): (str
 export function ServerHtml({ html, body, me, emoji }: { html: string | null; body: string; me: number | undefined; emoji?: readonly Picture[] | undefined }) {
   const element = useRef<HTMLDivElement>(null)
   const open = useOpenLink()
-  const named = useStore((held) => (html?.includes("data-person") ? held.peopleVersion : 0) + (html?.includes("data-space") ? held.spacesVersion : 0))
+  const named = useStore((held) => (html !== null && /data-(?:person|group)/.test(html) ? held.peopleVersion : 0) + (html?.includes("data-space") ? held.spacesVersion : 0))
   useLayoutEffect(() => {
     if (html === null || !element.current) return
     insertServerHtml(element.current, html)
     for (const mention of element.current.querySelectorAll<HTMLElement>("a[data-space]")) nameSpace(mention, Number(mention.dataset["space"]))
+    for (const mention of element.current.querySelectorAll<HTMLElement>("a[data-group]")) nameGroup(mention, Number(mention.dataset["group"]))
     for (const mention of element.current.querySelectorAll<HTMLElement>("a[data-person]")) {
       const id = Number(mention.dataset["person"])
       // The name of today: people marry, and the text was rendered when it was written.
@@ -84,6 +86,16 @@ function boxOf(done: boolean): HTMLElement {
   box.setAttribute("role", "img")
   box.setAttribute("aria-label", done ? t`Done` : t`To do`)
   return box
+}
+
+/** A group by the name it has today; who may not know of it reads that it was one. */
+function nameGroup(mention: HTMLElement, id: number): void {
+  wantGroups()
+  const group = store.groups.get(id)
+  if (!group) return
+  mention.textContent = `@${group.name}`
+  mention.setAttribute("href", `/people/groups/${id}`)
+  if (group.mine) mention.classList.add("at-me")
 }
 
 /** A link to our own pages opens in place; any other keeps what the browser does. */

@@ -24,7 +24,7 @@ export interface Listener {
   onCaret: (caret: Caret) => void
   /** True: the key was meant for somebody else. */
   onKey: (event: KeyboardEvent) => boolean
-  onFiles: () => void
+  onFiles: (files: FileList) => void
   attributes: () => Record<string, string>
   /** What Enter does where it does not send. */
   newParagraphs: boolean
@@ -188,7 +188,7 @@ function dropped(view: EditorView, event: DragEvent, told: Listener): boolean {
 
 function bring(view: EditorView, brought: DataTransfer, told: Listener): void {
   const { text, onlyFiles } = readPaste(brought)
-  if (onlyFiles) told.onFiles()
+  if (onlyFiles) told.onFiles(brought.files)
   else if (text !== "") view.dispatch((linkOver(view.state, text) ?? putMarkdown(view.state, text)).setMeta("paste", true))
 }
 
