@@ -1,12 +1,14 @@
 """Writing rich, by keyboard alone: signs become what they mean, and what is opened again keeps its letters."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.conftest import Open
 from tests.journeys.keyboard import press
+from tests.people.test_photos import picture
 from tests.running import Running
 from tests.world import Where, Who
 
@@ -160,3 +162,26 @@ async def test_all_are_told_after_one_has_read_how_many_that_is(by_keyboard: Ope
     assert await last_body(house) == f"<@all> come to <#{int(Where.COMPANY)}>"
     lea = await by_keyboard(Who.LEA, "/")
     await expect(lea.get_by_text("mentions you").first).to_be_visible()
+
+
+async def test_an_emoji_of_our_own_is_added_and_used(open_page: Open, house: Running, tmp_path: Path) -> None:
+    drawn = tmp_path / "Pump Two.png"
+    drawn.write_bytes(picture(size=(40, 40)))
+    page = await open_page(Who.INES, CHAT)
+    field = await field_of(page)
+    await page.get_by_role("button", name="Emoji", exact=True).click()
+    await page.get_by_role("button", name="Our own emoji").click()
+    await page.get_by_label("Picture").set_input_files(drawn)
+    await expect(page.get_by_label("Word")).to_have_value("pump_two")
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.get_by_role("listitem").filter(has_text=":pump_two:")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await field.press_sequentially("new :pump")
+    await expect(page.get_by_role("option", name=":pump_two:")).to_be_visible()
+    await field.press("Enter")
+    await field.press("Enter")
+    await expect(page.get_by_role("img", name=":pump_two:")).to_be_visible()
+    lea = await open_page(Who.LEA, CHAT)
+    await expect(lea.get_by_role("img", name=":pump_two:")).to_be_visible()
+    await house.client(Who.ADA).delete("/api/emoji/pump_two")
+    await expect(lea.get_by_text("new :pump_two:")).to_be_visible()

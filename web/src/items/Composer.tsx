@@ -61,8 +61,8 @@ export function Composer(props: ComposerProps) {
   const writing = useWriting()
   const [caret, setCaret] = useState(NOWHERE)
   const suggestions = useSuggestions(space, caret)
-  // What counts is what is sent. A text far from the end is not counted with every key.
-  const over = field.text.length < longest / 2 ? 0 : countLetters(field.wire()) - longest
+  // A text far from the end is not counted with every key.
+  const over = field.text.length < longest / 2 ? 0 : countLetters(field.text.trim()) - longest
   const empty = field.text.trim() === "" && !files?.list.length
   const send = () => {
     if (!empty && over <= 0) props.onSend()

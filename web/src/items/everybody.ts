@@ -14,6 +14,7 @@ export const manyAmong = (q: string): Many[] => MANY.filter((many) => many.start
 
 /** Whom a text tells, as it stands on the wire; within code it tells nobody. */
 export function manyIn(wire: string): Many | undefined {
+  if (!wire.includes("<@")) return undefined
   const words = wire.replace(/```[\s\S]*?(?:```|$)/g, " ").replace(/`[^`\n]*`/g, " ")
   return MANY.find((many) => words.includes(`<@${many}>`))
 }

@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react"
 import { useStore } from "../../kernel/store.ts"
+import { wantPeople } from "../../people/people.ts"
+import { wantSpaces } from "../../spaces/spaces.ts"
+import { mentionedIds, namedSpaces } from "../mentions.ts"
 import type { SurfaceProps } from "../surface.ts"
 import { goesOn, type Listener, openEditor, type RichSurface } from "./editor.ts"
 import { FormatBar } from "./FormatBar.tsx"
@@ -27,6 +30,8 @@ export function RichText(props: SurfaceProps) {
     newParagraphs: !props.enterSends,
   }))
   const start = useEffectEvent((element: HTMLElement) => {
+    wantPeople(mentionedIds(field.text))
+    wantSpaces(namedSpaces(field.text))
     const made = openEditor(element, field.text, told)
     field.surface.current = made
     setSurface(made)

@@ -1,9 +1,11 @@
 import { baseKeymap, toggleMark } from "prosemirror-commands"
 import { history } from "prosemirror-history"
 import { keymap } from "prosemirror-keymap"
+import type { Node } from "prosemirror-model"
 import { type Command, EditorState, Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state"
 import { tableEditing } from "prosemirror-tables"
-import { EditorView } from "prosemirror-view"
+import { EditorView, type NodeView } from "prosemirror-view"
+import { labelOf } from "../named.ts"
 import { readPaste } from "../paste.ts"
 import type { Caret, Insertion, Mark, Surface } from "../surface.ts"
 import { makeBlock } from "./blocks.ts"
@@ -13,7 +15,7 @@ import { MARKUP } from "./parser.ts"
 import { linkOver, putMarkdown, putPlain } from "./put.ts"
 import { docOf, open, type Opened } from "./read.ts"
 import { rules } from "./rules.ts"
-import { nodes, schema, signs } from "./schema.ts"
+import { nodes, schema, signs, wireOf } from "./schema.ts"
 import { saysSomething, write, writeForGood } from "./write.ts"
 
 /** What the editor tells and asks; read afresh at each use. */
@@ -41,7 +43,7 @@ export function openEditor(place: HTMLElement, wire: string, told: () => Listene
   const view: EditorView = new EditorView({ mount: place }, {
     state: stateOf(opened),
     attributes: (state) => ({ ...told().attributes(), ...(isEmpty(state) ? { "data-empty": "" } : {}) }),
-    nodeViews: { entry: taskBoxes },
+    nodeViews: { entry: taskBoxes, mention: nameOfToday },
     handleKeyDown: (_view, event) => onKey(view, event, told()),
     handleDOMEvents: {
       paste: (_view, event) => pasted(view, event, told()),
@@ -74,7 +76,10 @@ export function openEditor(place: HTMLElement, wire: string, told: () => Listene
       told().onCaret(caretOf(view.state))
     },
     wire: () => writeForGood(view.state.doc, opened),
-    refresh: () => view.setProps({}),
+    refresh: () => {
+      view.setProps({})
+      for (const named of view.dom.querySelectorAll<HTMLElement>("[data-wire]")) showName(named)
+    },
     leave: () => view.destroy(),
   }
 }
@@ -82,6 +87,20 @@ export function openEditor(place: HTMLElement, wire: string, told: () => Listene
 function stateOf(opened: Opened): EditorState {
   const doc = docOf(opened)
   return EditorState.create({ doc, selection: Selection.atEnd(doc), plugins: PLUGINS() })
+}
+
+/** People and spaces may become known, or change their names, while somebody writes. */
+function nameOfToday(node: Node): NodeView {
+  const dom = document.createElement("span")
+  dom.className = "mention"
+  dom.dataset["wire"] = wireOf(node)
+  showName(dom)
+  return { dom, ignoreMutation: () => true }
+}
+
+function showName(named: HTMLElement): void {
+  const label = labelOf(named.dataset["wire"] ?? "")
+  if (named.textContent !== label) named.textContent = label
 }
 
 const PLUGINS = () => [rules(), keys(), keymap({ "Mod-Enter": () => true }), keymap(baseKeymap), history(), tableEditing(), roomBelow]
@@ -150,7 +169,9 @@ function pasted(view: EditorView, event: ClipboardEvent, told: Listener): boolea
   if (!clipboardData) return false
   event.preventDefault()
   const plain = clipboardData.getData("text/plain").replace(/\r\n?/g, "\n")
-  if (plainly && plain !== "") view.dispatch(putPlain(view.state, plain))
+  const asItIs = plainly
+  plainly = false
+  if (asItIs && plain !== "") view.dispatch(putPlain(view.state, plain))
   else bring(view, clipboardData, told)
   return true
 }
