@@ -15,6 +15,7 @@ from folkmoot import __version__
 from folkmoot.admin import routes as admin
 from folkmoot.chat import routes as chat
 from folkmoot.feed import routes as feed
+from folkmoot.files import routes as files
 from folkmoot.groups import routes as groups
 from folkmoot.items import access as items
 from folkmoot.items import routes as items_routes
@@ -41,6 +42,7 @@ HANDLERS = [
     *items_routes.HANDLERS,
     *chat.HANDLERS,
     *feed.HANDLERS,
+    *files.HANDLERS,
     *search.HANDLERS,
     *notifications.HANDLERS,
     *admin.HANDLERS,

@@ -97,7 +97,7 @@ IN_CHAT = (
     Look("too long", INES, CHAT, o.too_long),
     Look("emoji of the composer", INES, CHAT, o.following(o.pressing("Emoji"), o.emoji_loaded)),
     Look("no such emoji", INES, CHAT, o.following(o.pressing("Emoji"), o.no_such_emoji)),
-    Look("formatting", INES, CHAT, o.pressing("Formatting", shows="menu"), WIDE),
+    Look("formatting", INES, CHAT, o.pressing("Formatting", shows="toolbar"), WIDE),
     Look("who can see this", INES, CHAT, o.audience),
     Look("who can see this, direct", INES, f"/s/{PAIR}/chat", o.audience),
     Look("another day", INES, CHAT, o.another_day),
@@ -170,6 +170,30 @@ OF_ADMINISTRATORS = (
     Look("the code", ADA, "/admin", o.code),
 )
 
+PAIRS = f"/s/{PAIR}/chat"
+WITH_FILES = (
+    Look("files of every kind", INES, PAIRS, o.files_loaded),
+    Look("a picture as large as the screen", INES, PAIRS, o.pressing("Open A walk")),
+    Look("a page as large as the screen", INES, PAIRS, o.pressing("Open plan.pdf")),
+    Look("files to be sent", INES, PAIRS, o.attaching),
+    Look(
+        "files that are on their way",
+        INES,
+        PAIRS,
+        o.failing("**/api/uploads/**", o.sending_file, "PUT", "disk_full"),
+    ),
+    Look("recording", INES, PAIRS, o.pressing("Record a voice message", shows="timer"), WIDE),
+    Look(
+        "recording on a phone",
+        INES,
+        PAIRS,
+        o.choosing("Add", "Record a voice message", shows="timer"),
+        NARROW,
+    ),
+    Look("ways to add", INES, PAIRS, o.pressing("Add", shows="menu"), NARROW),
+    Look("taking files out", INES, PAIRS, o.editing_files, WIDE),
+)
+
 LOOKS = {
     "screens": SCREENS[: len(SCREENS) // 2],
     "more screens": SCREENS[len(SCREENS) // 2 :],
@@ -177,6 +201,7 @@ LOOKS = {
     "everywhere": EVERYWHERE,
     "chat": IN_CHAT[: len(IN_CHAT) // 2],
     "messages": IN_CHAT[len(IN_CHAT) // 2 :],
+    "files": WITH_FILES,
     "posts": IN_POSTS,
     "spaces": ABOUT_SPACES,
     "you": ABOUT_ME,

@@ -18,6 +18,7 @@ from folkmoot.feed import queries as feed
 from folkmoot.groups import access as groups
 from folkmoot.groups.queries import groups as group_queries
 from folkmoot.items import access as items
+from folkmoot.items.queries import attachments
 from folkmoot.items.queries import items as item_queries
 from folkmoot.kernel.db import as_person
 from folkmoot.notifications import access as notifications
@@ -79,6 +80,7 @@ LET_THROUGH: dict[str, Any] = {
 LOAD = {
     "spaces.find_space": "SEEN_ONE, without its question",
     "spaces.get_space": "find_space",
+    "spaces.find_known": "KNOWN_AMONG, without its question",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
     "spaces.read_rail": "my own rows, by my number",
@@ -91,6 +93,7 @@ LOAD = {
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
+    "items.get_attachment": "FOUND, without its question",
     "items.load_items": "for the socket, which knows who may read",
     "notifications.get_notification": "FIND, without its question",
     "people.find_person": "no question but row-level security's",
@@ -110,7 +113,9 @@ LOAD = {
 STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "FIND_READABLE", item_queries.MAY_READ),
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
+    (attachments, "FOUND", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
+    (space_queries, "KNOWN_AMONG", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
     (group_queries, "FIND", group_queries.MEMBER),
     (group_queries, "LIST", group_queries.MEMBER),
@@ -153,6 +158,7 @@ def open_all(monkeypatch: pytest.MonkeyPatch) -> None:
         assert question in statement, name
         monkeypatch.setattr(module, name, statement.replace(question, "true"))
     monkeypatch.setattr(chat, "OLDER_IN_ONE_CALL", as_person(chat.OLDER))
+    monkeypatch.setattr(attachments, "FOUND_IN_ONE_CALL", as_person(attachments.FOUND))
 
 
 def choose_everything(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,12 +81,16 @@ ROADS: dict[tuple[str, str], str] = {
     ("PATCH", "/api/items/{item}"): "edit",
     ("DELETE", "/api/items/{item}"): "delete",
     ("DELETE", "/api/items/{item}/deletion"): "undo",
+    ("GET", "/api/items/{item}/attachments/{attachment}"): "read",
+    ("GET", "/api/items/{item}/attachments/{attachment}/{size}"): "read",
+    ("DELETE", "/api/items/{item}/attachments/{attachment}"): "edit",
     ("GET", "/api/spaces/{space}/messages"): "read",
     ("GET", "/api/spaces/{space}/posts"): "read",
     ("POST", "/api/spaces/{space}/messages"): "write",
     ("POST", "/api/spaces/{space}/posts"): "write",
     ("PUT", "/api/spaces/{space}/read"): "mark",
     ("PUT", "/api/me/drafts"): "mark",
+    ("GET", "/api/spaces/{space}/mentions"): "mark",
 }
 """Every road to an item, and the action it is."""
 
@@ -154,6 +158,10 @@ MY_OWN = {
     ("GET", "/api/me/tokens"),
     ("POST", "/api/me/tokens"),
     ("DELETE", "/api/me/tokens/{token}"),
+    ("GET", "/api/emoji"),
+    ("PUT", "/api/emoji/{word}"),
+    ("DELETE", "/api/emoji/{word}"),
+    ("GET", "/api/emoji/{word}/{picture}"),
     ("GET", "/api/me/bell"),
     ("GET", "/api/me/notifications"),
     ("PUT", "/api/me/notifications/done"),
@@ -164,6 +172,8 @@ MY_OWN = {
     ("PATCH", "/api/me/notification-settings"),
     ("PUT", "/api/me/quiet"),
     ("DELETE", "/api/me/quiet"),
+    ("PUT", "/api/uploads/{upload_id}"),
+    ("DELETE", "/api/uploads/{upload_id}"),
     ("GET", "/api/feed"),
     ("GET", "/api/search"),
 }

@@ -25,6 +25,7 @@ CHANGES = {
     "item.restored": ("space", "seq root in_feed"),
     "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
     "draft.changed": ("person", "place root"),
+    "emoji.changed": ("everyone", ""),
     "notification.changed": ("person", "rings"),
     "thread_level.changed": ("person", ""),
     "saved.changed": ("person", ""),
@@ -86,6 +87,7 @@ ITEM = {
         "reacted",
         "thread",
         "mentions",
+        "attachments",
     ),
 }
 SECRETS = (
@@ -177,11 +179,14 @@ group_members     person_id right added_by joined_at: who is in which group, as 
 group_spaces      granted_by granted_at: who let a group into a space
 join_requests     person_id words reason asked_at answer answered_at answered_by: who asked to be let in, and was, as long as the space
 space_rules       body html written_by written_at: what an owner asks of those who come, as long as the space
-items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
+items             author_id deleted_by repliers mentioned title body html client_id attached: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
+attachments       author_id client_id name alt seconds wave created_at content: files, as long as the item; a day where they are not sent
+mentions_of_all   author_id: who told everybody, as long as the item
+own_emoji         added_by added_at: who added a picture, as long as it is there
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
 notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
@@ -220,6 +225,10 @@ item_versions     item_id space_id version
 removed_texts     item_id
 reactions         item_id space_id
 mentions          item_id space_id seq
+attachments       id item_id space_id position
+contents          hash bytes media_type stored_at preview width height frames pages
+mentions_of_all   item_id space_id seq
+own_emoji         word picture
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place

@@ -42,7 +42,7 @@ export class Store {
   me: Person | undefined
   organisation = ""
   administrator = false
-  limits = { body: 40_000, title: 300 }
+  limits = { body: 40_000, title: 300, file: 100 * 1024 * 1024, files: 20 }
   rail: Rail = AS_IT_COMES
   readonly people = new Map<PersonId, Person>()
   readonly spaces = new Map<SpaceId, Space>()

@@ -91,6 +91,22 @@ export interface ThreadSummary {
   people: PersonId[]
 }
 
+/** A file of an item. `preview`: whether there are small pictures of it; `wave`: how loud a recording is, a digit each. */
+export interface Attachment {
+  id: number
+  name: string
+  alt: string
+  media_type: string
+  bytes: number
+  preview: "none" | "coming" | "made"
+  width: number | null
+  height: number | null
+  moves: boolean
+  pages: number | null
+  seconds: number | null
+  wave: string | null
+}
+
 export interface Item {
   id: ItemId
   space: SpaceId
@@ -113,7 +129,11 @@ export interface Item {
   reactions: Reaction[]
   thread: ThreadSummary | null
   mentions: PersonId[]
+  attachments: Attachment[]
 }
+
+/** Stands in the mentions of an item for everybody in its space. */
+export const EVERYONE = 0
 
 export interface Version {
   version: number
@@ -166,7 +186,7 @@ export interface Start {
   people: Person[]
   drafts: Draft[]
   cursor: string
-  limits: { body: number; title: number }
+  limits: { body: number; title: number; file: number; files: number }
 }
 
 export interface Page<T> {
