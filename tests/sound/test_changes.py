@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
+import pytest
 
 from folkmoot.main import HANDLERS
 from tests.people.test_photos import picture
@@ -270,6 +271,7 @@ async def tell_max(house: Running) -> None:
     await connection.close()
 
 
+@pytest.mark.timeout(300)
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
     await tell_max(house)

@@ -1,5 +1,5 @@
 import { Plural, useLingui } from "@lingui/react/macro"
-import { Megaphone, Users } from "lucide-react"
+import { Megaphone, UsersRound } from "lucide-react"
 import { SpaceIcon } from "../spaces/SpaceIcon.tsx"
 import { useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
@@ -47,7 +47,7 @@ function keyOf(suggestion: Suggestion): string {
     case "many":
       return suggestion.many
     case "group":
-      return `g${suggestion.group.id}`
+      return `@g${suggestion.group.id}`
     case "space":
       return `#${suggestion.space.id}`
     case "emoji":
@@ -64,7 +64,7 @@ function Row({ suggestion }: { suggestion: Suggestion }) {
     case "many":
       return <Everybody suggestion={suggestion} />
     case "group":
-      return <Several suggestion={suggestion} />
+      return <SomeGroup suggestion={suggestion} />
     case "space":
       return <Somewhere suggestion={suggestion} />
     case "emoji":
@@ -104,11 +104,11 @@ function Everybody({ suggestion: { many, told } }: Of<"many">) {
   )
 }
 
-function Several({ suggestion: { group } }: Of<"group">) {
+function SomeGroup({ suggestion: { group } }: Of<"group">) {
   return (
     <>
-      <span className="many"><Icon of={Users} /></span>
-      <span className="grow"><bdi>{group.name}</bdi><span className="m block"><Plural value={group.members} one="# person" other="# people" /></span></span>
+      <span className="many"><Icon of={UsersRound} /></span>
+      <span className="grow"><bdi>{group.name}</bdi><span className="m block"><Plural value={group.members} one="Group, # person" other="Group, # people" /></span></span>
     </>
   )
 }

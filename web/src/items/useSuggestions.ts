@@ -54,17 +54,14 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
-  const groups = useQuery({ ...groupsQuery, enabled: token?.kind === "person", staleTime: 300_000 })
+  // A conversation of few has no use for a list of many.
+  const groups = useQuery({ ...groupsQuery, enabled: token?.kind === "person" && space.kind !== "direct", staleTime: 60_000 })
   const reach = useReach(space, token?.kind === "person" && manyAmong(q).length > 0)
   const own = useOwnEmoji()
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
   switch (token?.kind) {
     case "person":
-      return [
-        ...manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])),
-        ...(q === "" ? [] : (groups.data ?? []).filter((group) => matchesWords(group.name, q)).map((group) => ({ kind: "group" as const, group }))),
-        ...stillMeant(people.data ?? [], q),
-      ].slice(0, OFFERED)
+      return [...manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])), ...stillMeant(people.data ?? [], q), ...matchGroups(groups.data ?? [], q)].slice(0, OFFERED)
     case "space":
       return matchSpaces([...store.spaces.values()], q).map((one) => ({ kind: "space", space: one }))
     case "emoji":
@@ -78,6 +75,10 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
 
 /** The answer may be to what was typed a moment ago: nobody is offered, and taken by Enter, who is not meant any more. */
 export const stillMeant = (found: readonly Suggestion[], q: string): Suggestion[] => found.filter((one) => one.kind === "person" && matchesWords(one.person.name, q))
+
+/** Behind the people: a name that is typed is mostly somebody's. */
+export const matchGroups = (groups: readonly Group[], q: string): Suggestion[] =>
+  q === "" ? [] : groups.filter((group) => group.members > 0 && matchesWords(group.name, q)).map((group) => ({ kind: "group", group }))
 
 /** Mine first; those with a name that begins so before those with a word in it that does. */
 export function matchSpaces(spaces: readonly Space[], q: string): Space[] {
