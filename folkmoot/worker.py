@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import structlog
 
 from folkmoot.admin import jobs as admin
+from folkmoot.files import jobs as files
 from folkmoot.items import jobs as items
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.following import Regular, keep_looking
@@ -20,7 +21,7 @@ from folkmoot.people import jobs as people
 
 log = structlog.get_logger()
 
-AREAS = (people, items, notifications, admin)
+AREAS = (people, items, files, notifications, admin)
 """Their jobs are registered by importing them."""
 
 DAYS_THE_LOG_IS_KEPT = 14

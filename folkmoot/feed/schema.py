@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from folkmoot.items.kinds import Kind, register
-from folkmoot.items.schema import Body, Item, KeptDraft, Title
+from folkmoot.items.schema import Body, Item, KeptDraft, NewAttachments, Title
 from folkmoot.people.schema import LookOfHouse, Person, Switch
 from folkmoot.spaces.schema import MySpace
 from folkmoot.spaces.schema.rail import Rail
@@ -19,6 +19,7 @@ class NewPost(msgspec.Struct, forbid_unknown_fields=True):
     client_id: UUID
     body: Body
     title: Title | None = None
+    attachments: NewAttachments = []
 
 
 class Feed(msgspec.Struct):
@@ -38,8 +39,12 @@ class Organisation(msgspec.Struct):
 
 
 class Limits(msgspec.Struct):
+    """`file` is in bytes; `files` how many go with one item."""
+
     body: int
     title: int
+    file: int
+    files: int
 
 
 class Start(msgspec.Struct):

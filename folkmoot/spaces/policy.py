@@ -48,6 +48,7 @@ ACTIONS: Final = {
     "set right": "make somebody an owner or a moderator, or no longer one",
     "change": "change name, purpose, rules, places, who starts and answers, and who can see it",
     "archive": "archive it, or bring it back",
+    "let group in": "give a group of people membership, or take it back",
     "mark": "say that everybody new is in it from the first day",
     "create": "make a new one",
 }
@@ -122,6 +123,11 @@ archive   open       401       403   404         403    403       404       404 
 archive   members    401       403   404         403    403       404       404       yes   404           403 401
 archive   hidden     401       403   404         403    403       404       404       yes   404           403 401
 archive   direct     401       409   404         409    -         404       -         -     404           409 401
+let-group-in company    401       -     404         409    409       -         -         409   409           409 401
+let-group-in open       401       403   404         403    403       404       404       yes   404           403 401
+let-group-in members    401       403   404         403    403       404       404       yes   404           403 401
+let-group-in hidden     401       403   404         403    403       404       404       yes   404           403 401
+let-group-in direct     401       409   404         409    -         404       -         -     404           409 401
 mark      company    401       -     404         409    409       -         -         409   409           409 401
 mark      open       401       403   404         403    403       403       403       yes   yes           403 401
 mark      members    401       403   404         403    403       404       404       yes   404           403 401

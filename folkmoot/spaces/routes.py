@@ -49,6 +49,11 @@ async def suggest_spaces(caller: Caller, database: Database) -> Suggestions:
     return await look.suggest_spaces(database, caller.person_id)
 
 
+@get("/people/{person:int}/spaces", **limited(rate=240))
+async def list_shared_spaces(person: int, caller: Caller, database: Database) -> Spaces:
+    return await look.list_shared(database, caller.person_id, person)
+
+
 @get("/me/rail", **limited(rate=240))
 async def read_rail(caller: Caller, database: Database) -> Rail:
     return await rail.read_rail(database, caller.person_id)
@@ -195,6 +200,7 @@ async def open_direct(data: DirectPeople, caller: Caller, database: Database) ->
 HANDLERS = [
     list_spaces,
     suggest_spaces,
+    list_shared_spaces,
     read_rail,
     write_rail,
     found_space,

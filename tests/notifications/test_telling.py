@@ -32,6 +32,15 @@ async def test_whoever_is_mentioned_is_asked(house: Running, listen: Listen) -> 
         assert await counts(house, nobody) == (0, 0)
 
 
+async def test_everybody_in_a_space_is_asked_once_when_all_are_told(house: Running, listen: Listen) -> None:
+    await house.say(Who.INES, Where.OPEN, "<@all>, and <@3>: closed until noon")
+    await listen()
+    for told in (Who.MAX, Who.LEA):
+        assert await reasons(house, told) == ["mention"]
+    for nobody in (Who.INES, Who.OTTO, Who.GUS):
+        assert await reasons(house, nobody) == []
+
+
 async def test_a_reader_of_an_open_space_is_told_where_they_are_mentioned(
     house: Running, listen: Listen
 ) -> None:

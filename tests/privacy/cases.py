@@ -85,7 +85,7 @@ NOT_YET = {
     13: "nothing is written later than it is sent: there are no planned posts and no tasks that repeat",
     17: "there is no export; a backup is whole, and made by who runs the server",
     40: "single sign-on goes by OpenID Connect; there are no signed documents",
-    51: "there are no files yet, only photos, which whoever may see them may have",
+    51: "whoever may see a file may have it: there is no right that shows one and does not give it",
     58: "nothing comes in from other programs but by tokens of a person or a bot",
     66: "there are no surveys yet",
 }

@@ -81,12 +81,16 @@ ROADS: dict[tuple[str, str], str] = {
     ("PATCH", "/api/items/{item}"): "edit",
     ("DELETE", "/api/items/{item}"): "delete",
     ("DELETE", "/api/items/{item}/deletion"): "undo",
+    ("GET", "/api/items/{item}/attachments/{attachment}"): "read",
+    ("GET", "/api/items/{item}/attachments/{attachment}/{size}"): "read",
+    ("DELETE", "/api/items/{item}/attachments/{attachment}"): "edit",
     ("GET", "/api/spaces/{space}/messages"): "read",
     ("GET", "/api/spaces/{space}/posts"): "read",
     ("POST", "/api/spaces/{space}/messages"): "write",
     ("POST", "/api/spaces/{space}/posts"): "write",
     ("PUT", "/api/spaces/{space}/read"): "mark",
     ("PUT", "/api/me/drafts"): "mark",
+    ("GET", "/api/spaces/{space}/mentions"): "mark",
 }
 """Every road to an item, and the action it is."""
 
@@ -147,6 +151,7 @@ MY_OWN = {
     ("GET", "/api/start"),
     ("GET", "/api/me"),
     ("PATCH", "/api/me"),
+    ("PATCH", "/api/me/profile"),
     ("GET", "/api/me/drafts"),
     ("GET", "/api/me/rail"),
     ("PUT", "/api/me/rail"),
@@ -170,6 +175,10 @@ MY_OWN = {
     ("GET", "/api/me/tokens"),
     ("POST", "/api/me/tokens"),
     ("DELETE", "/api/me/tokens/{token}"),
+    ("GET", "/api/emoji"),
+    ("PUT", "/api/emoji/{word}"),
+    ("DELETE", "/api/emoji/{word}"),
+    ("GET", "/api/emoji/{word}/{picture}"),
     ("GET", "/api/me/bell"),
     ("GET", "/api/me/notifications"),
     ("PUT", "/api/me/notifications/done"),
@@ -180,6 +189,8 @@ MY_OWN = {
     ("PATCH", "/api/me/notification-settings"),
     ("PUT", "/api/me/quiet"),
     ("DELETE", "/api/me/quiet"),
+    ("PUT", "/api/uploads/{upload_id}"),
+    ("DELETE", "/api/uploads/{upload_id}"),
     ("GET", "/api/feed"),
     ("GET", "/api/search"),
 }
@@ -188,9 +199,28 @@ MY_OWN = {
 PEOPLE = {
     ("GET", "/api/people"),
     ("GET", "/api/people/{person}"),
+    ("GET", "/api/people/facets"),
+    ("GET", "/api/people/{person}/profile"),
+    ("GET", "/api/people/{person}/spaces"),
     ("GET", "/api/people/{person}/photo/{photo}"),
 }
 """Members see people, guests those they share a space with."""
+
+GROUPS = {
+    ("GET", "/api/groups"),
+    ("POST", "/api/groups"),
+    ("GET", "/api/groups/{group}"),
+    ("PATCH", "/api/groups/{group}"),
+    ("DELETE", "/api/groups/{group}"),
+    ("GET", "/api/groups/{group}/members"),
+    ("POST", "/api/groups/{group}/members"),
+    ("PATCH", "/api/groups/{group}/members/{person}"),
+    ("DELETE", "/api/groups/{group}/members/{person}"),
+    ("GET", "/api/spaces/{space}/groups"),
+    ("PUT", "/api/spaces/{space}/groups/{group}"),
+    ("DELETE", "/api/spaces/{space}/groups/{group}"),
+}
+"""Members see all groups, guests none; tests/groups asks who keeps them and who lets them into spaces."""
 
 ADMINISTRATION = {
     ("GET", "/api/admin/people"),

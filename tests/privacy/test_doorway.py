@@ -29,6 +29,9 @@ VALUES = {
     "passkey": 1,
     "job": 1,
     "name": "search",
+    "attachment": item_in(Where.OPEN, MESSAGE),
+    "upload_id": "00000000-0000-4000-8000-000000000000",
+    "size": "small",
 }
 
 
@@ -145,6 +148,8 @@ async def everything(house: Running) -> list[object]:
         "tokens",
         "drafts",
         "one_time_codes",
+        "attachments",
+        "contents",
     )
     return [(await ask_database(house, statement.format(table)))[0][0] for table in tables]
 

@@ -19,6 +19,7 @@ from folkmoot.people import callers, passwords
 from tests.admin.deeds import fail_a_job, give_a_factor
 from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
+from tests.privacy.attached import attach_everywhere
 from tests.privacy.test_matrix import walk
 from tests.running import Running
 from tests.sound.test_changes import DEEDS, make_fresh, tell_max
@@ -68,6 +69,9 @@ ENDED = [
 LIST = {"text": "Lea Żurek\nada@meridian.example"}
 
 
+UPLOAD = "00000000-0000-4000-8000-00000000ab1e"
+
+
 class Ask(NamedTuple):
     method: str
     path: str
@@ -83,6 +87,11 @@ def reads() -> list[Ask]:
         Ask("GET", f"/items/{{item}}{part}", Who.MAX, f"/items/{item}{part}")
         for part in ("", "/comments", "/reactions", "/versions")
     ]
+    file = f"/items/{item}/attachments/{item}"
+    found += [
+        Ask("GET", "/items/{item}/attachments/{attachment}", Who.MAX, file),
+        Ask("GET", "/items/{item}/attachments/{attachment}/{size}", Who.MAX, f"{file}/small"),
+    ]
     found += [
         Ask("GET", f"/spaces/{{space}}{part}", Who.MAX, f"/spaces/{space}{part}{query}")
         for part, query in (
@@ -91,6 +100,7 @@ def reads() -> list[Ask]:
             ("/messages", ""),
             ("/messages", f"?around={item}"),
             ("/posts", ""),
+            ("/mentions", ""),
             ("/about", ""),
         )
     ]
@@ -99,7 +109,7 @@ def reads() -> list[Ask]:
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
             "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
-            "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
+            "/emoji", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
         )
     ]  # fmt: skip
     found += [
@@ -169,6 +179,8 @@ async def doors(house: Running) -> list[Ask]:
     picture = io.BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     photo = (await house.client(Who.BO).put("/api/me/photo", content=picture.getvalue())).json()["photo"]
+    await house.client(Who.INES).put("/api/emoji/valve", content=picture.getvalue())
+    emoji = (await house.client(Who.INES).get("/api/emoji")).json()["items"][0]["picture"]
     await house.client(Who.LEA).put(f"/api/spaces/{int(Where.MEMBERS)}/request", json={"words": ""})
     signing_in = {"identity": "max@meridian.example", "password": PASSWORD}
     passes = {"old": PASSWORD, "new": "another long password"}
@@ -178,8 +190,13 @@ async def doors(house: Running) -> list[Ask]:
         Ask("GET", "/admin/people/{person}/sheet", Who.ADA, f"/admin/people/{sheet}/sheet"),
         Ask("GET", "/admin/sheet", Who.ADA, f"/admin/sheet?people={sheet}"),
         Ask("GET", "/people/{person}/photo/{photo}", Who.GUS, photo.removeprefix("/api")),
+        Ask("GET", "/emoji/{word}/{picture}", Who.GUS, emoji.removeprefix("/api")),
+        Ask("DELETE", "/emoji/{word}", Who.ADA, "/emoji/valve"),
+        Ask("PUT", "/emoji/{word}", Who.MAX, "/emoji/pump", picture.getvalue()),
         Ask("PUT", "/me/photo", Who.INES, "/me/photo", picture.getvalue()),
         Ask("DELETE", "/me/photo", Who.INES, "/me/photo"),
+        Ask("PUT", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}?name=x", picture.getvalue()),
+        Ask("DELETE", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}"),
         Ask("POST", "/codes/look", None, "/codes/look", {"code": code}),
         Ask("POST", "/codes/use", None, "/codes/use", {"code": code, "password": "correct horse"}),
         Ask("POST", "/session", None, "/session", signing_in),
@@ -301,6 +318,7 @@ def as_logged(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
 
 @pytest.fixture
 async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
+    await attach_everywhere(house)
     monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
     await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
     await tell_max(house)

@@ -25,6 +25,7 @@ CHANGES = {
     "item.restored": ("space", "seq root in_feed"),
     "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
     "draft.changed": ("person", "place root"),
+    "emoji.changed": ("everyone", ""),
     "notification.changed": ("person", "rings"),
     "thread_level.changed": ("person", ""),
     "saved.changed": ("person", ""),
@@ -38,6 +39,7 @@ CHANGES = {
     "level.changed": ("person", "level"),
     "request.changed": ("person", "asker state"),
     "rail.changed": ("person", ""),
+    "group.changed": ("everyone", ""),
     "person.changed": ("everyone", ""),
     "person.deactivated": ("everyone", ""),
     "organisation.changed": ("everyone", ""),
@@ -85,6 +87,7 @@ ITEM = {
         "reacted",
         "thread",
         "mentions",
+        "attachments",
     ),
 }
 SECRETS = (
@@ -151,10 +154,13 @@ def require_heard(listener: Listener, kind: str, expected: bool) -> None:
 # What is kept of people -------------------------------------------------------------------------------------------
 
 PERSONAL = """
-people            name name_key title department phone zone language photo: what people show of themselves, as long as they are in
+people            name name_key title department phone zone language place photo: what people show of themselves, as long as they are in
 people            manager_id: who leads whom, as the organisation says
 people            owner_id created_by activated_at deactivated_at deactivated_by created_at kind: who is in, and by whom, for good
 person_words      word person_id: finding people by name, as long as the name
+profiles          person_id about about_html work_days work_from work_until: what people show of themselves
+person_skills     person_id skill_key skill: what people can be asked about
+person_languages  person_id language: which languages people speak
 identities        person_id subject subject_key provider created_at: signing in, for good, so that none is given out again
 credentials       person_id password_hash changed_at: signing in, until the next password
 sessions          person_id token_hash device created_at seen_at expires_at ended_at: who is signed in where, 90 days after its end
@@ -168,13 +174,19 @@ spaces            name name_key purpose created_by archived_by newcomers_by dire
 rails             person_id sort rev: how a person keeps the list of their spaces, as long as the account
 rail_folders      person_id number name collapsed: the folders in it
 rail_places       person_id space_id section folder position hidden: what is where in it, as long as the membership
+groups            name name_key purpose created_by ended_by: what groups of people are called, for good
+group_members     person_id right added_by joined_at: who is in which group, as long as they are
+group_spaces      granted_by granted_at: who let a group into a space
 join_requests     person_id words reason asked_at answer answered_at answered_by: who asked to be let in, and was, as long as the space
 space_rules       body html written_by written_at: what an owner asks of those who come, as long as the space
-items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
+items             author_id deleted_by repliers mentioned title body html client_id attached: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
+attachments       author_id client_id name alt seconds wave created_at content: files, as long as the item; a day where they are not sent
+mentions_of_all   author_id: who told everybody, as long as the item
+own_emoji         added_by added_at: who added a picture, as long as it is there
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
 notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
@@ -202,6 +214,7 @@ sign_in_steps     token_hash person_id purpose challenge facts tries created_at 
 
 OF_NOBODY = """
 people            id
+profiles          renderer
 identities        id
 sessions          id
 tokens            id
@@ -210,6 +223,9 @@ org_roles         id
 spaces            id kind visibility main has_chat has_posts starts answers parent_id created_at opened_at newcomers_at archived_at unfinished_import
 space_heads       space_id last_seq members guests
 join_requests     id space_id
+groups            id created_at ended_at
+group_members     group_id
+group_spaces      space_id group_id
 space_rules       space_id renderer
 items             id space_id seq kind parent_id root_id in_feed rev renderer reply_count reply_seq reacted
 items             created_at published_at withdrawn_at edited_at deleted_at replied_at
@@ -217,6 +233,10 @@ item_versions     item_id space_id version
 removed_texts     item_id
 reactions         item_id space_id
 mentions          item_id space_id seq
+attachments       id item_id space_id position
+contents          hash bytes media_type stored_at preview width height frames pages
+mentions_of_all   item_id space_id seq
+own_emoji         word picture
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place

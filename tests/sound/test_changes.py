@@ -11,6 +11,8 @@ from typing import Any
 import asyncpg
 
 from folkmoot.main import HANDLERS
+from tests.people.test_photos import picture
+from tests.privacy.attached import WAITING, attach_everywhere
 from tests.running import Listener, Running
 from tests.sound.mirror import Mirror
 from tests.sound.unread import make_mentions_whole
@@ -23,11 +25,14 @@ CHAT, SAID, POSTED = int(Where.OPEN), item_in(Where.OPEN, MESSAGE), item_in(Wher
 NEWS, HIDDEN, LISTED = item_in(Where.COMPANY, POST), int(Where.HIDDEN), int(Where.MEMBERS)
 GROUP = {"name": "New", "kind": "group", "visibility": "open"}
 WORDS = {"body": "for <@3> and <@4>"}
+FOR_ALL, FOR_HERE = {"body": "<@all>, and <@3>"}, {"body": "<@here> in <#1>"}
+PICTURE = picture(size=(40, 40))
 HALF = {"space": CHAT, "place": "chat", "body": "half a sentence"}
 SOON = {"until": "in an hour"}
 ALL_MAY_READ = {"visibility": "open", "widen": True}
 
 SPACE, ITEM, PERSON = "/spaces/{space:int}", "/items/{item:int}", "/admin/people/{person:int}"
+GROUP_AT = "/groups/{group:int}"
 EMOJI = f"{ITEM}/reactions/{{emoji:str}}"
 
 ALL_NEWS = "/me/notifications"
@@ -42,12 +47,29 @@ DEEDS: list[Deed] = [
     ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"rules": "- Be kind", "answers": "moderators"}),
     ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"answers": "members"}),
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS),
+    ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", FOR_ALL),
+    ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", FOR_HERE),
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/messages", Who.MAX, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/posts", Who.INES, "/spaces/1/posts", WORDS | {"title": "News"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "no, <@3>"}),
+    ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "<@all>"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "nobody"}),
     ("PATCH", ITEM, Who.INES, f"/items/{POSTED}", {"title": "Another title"}),
+    (
+        "POST",
+        f"{SPACE}/messages",
+        Who.INES,
+        f"/spaces/{CHAT}/messages",
+        WORDS | {"attachments": [{"upload": WAITING}]},
+    ),
+    (
+        "DELETE",
+        f"{ITEM}/attachments/{{attachment:int}}",
+        Who.INES,
+        f"/items/{POSTED}/attachments/{POSTED}",
+        None,
+    ),
     ("POST", f"{ITEM}/comments", Who.MAX, f"/items/{SAID}/comments", WORDS),
     ("POST", f"{ITEM}/comments", Who.INES, f"/items/{NEWS}/comments", WORDS),
     ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/🎉", None),
@@ -57,6 +79,9 @@ DEEDS: list[Deed] = [
     ("DELETE", ITEM, Who.MAX, f"/items/{item_in(Where.OPEN, COMMENT)}", None),
     ("DELETE", ITEM, Who.INES, f"/items/{NEWS}", None),
     ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{item_in(Where.OPEN, DELETED)}/deletion", None),
+    ("PUT", "/emoji/{word:str}", Who.MAX, "/emoji/pump", PICTURE),
+    ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/:pump:", None),
+    ("DELETE", "/emoji/{word:str}", Who.ADA, "/emoji/pump", None),
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 3}),
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 1}),
     ("PUT", f"{ITEM}/read", Who.LEA, f"/items/{SAID}/read", {"seq": 2}),
@@ -95,10 +120,19 @@ DEEDS: list[Deed] = [
         {"answer": "accepted"},
     ),
     ("POST", f"{SPACE}/members", Who.INES, f"/spaces/{LISTED}/members", {"people": [1, 5]}),
+    ("POST", "/groups", Who.ADA, "/groups", {"name": "Council", "owners": [1], "people": [4]}),
+    ("PUT", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
+    ("POST", f"{GROUP_AT}/members", Who.ADA, "/groups/1/members", {"people": [5]}),
+    ("PATCH", f"{GROUP_AT}/members/{{person:int}}", Who.ADA, "/groups/1/members/5", {"right": "owner"}),
+    ("DELETE", f"{GROUP_AT}/members/{{person:int}}", Who.ADA, "/groups/1/members/5", None),
+    ("PATCH", GROUP_AT, Who.ADA, "/groups/1", {"name": "Works council"}),
+    ("DELETE", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
+    ("DELETE", GROUP_AT, Who.ADA, "/groups/1", None),
     ("PUT", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.MEMBERS)}/archive", None),
     ("DELETE", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.ARCHIVED)}/archive", None),
     ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
     ("PATCH", "/me", Who.MAX, "/me", {"name": "Max Żurek-Solheim", "title": "Engineer"}),
+    ("PATCH", "/me/profile", Who.MAX, "/me/profile", {"place": "Graz", "skills": ["pumps"], "about": "*me*"}),
     ("PUT", f"{PERSON}/deactivation", Who.ADA, "/admin/people/7/deactivation", None),
     ("DELETE", f"{PERSON}/deactivation", Who.ADA, "/admin/people/8/deactivation", None),
     ("PUT", f"{PERSON}/roles/administrator", Who.ADA, "/admin/people/3/roles/administrator", None),
@@ -112,6 +146,7 @@ SEEN_BY_NOBODY_HERE = {
     "/codes/look": "changes nothing",
     "/codes/use": "lets somebody in; tested with the admission that it is",
     "/resets": "a letter",
+    "/uploads/{upload_id:uuid}": "what is not sent yet is in nobody's state",
     "/me/photo": "the same change as PATCH /me",
     "/me/password": "ends sessions, which closes sockets",
     "/me/sessions/{session:int}": "closes sockets",
@@ -203,11 +238,19 @@ async def watch(house: Running) -> AsyncIterator[Watching]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def make_fresh(content: dict[str, Any]) -> dict[str, Any]:
+def make_fresh(content: Any) -> Any:
     """With what must be new at each sending."""
+    if isinstance(content, bytes):
+        return content
     if content == SOON:
         return {"until": (datetime.now(UTC) + timedelta(hours=1)).isoformat()}
-    return content | ({"client_id": str(uuid.uuid4())} if WORDS.items() <= content.items() else {})
+    said = any(words.items() <= content.items() for words in (WORDS, FOR_ALL, FOR_HERE))
+    return content | ({"client_id": str(uuid.uuid4())} if said else {})
+
+
+def sent(content: Any) -> dict[str, Any]:
+    """A file as it is, all else as JSON."""
+    return {"content" if isinstance(content, bytes) else "json": content and make_fresh(content)}
 
 
 async def tell_max(house: Running) -> None:
@@ -229,11 +272,10 @@ async def tell_max(house: Running) -> None:
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
     await tell_max(house)
+    await attach_everywhere(house)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:
-            answer = await house.client(who).request(
-                method, f"/api{path}", json=content and make_fresh(content)
-            )
+            answer = await house.client(who).request(method, f"/api{path}", **sent(content))
             assert answer.status_code < 300, f"{method} {path}: {answer.text}"
             await watching.settle(f"{method} {path} by {who.name}")

@@ -5,7 +5,7 @@ from typing import Any
 from folkmoot.kernel.db import Tx
 
 COLUMNS = """
-    p.id, p.kind, p.name, p.title, p.department, p.phone, p.zone, p.language, p.photo, p.activated_at, p.deactivated_at,
+    p.id, p.kind, p.name, p.title, p.department, p.phone, p.zone, p.language, p.place, p.photo, p.activated_at, p.deactivated_at,
     exists (select from org_roles r where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null) as admin
 """
 AFTER_LAST = "\U0010ffff"

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import not_found, read_cursor, write_cursor
-from folkmoot.people.access import split_words
+from folkmoot.people.access import find_person, split_words
 from folkmoot.spaces import access, rules
 from folkmoot.spaces.queries import heads
 from folkmoot.spaces.queries import members as member_queries
@@ -27,6 +27,7 @@ from folkmoot.spaces.schema import (
 
 PAGE = 50
 MOST_SUGGESTED = 6
+MOST_SHARED = 30
 
 Count = Callable[[Tx, int, MySpace], Awaitable[MySpace]]
 COUNTERS: list[Count] = []
@@ -80,6 +81,15 @@ async def list_spaces(
         )
     more = write_cursor(rows[PAGE - 1]["name_key"], rows[PAGE - 1]["id"]) if len(rows) > PAGE else None
     return Spaces([as_seen(row) for row in rows[:PAGE]], after=more)
+
+
+async def list_shared(database: Database, person: int, other: int) -> Spaces:
+    """Where this person meets the other; 404 for somebody they may not know."""
+    async with database.acting_as(person) as tx:
+        if await find_person(tx, other) is None:
+            raise not_found()
+        rows = await queries.list_shared(tx, person, other, MOST_SHARED)
+    return Spaces([as_seen(row) for row in rows])
 
 
 async def suggest_spaces(database: Database, person: int) -> Suggestions:

@@ -64,6 +64,10 @@ SEEN = f"""
 """  # noqa: S608 - constants
 
 SEEN_ONE = f"{SEEN} and s.id = $2"
+KNOWN_AMONG = f"""
+    select s.id from spaces s left join memberships m on m.space_id = s.id and m.person_id = $1
+     where s.id = any($2) and {KNOWS}
+"""  # noqa: S608 - constants
 
 
 async def find_belonging(tx: Tx, person: int, space: int) -> Any:
@@ -85,6 +89,10 @@ async def find_founder(tx: Tx, person: int) -> Any:
 
 async def find_known(tx: Tx, person: int, space: int) -> Any:
     return await tx.fetchrow(SEEN_ONE, person, space)
+
+
+async def known_among(tx: Tx, person: int, spaces: list[int]) -> list[int]:
+    return [row["id"] for row in await tx.fetch(KNOWN_AMONG, person, spaces)]
 
 
 MINE = f"""
@@ -172,6 +180,18 @@ SUGGEST = f"""
 async def suggest(tx: Tx, person: int, most: int) -> list[Any]:
     """Open spaces in which colleagues are and this person is not, where most are first."""
     return await tx.fetch(SUGGEST, person, most)
+
+
+SHARED = f"""{SEEN}
+   and m.person_id is not null and s.kind <> 'direct' and s.archived_at is null
+   and exists (select from memberships o where o.space_id = s.id and o.person_id = $2)
+ order by s.kind = 'company', s.name_key, s.id limit $3
+"""
+
+
+async def list_shared(tx: Tx, person: int, other: int, most: int) -> list[Any]:
+    """Spaces both are in, that of everyone last."""
+    return await tx.fetch(SHARED, person, other, most)
 
 
 async def insert_space(tx: Tx, founder: int, key: str, main: str, new: NewSpace) -> int:

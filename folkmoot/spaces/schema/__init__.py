@@ -17,7 +17,7 @@ Whose = Literal["members", "moderators"]
 
 Level = Literal["all", "mentions", "nothing"]
 Show = Literal["all", "current", "open", "others", "archived"]
-Source = Literal["founded", "joined", "added", "everyone", "import", "newcomer"]
+Source = Literal["founded", "joined", "added", "everyone", "import", "newcomer", "group"]
 
 
 LONGEST_NAME = 80

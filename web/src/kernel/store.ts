@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react"
-import type { Change, Draft, Item, ItemId, Look, Person, PersonId, Rail, Space, SpaceId, Start } from "./types.ts"
+import type { Change, Draft, Group, Item, ItemId, Look, Person, PersonId, Rail, Space, SpaceId, Start } from "./types.ts"
 
 /** What arrives, by request or by socket: one shape, so that there is one way in. */
 export interface News {
@@ -45,13 +45,15 @@ export class Store {
   /** What administrators switched off: nothing of it shows. */
   off: ReadonlySet<string> = new Set()
   administrator = false
-  limits = { body: 40_000, title: 300 }
+  limits = { body: 40_000, title: 300, file: 100 * 1024 * 1024, files: 20 }
   rail: Rail = AS_IT_COMES
   readonly people = new Map<PersonId, Person>()
   readonly spaces = new Map<SpaceId, Space>()
   readonly items = new Map<ItemId, Item>()
   readonly stretches = new Map<string, Stretch>()
   readonly drafts = new Map<string, Draft>()
+  /** Groups of people, by id, once somebody wanted to know one of their names. */
+  readonly groups = new Map<number, Group>()
   /** Drafts of this device that the server has not confirmed yet; an empty one is to go. They win over what it says. */
   readonly unsentDrafts = new Map<string, Draft>()
   readonly typing = new Map<string, Typing>()
@@ -144,6 +146,13 @@ export class Store {
     const held = this.spaces.get(space.id)
     this.spaces.set(space.id, { ...held, ...space })
     this.spacesVersion += 1
+  }
+
+  setGroups(groups: readonly Group[]): void {
+    this.groups.clear()
+    for (const group of groups) this.groups.set(group.id, group)
+    this.peopleVersion += 1
+    this.tell()
   }
 
   setRail(rail: Rail): void {

@@ -28,6 +28,8 @@ export interface Person {
   phone: string | null
   zone: string | null
   language: string | null
+  /** The town, site or office, as the person writes it. */
+  place?: string | null
   photo: string | null
   active: boolean
   deactivated: boolean
@@ -104,6 +106,22 @@ export interface ThreadSummary {
   people: PersonId[]
 }
 
+/** A file of an item. `preview`: whether there are small pictures of it; `wave`: how loud a recording is, a digit each. */
+export interface Attachment {
+  id: number
+  name: string
+  alt: string
+  media_type: string
+  bytes: number
+  preview: "none" | "coming" | "made"
+  width: number | null
+  height: number | null
+  moves: boolean
+  pages: number | null
+  seconds: number | null
+  wave: string | null
+}
+
 export interface Item {
   id: ItemId
   space: SpaceId
@@ -126,7 +144,11 @@ export interface Item {
   reactions: Reaction[]
   thread: ThreadSummary | null
   mentions: PersonId[]
+  attachments: Attachment[]
 }
+
+/** Stands in the mentions of an item for everybody in its space. */
+export const EVERYONE = 0
 
 export interface Version {
   version: number
@@ -142,6 +164,16 @@ export interface Draft {
   title?: string | null
   body: string
   updated_at?: string
+}
+
+/** A named list of people; `mine` and `owner` are my own part in it. */
+export interface Group {
+  id: number
+  name: string
+  purpose: string
+  members: number
+  mine: boolean
+  owner: boolean
 }
 
 export interface Folder {
@@ -169,7 +201,7 @@ export interface Start {
   people: Person[]
   drafts: Draft[]
   cursor: string
-  limits: { body: number; title: number }
+  limits: { body: number; title: number; file: number; files: number }
 }
 
 export interface Page<T> {

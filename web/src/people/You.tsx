@@ -12,6 +12,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
+import { AboutYou } from "./AboutYou.tsx"
 import { DoneAboutYou } from "./DoneAboutYou.tsx"
 import { MadeForYou } from "./MadeForYou.tsx"
 import { useMe } from "./people.ts"
@@ -45,6 +46,7 @@ export function You() {
                 <YourPhoto me={me} />
                 <ProfileForm key={me.id} me={me} />
               </section>
+              <AboutYou me={me} />
               <Slot name="you" />
               <YourLook />
               <YourPassword />

@@ -17,6 +17,7 @@ import { JoinBar } from "./JoinBar.tsx"
 import { Rules } from "./Rules.tsx"
 import { useAudienceSentences } from "./sentences.ts"
 import { isOwner, useSpace } from "./spaces.ts"
+import { SpaceGroups } from "./SpaceGroups.tsx"
 import { WaitingRequests } from "./WaitingRequests.tsx"
 import "./about.css"
 
@@ -37,6 +38,7 @@ export function About() {
         </div>
         <aside>
           <AboutMembers space={space} />
+          <SpaceGroups space={space} />
           <GoodToKnow space={space} />
         </aside>
       </div>

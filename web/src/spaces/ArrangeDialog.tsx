@@ -9,7 +9,7 @@ import { Dialog } from "../ui/Dialog.tsx"
 import { Segmented } from "../ui/Field.tsx"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
-import { addFolder, arrange, changeFolder, moveFolder, moveTo, removeFolder, saveRail, setHidden, type Target, useArranged, useRail } from "./rail.ts"
+import { addFolder, arrange, changeFolder, hideSpace, moveFolder, moveTo, removeFolder, saveRail, setHidden, type Target, useArranged, useRail } from "./rail.ts"
 import { SpaceIcon } from "./SpaceIcon.tsx"
 import { useSpaceName } from "./spaces.ts"
 import { useDrag } from "./useDrag.ts"
@@ -76,10 +76,11 @@ interface LineProps {
 }
 
 function ArrangeLine({ space, target, above, below, last }: LineProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const name = useSpaceName(space)
   const save = useSave()
   const rail = useRail()
+  const fail = (problem: unknown) => toast(i18n._(wordsFor(problem)))
   const onto = useDrag(target ? { ...target, before: space.id } : undefined, space.id)
   const move = (to: Target) => save((now) => moveTo(now, space.id, to, arrange(store).rest.map((one) => one.id)))
   const favourite = rail.favourites.includes(space.id)
@@ -92,7 +93,7 @@ function ArrangeLine({ space, target, above, below, last }: LineProps) {
   offer(favourite, { key: "unstar", label: t`No longer a favourite`, icon: StarOff, act: () => move({ section: "rest" }) })
   rail.folders.forEach((folder, index) => offer(target?.section !== index, { key: `folder-${index}`, label: t`To ${folder.name}`, icon: FolderInput, act: () => move({ section: index }) }))
   offer(typeof target?.section === "number", { key: "loose", label: t`Out of the folder`, icon: FolderInput, act: () => move({ section: "rest" }) })
-  offer(!out && space.kind !== "company", { key: "hide", label: t`Put out of sight`, icon: EyeOff, act: () => save((now) => setHidden(now, space.id, true)) })
+  offer(!out && space.kind !== "company", { key: "hide", label: t`Put out of sight`, icon: EyeOff, act: () => void hideSpace(space).catch(fail) })
   offer(out, { key: "show", label: t`Show again`, icon: Eye, act: () => save((now) => setHidden(now, space.id, false)) })
   return (
     <li {...onto}>

@@ -7,7 +7,7 @@ import type { Rail, Space } from "../kernel/types.ts"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { InviteDialog } from "./InviteDialog.tsx"
-import { moveTo, saveRail, setHidden, useRail } from "./rail.ts"
+import { hideSpace, moveTo, saveRail, setHidden, useRail } from "./rail.ts"
 import { comeBack, isMine, leave, markRead, setArchived, setLevel } from "./spaces.ts"
 
 export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: LucideIcon }) {
@@ -33,7 +33,7 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
   const out = rail.hidden.includes(space.id)
   const place = (change: (now: Rail) => Rail, done?: string) => void attempt(saveRail(change), done)
   offer(mine, { key: "star", label: favourite ? t`No longer a favourite` : t`To the favourites`, icon: favourite ? StarOff : Star, act: () => place((now) => moveTo(now, space.id, { section: favourite ? "rest" : "favourites" })) })
-  offer(mine && space.kind !== "company", { key: "hide", label: out ? t`Show in my list again` : t`Put out of my list`, icon: out ? Eye : EyeOff, act: () => place((now) => setHidden(now, space.id, !out), out ? undefined : t`Out of your list, until somebody mentions you there.`) })
+  offer(mine && space.kind !== "company", { key: "hide", label: out ? t`Show in my list again` : t`Put out of my list`, icon: out ? Eye : EyeOff, act: () => (out || !mine ? place((now) => setHidden(now, space.id, false)) : void attempt(hideSpace(space), t`Out of your list, until somebody mentions you there.`)) })
   offer(owner && space.kind !== "direct" && space.kind !== "company", {
     key: "archive",
     label: space.archived_at ? t`Take out of the archive` : t`Archive`,

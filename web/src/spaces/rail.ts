@@ -2,7 +2,7 @@ import { useMemo } from "react"
 import { get, Problem, put } from "../kernel/api.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import type { MySpace, Rail, SpaceId } from "../kernel/types.ts"
-import { isMine, listMySpaces } from "./spaces.ts"
+import { hasUnread, isMine, listMySpaces, markRead } from "./spaces.ts"
 
 export interface ArrangedFolder {
   name: string
@@ -80,6 +80,12 @@ export const setHidden = (rail: Rail, id: SpaceId, hidden: boolean): Rail => ({ 
 
 /** Who leaves a space takes its place in the list along. */
 export const withoutSpace = (rail: Rail, id: SpaceId): Rail => ({ ...setHidden(moveTo(rail, id, { section: "rest" }), id, false), rest: rail.rest.filter((other) => other !== id) })
+
+/** Out of my list. What waits there counts as seen, or it would come back at once for a mention I know of. */
+export async function hideSpace(space: MySpace): Promise<void> {
+  if (space.mentions > 0 || (space.kind === "direct" && hasUnread(space))) await markRead(space.id, space.last_seq)
+  await saveRail((rail) => setHidden(rail, space.id, true))
+}
 
 export const changeFolder = (rail: Rail, index: number, facts: { name?: string; collapsed?: boolean }): Rail => ({
   ...rail,
