@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link, useParams } from "@tanstack/react-router"
+import { useEffect, useRef } from "react"
 import { useStore } from "../kernel/store.ts"
 import { EmptyState } from "../ui/States.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
@@ -23,13 +24,16 @@ function Sections() {
   const { section: asked } = useParams({ strict: false }) as { section?: string }
   const section = findSection(asked)
   const { Actions, Content } = section
+  const nav = useRef<HTMLElement>(null)
+  // On the phone the names stand in one line that scrolls: the current one is in sight.
+  useEffect(() => nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [section.key])
   return (
     <>
       <TopBar title={<Trans>Administration</Trans>} beside={<span className="s13 muted desk adm-said"><Trans>What you do here is in the audit log, with your name.</Trans></span>}>
         {Actions && <Actions />}
       </TopBar>
       <div className="adm-frame">
-        <nav className="adm-nav" aria-label={t`Administration`}>
+        <nav ref={nav} className="adm-nav" aria-label={t`Administration`}>
           {SECTIONS.map(({ key, label }) => (
             <Link key={key} to={key === "people" ? "/admin" : `/admin/${key}`} activeOptions={{ exact: true }} aria-current={key === section.key ? "page" : undefined}>{i18n._(label)}</Link>
           ))}
