@@ -19,7 +19,7 @@ PATH = re.compile(r"(?<![\w./-])((?:folkmoot|web|docs|bin|tests|bench|lint|requi
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 VARIABLE = re.compile(r"\bFOLKMOOT_[A-Z_]+\b")
 COMMAND = re.compile(
-    r"(?:\./bin/folkmoot|`folkmoot|^folkmoot)((?: --data \S+)?(?: [a-z]+){1,2})", re.MULTILINE
+    r"(?:\./bin/folkmoot|`folkmoot|^folkmoot)((?: --data \S+)?(?: [a-z-]+){1,2})", re.MULTILINE
 )
 ROUTE = re.compile(
     r"\b((?:GET|POST|PUT|PATCH|DELETE)(?:[|, ]+(?:GET|POST|PUT|PATCH|DELETE))*) `?(/(?:api|health|metrics|live)[^\s`?]*)"
