@@ -20,11 +20,6 @@ begin
 end $$;
 create trigger keep_act before update or delete on acts for each row execute function keep_act();
 
-create function administers() returns boolean
-language sql stable security definer set search_path = public, pg_temp
-    return exists (select from org_roles r join people p on p.id = r.person_id
-                    where r.person_id = person() and r.role = 'administrator' and r.ended_at is null and p.deactivated_at is null);
-
 alter table acts enable row level security;
 grant insert on acts to {gate}, {engine};
 create policy gate on acts for insert to {gate} with check (true);
@@ -34,5 +29,4 @@ create policy web_reads on acts for select to {web}
     using (person_id = (select person()) or (select administers()));
 create policy web_writes on acts for insert to {web} with check (by_id = (select person()));
 
-revoke execute on function keep_act(), administers() from public;
-grant execute on function administers() to {web};
+revoke execute on function keep_act() from public;

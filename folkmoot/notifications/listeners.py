@@ -15,7 +15,7 @@ from folkmoot.notifications.actions.digest import take_turns
 from folkmoot.notifications.actions.letter_keys import read_answer_address
 from folkmoot.notifications.queries import digests, saved, writing
 from folkmoot.notifications.rules import SETTLED
-from folkmoot.notifications.schema import CODE, FINDERS, ROLE, TOKEN, News
+from folkmoot.notifications.schema import CODE, FINDERS, REQUEST, ROLE, TOKEN, News
 
 MADE = {"code.made": CODE, "token.made": TOKEN, "role.changed": ROLE}
 
@@ -27,8 +27,10 @@ async def take(bench: Bench, tx: Tx, rows: list[Any]) -> None:
     told |= await tell_of_reactions(tx, of(rows, "item.changed"))
     told |= await tell_of_entering(tx, of(rows, "membership.added", "membership.changed"))
     told |= await tell_of_what_was_made(tx, of(rows, *MADE))
+    told |= await tell_of_requests(tx, of(rows, "request.changed"))
     told |= await tell_of_others(tx, rows)
     done = await settle_answered(tx, of(rows, "item.created"))
+    done |= await settle_requests(tx, of(rows, "request.changed"))
     done |= await settle_read(tx, of(rows, "mark.moved"))
     await record(bench, tx, told, done)
     await hasten_letters(tx, of(rows, "notification_settings.changed"))
@@ -101,6 +103,38 @@ async def tell_of_what_was_made(tx: Tx, rows: list[Any]) -> set[int]:
     return await writing.tell_given(tx, news) if news else set()
 
 
+async def tell_of_requests(tx: Tx, rows: list[Any]) -> set[int]:
+    """Whoever may let somebody in is asked to; the log names each of them."""
+    news = [
+        News(
+            row["person_id"],
+            matter_of(row),
+            REQUEST,
+            row["at"],
+            asks=True,
+            space=row["space_id"],
+            actor=asker,
+        )
+        for row in rows
+        if row["facts"]["state"] == "asked" and (asker := row["facts"]["asker"]) != row["person_id"]
+    ]
+    return await writing.tell_given(tx, news) if news else set()
+
+
+async def settle_requests(tx: Tx, rows: list[Any]) -> set[int]:
+    over = [row for row in rows if row["facts"]["state"] != "asked"]
+    if not over:
+        return set()
+    matters = [matter_of(row) for row in over]
+    return await writing.tell(
+        tx, writing.REQUEST_ANSWERED, column(over, "person_id"), matters, column(over, "at")
+    )
+
+
+def matter_of(row: Any) -> str:
+    return f"request:{row['space_id']}:{row['facts']['asker']}"
+
+
 async def tell_of_others(tx: Tx, rows: list[Any]) -> set[int]:
     """What other areas registered."""
     news = [one for name, find in FINDERS.items() if (some := of(rows, name)) for one in await find(tx, some)]
@@ -143,6 +177,7 @@ def follower() -> Follower:
         "membership.added",
         "membership.changed",
         "mark.moved",
+        "request.changed",
         "notification_settings.changed",
         *MADE,
         *FINDERS,

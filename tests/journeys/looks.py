@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tests.journeys import opening as o
+from tests.journeys import opening_files as of
+from tests.journeys import opening_news as on
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.world import COMMENT, POST, Where, Who, item_in
 
@@ -198,15 +200,15 @@ OF_ADMINISTRATORS = (
 
 PAIRS = f"/s/{PAIR}/chat"
 WITH_FILES = (
-    Look("files of every kind", INES, PAIRS, o.files_loaded),
+    Look("files of every kind", INES, PAIRS, of.files_loaded),
     Look("a picture as large as the screen", INES, PAIRS, o.pressing("Open A walk")),
     Look("a page as large as the screen", INES, PAIRS, o.pressing("Open plan.pdf")),
-    Look("files to be sent", INES, PAIRS, o.attaching),
+    Look("files to be sent", INES, PAIRS, of.attaching),
     Look(
         "files that are on their way",
         INES,
         PAIRS,
-        o.failing("**/api/uploads/**", o.sending_file, "PUT", "disk_full"),
+        o.failing("**/api/uploads/**", of.sending_file, "PUT", "disk_full"),
     ),
     Look("recording", INES, PAIRS, o.pressing("Record a voice message", shows="timer"), WIDE),
     Look(
@@ -217,19 +219,19 @@ WITH_FILES = (
         NARROW,
     ),
     Look("ways to add", INES, PAIRS, o.pressing("Add", shows="menu"), NARROW),
-    Look("taking files out", INES, PAIRS, o.editing_files, WIDE),
+    Look("taking files out", INES, PAIRS, of.editing_files, WIDE),
 )
 ABOUT_NEWS = (
     Look("the bell", INES, "/bell"),
-    Look("the bell with all that was", INES, "/bell", o.toggling("All")),
+    Look("the bell with all that was", INES, "/bell", on.toggling("All")),
     Look("a bell with nothing new", ADA, "/bell"),
     Look("my work", INES, "/work"),
     Look("nothing to do", ADA, "/work"),
-    Look("nothing saved", INES, "/work", o.toggling("Saved")),
+    Look("nothing saved", INES, "/work", on.toggling("Saved")),
     Look("no news", INES, "/bell", o.failing("**/api/me/notifications*", o.reload)),
-    Look("reminding", INES, CHAT, o.in_message_choosing("Remind me"), WIDE),
-    Look("when I may be reached", INES, "/you", o.reachable),
-    Look("keys of one letter", INES, "/people", o.letters, WIDE),
+    Look("reminding", INES, CHAT, on.in_message_choosing("Remind me"), WIDE),
+    Look("when I may be reached", INES, "/you", on.reachable),
+    Look("keys of one letter", INES, "/people", on.letters, WIDE),
     Look("no more letters", None, "/unsubscribe/abc"),
     Look("an unknown link", None, "/unsubscribe/abc", o.pressing("End these e-mails", shows="alert")),
 )

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Locator, Page, Route, expect
 
-from tests.files.asking import picture
 from tests.world import MESSAGE, Where, canary
 
 Open = Callable[[Page], Awaitable[None]]
@@ -356,35 +355,6 @@ async def code(page: Page) -> None:
     await expect(page.get_by_role("img", name="QR code of the link")).to_be_visible()
 
 
-PICTURE = {"name": "walk.png", "mimeType": "image/png", "buffer": picture()}
-
-
-async def files_loaded(page: Page) -> None:
-    await expect(page.get_by_role("button", name="Open A walk").first).to_be_visible()
-    await settled(page)
-
-
-async def attaching(page: Page) -> None:
-    """One that is ready and described, and one that is refused."""
-    broken = {"name": "broken.png", "mimeType": "image/png", "buffer": picture()[:300]}
-    await page.locator("#composer input[data-files=any]").set_input_files([PICTURE, broken])
-    chips = page.get_by_role("list", name="Files to send").get_by_role("listitem")
-    await expect(chips.filter(has_text="Ready")).to_have_count(1)
-    await expect(chips.get_by_role("alert")).to_have_count(1)
-    await page.get_by_role("button", name="Describe the picture").click()
-
-
-async def sending_file(page: Page) -> None:
-    await page.locator("#composer input[data-files=any]").set_input_files([PICTURE])
-    await button(page, "Send").click()
-    await expect(page.locator("[aria-busy=true]").get_by_role("status")).to_be_visible()
-
-
-async def editing_files(page: Page) -> None:
-    await page.get_by_label(re.compile("^Message ")).press("ArrowUp")
-    await expect(page.get_by_role("list", name="Files of this")).to_be_visible()
-
-
 async def asked_to_arrange(page: Page) -> None:
     """The list of spaces, with a folder in it."""
     await button(page, "Arrange").click()
@@ -399,33 +369,3 @@ async def listing(page: Page) -> None:
     await page.get_by_label("Names or e-mail addresses").fill("Ada Żurek\nInes Solheim\nNobody Known")
     await button(page, "Look through").click()
     await expect(page.get_by_text("1 person to add")).to_be_visible()
-
-
-def toggling(name: str) -> Open:
-    """Choose what a list shows."""
-
-    async def open_(page: Page) -> None:
-        await seen(page.get_by_role("group", name="What to show").get_by_role("button", name=name)).click()
-        await rest(page)
-
-    return open_
-
-
-def in_message_choosing(choice: str) -> Open:
-    async def open_(page: Page) -> None:
-        await in_message("More", "menu")(page)
-        await page.get_by_role("menuitem", name=choice).click()
-        await expect(page.get_by_role("dialog")).to_be_visible()
-
-    return open_
-
-
-async def reachable(page: Page) -> None:
-    await page.get_by_role("switch", name="Only at certain times").click()
-    await expect(page.get_by_label("From", exact=True)).to_be_visible()
-
-
-async def letters(page: Page) -> None:
-    await keys(page)
-    await page.get_by_role("switch", name="Keys of one letter").click()
-    await expect(page.get_by_text("Not done after all")).to_be_visible()

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count, cycle
-from typing import Any, NamedTuple
+from typing import Any
 
 import asyncpg
 import pytest
@@ -16,10 +16,10 @@ from PIL import Image
 
 from folkmoot.kernel import db, logs
 from folkmoot.people import callers, passwords
-from tests.admin.deeds import fail_a_job, give_a_factor
 from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
 from tests.privacy.attached import attach_everywhere
+from tests.privacy.house_roads import Ask, house_doors
 from tests.privacy.test_matrix import walk
 from tests.running import Running
 from tests.sound.test_changes import DEEDS, make_fresh, tell_max
@@ -72,15 +72,6 @@ LIST = {"text": "Lea Żurek\nada@meridian.example"}
 UPLOAD = "00000000-0000-4000-8000-00000000ab1e"
 
 
-class Ask(NamedTuple):
-    method: str
-    path: str
-    who: Who | None
-    address: str
-    body: Any = None
-    cookie: bool = False
-
-
 def reads() -> list[Ask]:
     item, space = item_in(Where.HIDDEN, MESSAGE), int(Where.HIDDEN)
     found = [
@@ -127,46 +118,6 @@ def reads() -> list[Ask]:
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
         Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
         Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),
-    ]
-
-
-async def house_doors(house: Running, blank: bytes) -> list[Ask]:
-    """What administrators decide, and second factors."""
-    await give_factors(house)
-    ada = Who.ADA
-    return [
-        Ask("POST", "/admin/people/list/rehearsal", ada, "/admin/people/list/rehearsal", PEOPLE_LIST),
-        Ask("POST", "/admin/people/list", ada, "/admin/people/list", PEOPLE_LIST),
-        Ask("DELETE", "/admin/people/{person}/second-factor", ada, "/admin/people/4/second-factor"),
-        Ask("PATCH", "/admin/sign-in", ada, "/admin/sign-in", {"idle_days": 9}),
-        Ask("PATCH", "/admin/look", ada, "/admin/look", {"name": "Meridiana", "colour": "#123456"}),
-        Ask("PUT", "/admin/logo", ada, "/admin/logo", blank),
-        Ask("DELETE", "/admin/logo", ada, "/admin/logo"),
-        Ask("DELETE", "/admin/switches/{name}", ada, "/admin/switches/guests"),
-        Ask("PUT", "/admin/switches/{name}", ada, "/admin/switches/guests"),
-        Ask("PUT", "/admin/first-week/end", ada, "/admin/first-week/end"),
-        Ask("PUT", "/admin/single-sign-on", ada, "/admin/single-sign-on", NO_PROVIDER),
-        Ask("PUT", "/admin/jobs/{job}/retry", ada, "/admin/jobs/777/retry"),
-        Ask("DELETE", "/admin/jobs/{job}", ada, "/admin/jobs/778"),
-        Ask("POST", "/me/second-factor", Who.OTTO, "/me/second-factor", {"password": PASSWORD}, cookie=True),
-        Ask(
-            "POST",
-            "/me/passkeys/options",
-            Who.OTTO,
-            "/me/passkeys/options",
-            {"password": PASSWORD},
-            cookie=True,
-        ),
-        Ask("DELETE", "/me/passkeys/{passkey}", Who.OTTO, "/me/passkeys/777", cookie=True),
-        Ask(
-            "PUT",
-            "/me/second-factor/removal",
-            Who.OTTO,
-            "/me/second-factor/removal",
-            {"password": PASSWORD},
-            cookie=True,
-        ),
-        Ask("POST", "/session/passkey-options", None, "/session/passkey-options"),
     ]
 
 
@@ -217,29 +168,6 @@ async def doors(house: Running) -> list[Ask]:
         Ask("DELETE", "/me/sessions/{session}", Who.OTTO, f"/me/sessions/{sessions[0]['id']}", cookie=True),
         Ask("DELETE", "/session", Who.LEA, "/session", cookie=True),
     ]
-
-
-NO_PROVIDER = {
-    "on": False, "name": "Account", "issuer": "https://id.example", "client_id": "x",
-    "client_secret": "y", "link_by_email": False, "create_people": False,
-}  # fmt: skip
-PEOPLE_LIST = b"Name,E-mail\nEva Eriksen,eva@meridian.example\n"
-
-
-async def give_factors(house: Running) -> None:
-    """A second factor for Lea, a passkey for Otto, two jobs that failed."""
-    await fail_a_job(house)
-    await give_a_factor(house)
-    await ask_database(
-        house,
-        "insert into passkeys (id, person_id, credential_id, public_key, name) overriding system value"
-        " values (777, 5, 'id', 'key', 'Phone') on conflict (id) do nothing",
-    )
-    await ask_database(
-        house,
-        "insert into procrastinate_jobs (id, queue_name, task_name, args, status) overriding system value"
-        " values (778, 'default', 'x', '{}', 'failed') on conflict (id) do nothing",
-    )
 
 
 def deeds() -> list[Ask]:

@@ -132,6 +132,14 @@ READ_IN_PLACE = """
     returning n.person_id
 """
 
+# Answered by one who may let people in, or withdrawn, a request waits for nobody any more.
+REQUEST_ANSWERED = """
+    update notifications n set done_at = c.at
+      from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as c (person, matter, at)
+     where n.person_id = c.person and n.matter = c.matter and n.done_at is null and n.at <= c.at
+    returning n.person_id
+"""
+
 ANSWERED_BY_ME = """
     update notifications n set done_at = c.at from unnest($1::bigint[], $2::timestamptz[]) as c (item, at)
       join items i on i.id = c.item and i.root_id is not null
