@@ -69,7 +69,8 @@ async def test_pasted_dropped_and_chosen_files_go_with_one_message(open_page: Op
     page = await open_page(Who.MAX, CHAT)
     field = page.get_by_label(re.compile("^Message "))
     await field.focus()
-    await give(page, "#composer textarea", "paste", ("pasted.jpg", "image/jpeg", drawn("A")))
+    await expect(page.locator("#composer :focus")).to_be_visible()
+    await give(page, "#composer :focus", "paste", ("pasted.jpg", "image/jpeg", drawn("A")))
     await give(page, ".convo", "dragenter", ("x", "text/plain", b"x"))
     await expect(page.get_by_text("Drop the files to add them")).to_be_visible()
     await give(
