@@ -11,14 +11,14 @@ from typing import Any
 
 from bench import machine, report
 from bench.house import ROOT, House
-from bench.measures import delivery, reads, roads, whole
+from bench.measures import delivery, news, reads, roads, whole
 from bench.proof import prove_roads
 from bench.seed.grow import found, grow
 from bench.seed.plan import Size, make_plan
 from bench.setting import Setting, note
 
 FEW, MANY = 100_000, 2_000_000
-NAMES = ("start", "roads", "search", "delivery", "growth", "whole", "import")
+NAMES = ("start", "roads", "search", "delivery", "news", "growth", "whole", "import")
 
 
 def main() -> None:
@@ -95,6 +95,8 @@ def run(setting: Setting, options: argparse.Namespace) -> None:
         roads.measure(setting)
     if "delivery" in wanted:
         delivery.measure(setting)
+    if "news" in wanted:
+        news.measure(setting)
     if "whole" in wanted:
         whole.measure_idle(setting)
         whole.measure_starting(setting)

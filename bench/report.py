@@ -36,6 +36,7 @@ def lines_of(results: dict[str, Any]) -> list[Line]:
         *search(results.get("search", {})),
         *growth(results.get("feed_while_growing", {})),
         *delivery(results.get("delivery", {})),
+        *news(results.get("news")),
         *whole(results),
     ]
 
@@ -154,6 +155,14 @@ def costs(run: dict[str, Any], workers: int) -> list[Line]:
     if memory is not None:
         lines.append(Line(f"memory a socket, {name}", f"{memory:.0f} KB", "≤ 35 KB", memory <= 35))
     return lines
+
+
+def news(found: dict[str, Any] | None) -> list[Line]:
+    """No promise yet: it is a figure to compare with the commit before."""
+    if not found:
+        return []
+    text = f"{found['seconds']:.2f} s, at most {found['most']:.2f} s"
+    return [Line(f"{found['people']:,} people told of one message that names all of them", text, "", None)]
 
 
 def whole(results: dict[str, Any]) -> list[Line]:

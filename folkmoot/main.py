@@ -16,6 +16,7 @@ from folkmoot.admin import routes as admin
 from folkmoot.asks import routes as asks
 from folkmoot.chat import routes as chat
 from folkmoot.feed import routes as feed
+from folkmoot.files import routes as files
 from folkmoot.groups import routes as groups
 from folkmoot.items import access as items
 from folkmoot.items import routes as items_routes
@@ -28,7 +29,9 @@ from folkmoot.kernel.settings import Settings
 from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders
 from folkmoot.kernel.socket.live import Live, stop
 from folkmoot.kernel.static import Static
+from folkmoot.kernel.switches import Switchboard
 from folkmoot.notifications import routes as notifications
+from folkmoot.people import access as people_access
 from folkmoot.people import actions as people
 from folkmoot.people import routes as people_routes
 from folkmoot.search import routes as search
@@ -43,6 +46,7 @@ HANDLERS = [
     *chat.HANDLERS,
     *asks.HANDLERS,
     *feed.HANDLERS,
+    *files.HANDLERS,
     *search.HANDLERS,
     *notifications.HANDLERS,
     *admin.HANDLERS,
@@ -58,6 +62,8 @@ class House:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.rates = Rates(settings.rate_factor)
+        self.switchboard = Switchboard()
+        self.reading: set[asyncio.Task[None]] = set()
         self.database: Any = None
         self.live: Live | None = None
         self.static = Static(settings.client)
@@ -120,6 +126,8 @@ class House:
             find_still_in=people.find_still_in,
         )
         self.forget_callers(hub)
+        await self.read_switches()
+        hub.listeners["organisation.changed"].append(self.read_switches_soon)
         task = asyncio.create_task(self.live.run())
         counting = asyncio.create_task(self.keep_counted())
         try:
@@ -129,6 +137,20 @@ class House:
             await stop(counting)
             await stop(task)
             await self.database.close()
+
+    async def read_switches(self) -> None:
+        async with self.database.as_gate() as tx:
+            self.switchboard.turn(await people_access.find_switches(tx))
+
+    def read_switches_soon(self, _change: Change) -> None:
+        task = asyncio.create_task(self.read_switches())
+        self.reading.add(task)
+        task.add_done_callback(self.reading.discard)
+
+    async def check_request(self, request: Request[Any, Any, Any]) -> None:
+        """Before each route."""
+        self.switchboard.check(request)
+        await self.rates.check(request)
 
     async def keep_counted(self) -> None:
         """Each process tells its own numbers, as another may be the one that is asked for all of them."""
@@ -201,7 +223,7 @@ def build_framework(house: House) -> Litestar:
             "settings": Provide(provide_settings),
             "online": Provide(provide_online),
         },
-        before_request=house.rates.check,
+        before_request=house.check_request,
         exception_handlers=errors.HANDLERS,
         lifespan=[house.open],
         openapi_config=OpenAPIConfig(

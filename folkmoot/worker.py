@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 
 import structlog
 
+from folkmoot.admin import jobs as admin
+from folkmoot.files import jobs as files
 from folkmoot.items import jobs as items
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.following import Regular, keep_looking
@@ -19,7 +21,7 @@ from folkmoot.people import jobs as people
 
 log = structlog.get_logger()
 
-AREAS = (people, items, notifications)
+AREAS = (people, items, files, notifications, admin)
 """Their jobs are registered by importing them."""
 
 DAYS_THE_LOG_IS_KEPT = 14
@@ -57,7 +59,7 @@ async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
 
 async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:
     queue = open_queue(dsn, bench)
-    async with queue.open_async(), looking_after(bench, dsn):
+    async with queue.open_async(), looking_after(bench, dsn), listeners.take_mail(bench):
         working = asyncio.create_task(work_through(queue))
         stopping = asyncio.create_task(stopped.wait())
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -35,7 +35,10 @@ REGISTRIES = re.compile(
 LONG_FOR_A_REASON: dict[str, str] = {}
 """`path::function` and why it cannot be shorter."""
 
-NAMED_BY_OTHERS = {"handle_websocket_upgrade", "handle_cont", "handle_ping", "handle_pong"}
+NAMED_BY_OTHERS = {
+    *("handle_websocket_upgrade", "handle_cont", "handle_ping", "handle_pong"),
+    *("handle_RCPT", "handle_DATA"),
+}
 """What a library calls by its own name."""
 
 

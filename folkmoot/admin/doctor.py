@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from folkmoot import __version__
-from folkmoot.admin.doctor_of_database import examine_database
+from folkmoot.admin.doctor_of_database import examine_database, examine_reachable
 from folkmoot.admin.findings import LOOK, OK, WRONG, Finding
 from folkmoot.kernel.settings import Settings, SettingsError, read_settings
 
@@ -40,6 +40,17 @@ def look_at_everything(data: Path | None) -> Iterator[Finding]:
     yield look_at_client(settings)
     yield from look_at_rights(settings)
     yield from examine_database(settings)
+    yield look_at_disk(settings.data)
+    yield look_at_mail(settings)
+    yield look_at_user()
+
+
+def look_at_running(settings: Settings) -> Iterator[Finding]:
+    """The same of a server that runs, asked by itself."""
+    yield look_at_url(settings)
+    yield look_at_client(settings)
+    yield from look_at_rights(settings)
+    yield from examine_reachable(settings)
     yield look_at_disk(settings.data)
     yield look_at_mail(settings)
     yield look_at_user()
@@ -81,6 +92,7 @@ def private_places(data: Path) -> Iterator[tuple[Path, int]]:
     """Each place with the bits that it must not have."""
     yield data, 0o026
     yield data / "files", 0o077
+    yield data / "incoming", 0o077
     yield data / "secrets", 0o077
     yield from ((path, 0o077) for path in sorted(data.glob("secrets/*")))
 

@@ -9,11 +9,10 @@ from datetime import datetime
 from html import escape
 from urllib.parse import urlsplit
 
-import segno
-
 from folkmoot.admin.schema import Card, Printer
 from folkmoot.admin.sheet_words import WORDS
 from folkmoot.kernel.language import choose_language, say_day
+from folkmoot.kernel.qr import draw_qr
 
 STYLE = """
 @page{size:A4;margin:12mm}
@@ -51,14 +50,6 @@ PAGE = """<!doctype html>
 </body></html>
 """
 CARD = """<li class="card" lang="{language}">{qr}<div><b>{name}</b>{known}<p>{said}<span class="code big">{code}</span></p></div></li>"""
-
-
-def draw_qr(link: str, title: str = WORDS["en"].picture) -> str:
-    """The link as an SVG without styles or scripts of its own."""
-    picture: str = segno.make(link, error="m", micro=False).svg_inline(
-        border=2, omitsize=True, dark="#000", svgclass="qr", lineclass=None, title=title
-    )
-    return picture
 
 
 def draw(cards: list[Card], organisation: str, url: str, by: Printer, today: datetime) -> str:

@@ -93,4 +93,30 @@ def restore(
     say("Next", f"folkmoot --data {settings.data} serve")
 
 
-COMMANDS = (serve, migrate, doctor, backup, restore)
+def move_database(
+    context: typer.Context,
+    target: Annotated[
+        str,
+        typer.Argument(
+            help="The owner's login of an empty database: postgresql://owner:password@host/database?sslmode=…",
+            envvar="FOLKMOOT_MOVE_TO",
+            show_envvar=False,
+        ),
+    ],
+) -> None:
+    """Move everything from the embedded database into a PostgreSQL of your own. Stop the server first.
+
+    Every table is compared. The embedded database is then put aside, not deleted.
+    """
+    from folkmoot.admin.moving import move
+    from folkmoot.kernel.settings import read_database_url
+
+    settings = settings_of(context)
+    address = read_database_url({"FOLKMOOT_DATABASE_URL": target}) or ""
+    with step("Moved") as done:
+        manifest, aside = move(settings, address)
+        done.text = f"{manifest.rows:,} rows, each as it was; the embedded database lies in {aside}"
+    say("Next", "set FOLKMOOT_DATABASE_URL to this database, then start the server")
+
+
+COMMANDS = (serve, migrate, doctor, backup, restore, move_database)

@@ -65,6 +65,24 @@ def add_person(
         say("Code", f"{added.invitation.code}, works once, for 7 days")
 
 
+@person.command("unlock")
+def unlock_person(
+    context: typer.Context,
+    who: Annotated[str, typer.Argument(help="An e-mail address or sign-in name.")],
+) -> None:
+    """Take the second factor of somebody away who lost it, as the only administrator may. They are signed out everywhere and
+    see that it was done here.
+    """
+
+    async def work(database: Any) -> bool:
+        from folkmoot.people.actions import by_hand
+
+        return await by_hand.take_second_factor(database, who)
+
+    had = run(settings_of(context), work)
+    say("Second factor", f"{who} signs in by password again" if had else f"{who} had none")
+
+
 @token.command("add")
 def add_token(
     context: typer.Context,

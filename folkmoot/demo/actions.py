@@ -7,11 +7,14 @@ from datetime import timedelta
 import msgspec
 
 from folkmoot.demo import showing
+from folkmoot.demo.drawings import DRAWINGS, LOUDNESS, SECONDS_SAID
 from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
 from folkmoot.demo.plan import SOURCE, Plan, make_plan
 from folkmoot.demo.portraits.draw import draw_all
 from folkmoot.demo.schema import DemoProblem
 from folkmoot.feed.actions.posts import read_feed
+from folkmoot.files.actions.bring import bring_file
+from folkmoot.files.schema import Brought
 from folkmoot.imports.actions import bring_whole, list_imports
 from folkmoot.imports.schema import Ids, ImportProblem, Whole
 from folkmoot.items.actions import marks
@@ -91,6 +94,7 @@ async def bring_in(database: Database, settings: Settings) -> tuple[Whole, Ids]:
             database, clock.now() - DAYS_OF_NEWS, done_before=clock.now() - timedelta(days=1)
         )
         await keep_for_later(database, ids.people[DEMO])
+        await send_files(database, settings, plan, ids)
     return plan.whole, known[0]
 
 
@@ -107,6 +111,17 @@ async def keep_for_later(database: Database, person: int) -> None:
     morning = (clock.now() + timedelta(days=2)).replace(hour=8, minute=0, second=0, microsecond=0)
     for post, due in zip(posts[3:], (morning, None), strict=False):
         await save(database, person, post, due)
+
+
+async def send_files(database: Database, settings: Settings, plan: Plan, ids: Ids) -> None:
+    for place, files in plan.files.items():
+        item = plan.whole.items[place]
+        author, space = ids.people[item.author], ids.spaces[item.space]
+        for sent in files:
+            spoken = (SECONDS_SAID, LOUDNESS) if sent.drawing == "said" else (None, None)
+            raw = DRAWINGS[sent.drawing]()
+            brought = Brought(author, ids.first_item + place, space, sent.name, raw, sent.alt, *spoken)
+            await bring_file(database, settings.data, brought)
 
 
 async def let_in(database: Database, settings: Settings) -> list[Entrance]:

@@ -32,6 +32,14 @@ class Persona(msgspec.Struct, frozen=True):
     emails: tuple[str, ...]
 
 
+class Sent(msgspec.Struct, frozen=True):
+    """A file with something said: what it is drawn by, what it is called, and what a picture shows."""
+
+    drawing: str
+    name: str
+    alt: str
+
+
 class Said(msgspec.Struct):
     """A message, a post or an answer. `line` is where it begins in its file."""
 
@@ -44,6 +52,7 @@ class Said(msgspec.Struct):
     root: "Said | None" = None
     label: str | None = None
     earlier: list[str] = []
+    files: list[Sent] = []
     reactions: list[tuple[str, str]] = []
 
 

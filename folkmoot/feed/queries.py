@@ -67,8 +67,3 @@ async def last_times(tx: Tx, person: int) -> dict[int, datetime.datetime]:
 async def last_time(tx: Tx, space: int) -> datetime.datetime | None:
     at: datetime.datetime | None = await tx.fetchval(LAST_TIME, space)
     return at
-
-
-async def organisation_name(tx: Tx) -> str:
-    name: str = await tx.fetchval("select name from organisation")
-    return name

@@ -6,8 +6,8 @@ from uuid import UUID
 import msgspec
 
 from folkmoot.items.kinds import Kind, register
-from folkmoot.items.schema import Body, Item, KeptDraft, Title
-from folkmoot.people.schema import Person
+from folkmoot.items.schema import Body, Item, KeptDraft, NewAttachments, Title
+from folkmoot.people.schema import LookOfHouse, Person, Switch
 from folkmoot.spaces.schema import MySpace
 from folkmoot.spaces.schema.rail import Rail
 
@@ -19,6 +19,7 @@ class NewPost(msgspec.Struct, forbid_unknown_fields=True):
     client_id: UUID
     body: Body
     title: Title | None = None
+    attachments: NewAttachments = []
 
 
 class Feed(msgspec.Struct):
@@ -30,12 +31,20 @@ class Feed(msgspec.Struct):
 
 
 class Organisation(msgspec.Struct):
+    """`off`: what administrators switched off; the client shows nothing of it."""
+
     name: str
+    look: LookOfHouse
+    off: list[Switch]
 
 
 class Limits(msgspec.Struct):
+    """`file` is in bytes; `files` how many go with one item."""
+
     body: int
     title: int
+    file: int
+    files: int
 
 
 class Start(msgspec.Struct):

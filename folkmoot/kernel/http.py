@@ -78,12 +78,20 @@ class Limits(msgspec.Struct, frozen=True):
     rate: int = 600
 
 
-def limited(*, body: int = Limits().body, rate: int = Limits().rate, public: bool = False) -> dict[str, Any]:
+def limited(
+    *,
+    body: int = Limits().body,
+    rate: int = Limits().rate,
+    public: bool = False,
+    switch: str | None = None,
+) -> dict[str, Any]:
     """Route options, written `@post("/x", **limited(rate=60))`; the tests read them from the router.
 
-    `public` routes answer without a session; every other route takes a `caller`.
+    `public` routes answer without a session; every other route takes a `caller`. Where `switch` is off, the route answers
+    as if it had never been.
     """
-    return {"opt": {"limits": Limits(body=body, rate=rate), "public": public}, "request_max_body_size": body}
+    options = {"limits": Limits(body=body, rate=rate), "public": public, "switch": switch}
+    return {"opt": options, "request_max_body_size": body}
 
 
 def provide_caller(request: ASGIConnection[Any, Any, Any, Any]) -> Caller:

@@ -19,6 +19,33 @@ class Letter(msgspec.Struct, frozen=True):
     subject: str
     text: str
     html: str
+    message_id: str | None = None
+    """The part before the @; the same for a letter that is sent again, so that its receivers know it for the same."""
+
+    reply_to: str | None = None
+    unsubscribe: str | None = None
+    """An address that a POST ends these letters at, without signing in (RFC 8058)."""
+
+
+class RefusedError(Exception):
+    """The server will never take letters to this address."""
+
+
+FAILURES = (RefusedError, aiosmtplib.SMTPException, OSError, TimeoutError)
+"""All that can go wrong on the way of a letter."""
+
+
+def explain(error: Exception) -> str:
+    """In words for an administrator, without the address and without what the server quotes."""
+    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
+        return "The mail server does not take the name or the password."
+    if isinstance(error, RefusedError | aiosmtplib.SMTPRecipientsRefused):
+        return "The mail server takes no letters to this address."
+    if isinstance(error, aiosmtplib.SMTPResponseException):
+        return f"The mail server answered with {error.code}."
+    if isinstance(error, TimeoutError):
+        return "The mail server did not answer in time."
+    return "The mail server cannot be reached, or does not speak the encryption that is set."
 
 
 class Server(msgspec.Struct, frozen=True):
@@ -30,6 +57,9 @@ class Server(msgspec.Struct, frozen=True):
     start_tls: bool
     sender: str
 
+
+WHOLE_LINES = SMTP.clone(max_line_length=900, cte_type="7bit")
+"""SMTP takes 998. Folded at 78, an address longer than that would be written as encoded words, which no program follows."""
 
 PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 
@@ -58,21 +88,42 @@ def one_line(value: str) -> str:
 
 
 def write(letter: Letter, server: Server, sender_name: str) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=WHOLE_LINES)
     message["Subject"] = one_line(letter.subject)
     message["From"] = Address(display_name=one_line(sender_name), addr_spec=one_line(server.sender))
     message["To"] = Address(addr_spec=one_line(letter.to))
-    message["Message-ID"] = make_msgid(domain=server.sender.rpartition("@")[2])
+    domain = server.sender.rpartition("@")[2]
+    message["Message-ID"] = (
+        f"<{letter.message_id}@{domain}>" if letter.message_id else make_msgid(domain=domain)
+    )
     message["Auto-Submitted"] = "auto-generated"
+    if letter.reply_to:
+        message["Reply-To"] = Address(addr_spec=one_line(letter.reply_to))
+    if letter.unsubscribe:
+        message["List-Unsubscribe"] = f"<{one_line(letter.unsubscribe)}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     return message
 
 
 async def send(letter: Letter, server: Server, sender_name: str) -> None:
-    """Hand it to the server; an aiosmtplib.SMTPException if it was not taken, for the job to try again."""
+    """Hand it to the server; an aiosmtplib.SMTPException if it was not taken, for the job to try again, or a RefusedError
+    where that would not help.
+    """
+    try:
+        await hand_over(letter, server, sender_name)
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        if all(one.code >= 500 for one in error.recipients):
+            raise RefusedError from error
+        raise
+
+
+async def hand_over(letter: Letter, server: Server, sender_name: str) -> None:
     await aiosmtplib.send(
-        write(letter, server, sender_name),
+        bytes(write(letter, server, sender_name)),
+        sender=server.sender,
+        recipients=[letter.to],
         hostname=server.host,
         port=server.port,
         username=server.username,

@@ -5,6 +5,7 @@ docs/operate/settings.md lists every variable; a test compares the two.
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, get_args
@@ -15,7 +16,9 @@ import msgspec
 from folkmoot.kernel.postgres.logins import Logins, read_logins
 
 LogLevel = Literal["debug", "info", "warning", "error"]
-CLIENT = Path(__file__).parents[2] / "web" / "dist"
+PACKED = Path(__file__).parents[1] / "client"
+CLIENT = PACKED if PACKED.is_dir() else Path(__file__).parents[2] / "web" / "dist"
+"""Inside the package where it was installed from a wheel, else where the sources build it."""
 
 
 class SettingsError(Exception):
@@ -43,9 +46,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """smtp://user:password@host:587 (STARTTLS), smtps://… (TLS at once) or smtp+plain://… (no encryption)."""
 
     mail_from: str | None = None
+    mail_in: tuple[str, int] | None = None
+    """Where answers by mail are taken, host and port; without it none are."""
+
+    mail_in_domain: str | None = None
+    """What stands behind the @ of addresses that take answers."""
+
     log_level: LogLevel = "info"
     keep_deleted_days: int = 30
     """How long what was deleted can be brought back; then it is gone for good, from every copy."""
+
+    largest_file_mb: int = 100
+    """Of one file that is put with a message or a post, in megabytes of 1024 * 1024 bytes."""
 
     rate_factor: float = 1.0
     """Multiplies every rate limit; for load tests."""
@@ -55,6 +67,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     given_logins: Logins | None = None
     """Logins said outright, as tests do."""
+
+    @property
+    def largest_file(self) -> int:
+        """In bytes."""
+        return self.largest_file_mb * 1024 * 1024
 
     @property
     def secure(self) -> bool:
@@ -109,8 +126,11 @@ def read_settings(
         trusted_proxies=read_proxies(environment),
         smtp_url=read_smtp_url(environment),
         mail_from=environment.get("FOLKMOOT_MAIL_FROM") or None,
+        mail_in=read_mail_in(environment),
+        mail_in_domain=environment.get("FOLKMOOT_MAIL_IN_DOMAIN") or None,
         log_level=read_log_level(environment),
         keep_deleted_days=read_number(environment, "FOLKMOOT_KEEP_DELETED_DAYS", 30, 1, 3650),
+        largest_file_mb=read_number(environment, "FOLKMOOT_LARGEST_FILE_MB", 100, 1, 1024),
         rate_factor=float(read_number(environment, "FOLKMOOT_RATE_FACTOR", 1, 1, 1_000_000)),
         client=Path(environment.get("FOLKMOOT_CLIENT") or CLIENT),
     )
@@ -174,6 +194,21 @@ def read_smtp_url(environment: Mapping[str, str]) -> str | None:
     if url and (urlsplit(url).scheme not in {"smtp", "smtps", "smtp+plain"} or not urlsplit(url).hostname):
         raise SettingsError("FOLKMOOT_SMTP_URL must look like smtp://user:password@mail.example.org:587.")
     return url
+
+
+def read_mail_in(environment: Mapping[str, str]) -> tuple[str, int] | None:
+    """Both or neither: where to listen, and the domain whose mail comes there."""
+    place, domain = environment.get("FOLKMOOT_MAIL_IN"), environment.get("FOLKMOOT_MAIL_IN_DOMAIN")
+    if not place and not domain:
+        return None
+    host, _, port = (place or "").rpartition(":")
+    if not domain or not re.fullmatch(r"[A-Za-z0-9.-]{1,190}", domain):
+        raise SettingsError(
+            "FOLKMOOT_MAIL_IN_DOMAIN must be the domain answers are sent to: reply.example.org."
+        )
+    if not host or not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise SettingsError("FOLKMOOT_MAIL_IN must be where to listen for answers by mail: 127.0.0.1:2525.")
+    return host.strip("[]"), int(port)
 
 
 def read_log_level(environment: Mapping[str, str]) -> LogLevel:

@@ -1,10 +1,13 @@
-"""What is done later: what was done with long ago goes."""
+"""What is done later: letters about what was missed; what was done with long ago goes."""
 
 from datetime import timedelta
 
 from folkmoot.kernel import clock
 from folkmoot.kernel.jobs import Bench, job
-from folkmoot.notifications.queries import writing
+from folkmoot.notifications.actions.answer_by_mail import MAIL_REFUSAL
+from folkmoot.notifications.actions.digest import MAIL_DIGEST, send_digest
+from folkmoot.notifications.actions.refusal import send_refusal
+from folkmoot.notifications.queries import digests, writing
 
 KEPT_WHEN_DONE = timedelta(days=90)
 AT_ONCE = 1000
@@ -16,3 +19,15 @@ async def forget_done(bench: Bench) -> None:
     while gone == AT_ONCE:
         async with bench.database.as_engine() as tx:
             gone = await writing.forget(tx, clock.now() - KEPT_WHEN_DONE, AT_ONCE)
+    async with bench.database.as_engine() as tx:
+        await digests.forget(tx, clock.now() - KEPT_WHEN_DONE)
+
+
+@job(MAIL_DIGEST)
+async def mail_digest(bench: Bench, *, digest: int) -> None:
+    await send_digest(bench, digest)
+
+
+@job(MAIL_REFUSAL, tries=3)
+async def mail_refusal(bench: Bench, *, person: int, code: str) -> None:
+    await send_refusal(bench, person, code)

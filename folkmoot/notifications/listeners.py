@@ -1,14 +1,21 @@
 """What the log says, told to whom it concerns: read in batches, after the commit, in the process that works the jobs."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from typing import Any
 
+from folkmoot.kernel import clock
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.following import Follower, Regular, following
 from folkmoot.kernel.jobs import Bench
+from folkmoot.kernel.mail_in import open_desk
+from folkmoot.notifications.actions.answer_by_mail import Counts, take_letter
 from folkmoot.notifications.actions.choose import find_whom_to_ring
-from folkmoot.notifications.queries import saved, writing
-from folkmoot.notifications.schema import CODE, FINDERS, ROLE, TOKEN, News
+from folkmoot.notifications.actions.digest import take_turns
+from folkmoot.notifications.actions.letter_keys import read_answer_address
+from folkmoot.notifications.queries import digests, saved, writing
+from folkmoot.notifications.rules import SETTLED
+from folkmoot.notifications.schema import CODE, FINDERS, REQUEST, ROLE, TOKEN, News
 
 MADE = {"code.made": CODE, "token.made": TOKEN, "role.changed": ROLE}
 
@@ -20,17 +27,27 @@ async def take(bench: Bench, tx: Tx, rows: list[Any]) -> None:
     told |= await tell_of_reactions(tx, of(rows, "item.changed"))
     told |= await tell_of_entering(tx, of(rows, "membership.added", "membership.changed"))
     told |= await tell_of_what_was_made(tx, of(rows, *MADE))
+    told |= await tell_of_requests(tx, of(rows, "request.changed"))
     told |= await tell_of_others(tx, rows)
     done = await settle_answered(tx, of(rows, "item.created"))
+    done |= await settle_requests(tx, of(rows, "request.changed"))
     done |= await settle_read(tx, of(rows, "mark.moved"))
-    await record(tx, told, done)
+    await record(bench, tx, told, done)
+    await hasten_letters(tx, of(rows, "notification_settings.changed"))
 
 
-async def record(tx: Tx, told: set[int], done: set[int]) -> None:
-    """One row of the log for everybody who was told or has done with something."""
+async def record(bench: Bench, tx: Tx, told: set[int], done: set[int]) -> None:
+    """One row of the log for everybody who was told or has done with something; who was told may miss it."""
+    if told and bench.settings.smtp_url:
+        await digests.add_turns(tx, sorted(told), clock.now() + SETTLED)
     if told or done:
         ringing = await find_whom_to_ring(tx, told)
         await writing.record(tx, {person: person in ringing for person in sorted(told | done)})
+
+
+async def hasten_letters(tx: Tx, rows: list[Any]) -> None:
+    if rows:
+        await digests.hasten(tx, column(rows, "person_id"), clock.now())
 
 
 def of(rows: Iterable[Any], *types: str) -> list[Any]:
@@ -86,6 +103,38 @@ async def tell_of_what_was_made(tx: Tx, rows: list[Any]) -> set[int]:
     return await writing.tell_given(tx, news) if news else set()
 
 
+async def tell_of_requests(tx: Tx, rows: list[Any]) -> set[int]:
+    """Whoever may let somebody in is asked to; the log names each of them."""
+    news = [
+        News(
+            row["person_id"],
+            matter_of(row),
+            REQUEST,
+            row["at"],
+            asks=True,
+            space=row["space_id"],
+            actor=asker,
+        )
+        for row in rows
+        if row["facts"]["state"] == "asked" and (asker := row["facts"]["asker"]) != row["person_id"]
+    ]
+    return await writing.tell_given(tx, news) if news else set()
+
+
+async def settle_requests(tx: Tx, rows: list[Any]) -> set[int]:
+    over = [row for row in rows if row["facts"]["state"] != "asked"]
+    if not over:
+        return set()
+    matters = [matter_of(row) for row in over]
+    return await writing.tell(
+        tx, writing.REQUEST_ANSWERED, column(over, "person_id"), matters, column(over, "at")
+    )
+
+
+def matter_of(row: Any) -> str:
+    return f"request:{row['space_id']}:{row['facts']['asker']}"
+
+
 async def tell_of_others(tx: Tx, rows: list[Any]) -> set[int]:
     """What other areas registered."""
     news = [one for name, find in FINDERS.items() if (some := of(rows, name)) for one in await find(tx, some)]
@@ -128,6 +177,8 @@ def follower() -> Follower:
         "membership.added",
         "membership.changed",
         "mark.moved",
+        "request.changed",
+        "notification_settings.changed",
         *MADE,
         *FINDERS,
     }
@@ -144,9 +195,28 @@ async def remind(bench: Bench) -> bool:
             return False
     async with bench.database.as_engine() as tx:
         people = await saved.remind(tx, REMINDED_AT_ONCE)
-        await record(tx, people, set())
+        await record(bench, tx, people, set())
     return bool(people)
 
 
+@asynccontextmanager
+async def take_mail(bench: Bench) -> AsyncIterator[int]:
+    """Answers by mail are taken meanwhile, where that is set up; on the port it answers with."""
+    if bench.settings.mail_in is None or bench.settings.mail_in_domain is None:
+        yield 0
+        return
+    counts = Counts()
+
+    def knows(address: str) -> bool:
+        return read_answer_address(bench.settings, address, clock.now().date()) is not None
+
+    async def take(address: str, envelope_from: str, content: bytes) -> str:
+        return await take_letter(bench, counts, address, envelope_from, content)
+
+    host, port = bench.settings.mail_in
+    async with open_desk(host, port, bench.settings.mail_in_domain, knows, take) as opened:
+        yield opened
+
+
 def regulars() -> list[Regular]:
-    return [following(follower()), Regular("reminders", remind)]
+    return [following(follower()), Regular("reminders", remind), Regular("digests", take_turns)]

@@ -1,10 +1,11 @@
 """What waits for me, news about me, and how much of a thread I hear."""
 
-from litestar import delete, get, patch, put
+from litestar import delete, get, patch, post, put
 
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
-from folkmoot.notifications.actions import choose, look, save, settle
+from folkmoot.kernel.settings import Settings
+from folkmoot.notifications.actions import choose, letter_keys, look, save, settle
 from folkmoot.notifications.schema import (
     AllDone,
     Back,
@@ -22,8 +23,8 @@ SMALL = limited(body=1024, rate=600)
 
 
 @get("/me/bell", **limited(rate=1200))
-async def read_bell(caller: Caller, database: Database) -> Bell:
-    return await look.read_bell(database, caller.person_id)
+async def read_bell(caller: Caller, database: Database, settings: Settings) -> Bell:
+    return await look.read_bell(database, settings, caller.person_id)
 
 
 @get("/me/notifications", **limited())
@@ -78,18 +79,26 @@ async def let_go(item: int, caller: Caller, database: Database) -> None:
 
 
 @patch("/me/notification-settings", **SMALL)
-async def choose_settings(data: NewsChoices, caller: Caller, database: Database) -> NewsSettings:
-    return await choose.choose(database, caller.person_id, data)
+async def choose_settings(
+    data: NewsChoices, caller: Caller, database: Database, settings: Settings
+) -> NewsSettings:
+    return await choose.choose(database, settings, caller.person_id, data)
 
 
 @put("/me/quiet", **SMALL)
-async def be_quiet(data: QuietChoice, caller: Caller, database: Database) -> NewsSettings:
-    return await choose.be_quiet(database, caller.person_id, data.until)
+async def be_quiet(data: QuietChoice, caller: Caller, database: Database, settings: Settings) -> NewsSettings:
+    return await choose.be_quiet(database, settings, caller.person_id, data.until)
 
 
 @delete("/me/quiet", status_code=200, **SMALL)
-async def be_reachable(caller: Caller, database: Database) -> NewsSettings:
-    return await choose.be_quiet(database, caller.person_id, None)
+async def be_reachable(caller: Caller, database: Database, settings: Settings) -> NewsSettings:
+    return await choose.be_quiet(database, settings, caller.person_id, None)
+
+
+@post("/unsubscriptions/{token:str}", status_code=204, **limited(body=1024, rate=30, public=True))
+async def unsubscribe(token: str, database: Database, settings: Settings) -> None:
+    """One click, also of a mail program: the link of a letter is enough, and a GET does nothing."""
+    await choose.end_letters(database, letter_keys.read_unsubscription(settings, token))
 
 
 HANDLERS = [
@@ -106,4 +115,5 @@ HANDLERS = [
     choose_settings,
     be_quiet,
     be_reachable,
+    unsubscribe,
 ]

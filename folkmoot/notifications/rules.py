@@ -1,9 +1,10 @@
 """What follows from what. No I/O, no clock."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from folkmoot.kernel.http import Problem, invalid
-from folkmoot.notifications.schema import MOST_LEVELS, MOST_SAVED, Quiet, Reachable
+from folkmoot.notifications.schema import MOST_LEVELS, MOST_SAVED, Mailing, Quiet, Reachable
 
 FURTHEST_OFF = timedelta(days=5 * 366)
 LONGEST_QUIET = timedelta(days=14)
@@ -25,6 +26,54 @@ def is_reachable(reachable: Reachable, local: datetime) -> bool:
         return day in reachable.days and begins <= clock < ends
     day_before = (day - 2) % 7 + 1
     return (day in reachable.days and clock >= begins) or (day_before in reachable.days and clock < ends)
+
+
+SETTLED = timedelta(minutes=10)
+"""What is read on a screen within that time is not missed."""
+
+HERE = timedelta(days=1)
+LOOK_AGAIN = timedelta(minutes=15)
+
+
+class Missed(NamedTuple):
+    """Since when something is missed, when the last letter went, and when the person was here last."""
+
+    since: datetime | None
+    last: datetime | None
+    seen_at: datetime | None
+
+
+def next_letter(
+    mailing: Mailing, quiet: Quiet, zone: tzinfo, missed: Missed, now: datetime
+) -> datetime | None:
+    """When a letter about it is due: not after `now` means now. None: there is none to send."""
+    if mailing.rhythm == "never" or missed.since is None:
+        return None
+    due = due_at(mailing, zone, missed.since, missed.last)
+    if due > now:
+        return due
+    if mailing.rhythm == "away" and missed.seen_at is not None and now - missed.seen_at < HERE:
+        return first_at(mailing, zone, now)
+    return now if may_disturb(quiet, zone, now) else now + LOOK_AGAIN
+
+
+def due_at(mailing: Mailing, zone: tzinfo, since: datetime, last: datetime | None) -> datetime:
+    """At most one letter in its rhythm, and none before the missed has had time to be read."""
+    settled = since + SETTLED
+    if mailing.rhythm == "hourly":
+        return settled if last is None else max(settled, last + timedelta(hours=1))
+    return first_at(mailing, zone, settled if last is None else max(settled, last))
+
+
+def first_at(mailing: Mailing, zone: tzinfo, after: datetime) -> datetime:
+    """The first time after `after` when the clock on the wall there shows the chosen one, on the chosen day if weekly."""
+    day = after.astimezone(zone).date()
+    clock = time.fromisoformat(mailing.at)
+    while True:
+        at = datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+        if at > after and (mailing.rhythm != "weekly" or day.isoweekday() == mailing.day):
+            return at
+        day += timedelta(days=1)
 
 
 def require_soon(until: datetime, now: datetime) -> None:

@@ -41,6 +41,7 @@ SAID = register_reason(Reason("said", gathers="said"))
 REACTION = register_reason(Reason("reaction", gathers="reactions"))
 ADDED = register_reason(Reason("added"))
 OWNER = register_reason(Reason("owner"))
+REQUEST = register_reason(Reason("request"))
 CODE = register_reason(Reason("code"))
 TOKEN = register_reason(Reason("token"))
 ROLE = register_reason(Reason("role"))
@@ -131,10 +132,28 @@ class Quiet(msgspec.Struct, frozen=True):
     until: datetime.datetime | None = None
 
 
+Rhythm = Literal["away", "hourly", "daily", "weekly", "never"]
+"""How often a letter may come about what was missed, at most; `away`: daily, and only if one was not here that day."""
+
+
+class Mailing(msgspec.Struct, frozen=True):
+    """`day` counts for `weekly` alone."""
+
+    rhythm: Rhythm = "away"
+    at: Clock = "08:00"
+    day: int = 1
+
+
 class NewsSettings(msgspec.Struct, frozen=True):
+    """`mail`: whether letters can be sent at all."""
+
     reachable: Reachable | None
     quiet_until: datetime.datetime | None
     sound: bool
+    rhythm: Rhythm
+    mail_at: Clock
+    mail_day: int
+    mail: bool
 
 
 class NewsChoices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +161,9 @@ class NewsChoices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     reachable: Reachable | msgspec.UnsetType | None = msgspec.UNSET
     sound: bool | None = None
+    rhythm: Rhythm | None = None
+    mail_at: Clock | None = None
+    mail_day: Annotated[int, msgspec.Meta(ge=1, le=7)] | None = None
 
 
 class QuietChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,22 +2,38 @@
 
 from typing import Any
 
+import msgspec
+
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller, Problem, not_found, read_cursor, write_cursor
 from folkmoot.people import rules
 from folkmoot.people.queries import access as identities
+from folkmoot.people.queries import audit, house_rules
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import People, Person, as_person
+from folkmoot.people.schema import (
+    DoneActs,
+    LookOfHouse,
+    LookRule,
+    People,
+    Person,
+    Switch,
+    Switches,
+    as_done_act,
+    as_look,
+    as_person,
+)
 
 # For the areas above that read people with facts of their own.
 PERSON_COLUMNS = queries.COLUMNS
 match_words = queries.with_words
 split_words = rules.split_words
+list_acts = audit.list_acts
 # For the import, which reads what other systems knew of people.
 find_identity = rules.find_identity
 read_line = rules.read_line
 read_zone = rules.read_zone
+read_language = rules.read_language
 
 
 async def find_person(tx: Tx, person: int) -> Person | None:
@@ -90,6 +106,24 @@ async def get_photo(database: Database, caller: Caller, person: int, photo: str)
     return stored
 
 
+NEWEST = 2**63 - 1
+
+
+async def list_done_about_me(database: Database, caller: Caller, before: str | None, limit: int) -> DoneActs:
+    """What administrators did about the caller, newest first: nobody is administered behind their back."""
+    place = read_cursor(before, tuple[int])
+    async with database.acting_as(caller.person_id) as tx:
+        rows = await audit.list_about(tx, caller.person_id, place[0] if place else NEWEST, limit + 1)
+    return as_acts(rows, limit)
+
+
+def as_acts(rows: list[Any], limit: int) -> DoneActs:
+    """Up to `limit` lines of rows that were asked for with one more."""
+    page = rows[:limit]
+    more = write_cursor(page[-1]["id"]) if len(rows) > limit else None
+    return DoneActs([as_done_act(row) for row in page], before=more)
+
+
 async def require_administrator(tx: Tx, caller: Caller) -> None:
     """Asked under the gate in the transaction that acts, so that a role that just ended counts for nothing."""
     if not await queries.is_administrator(tx, caller.person_id):
@@ -105,6 +139,38 @@ async def lock_person(tx: Tx, person: int) -> Any:
     return await queries.lock_to_change(tx, person)
 
 
+async def find_letter_box(tx: Tx, person: int) -> str | None:
+    """Under the gate: the e-mail address of somebody who is in."""
+    return await queries.find_address(tx, person)
+
+
+async def owns_address(tx: Tx, person: int, key: str) -> bool:
+    """Under the gate: whether this is an e-mail address of this person, who is in."""
+    return await queries.owns_address(tx, person, key)
+
+
 async def find_organisation(tx: Tx) -> str | None:
     """The name of the organisation."""
     return await queries.find_organisation(tx)
+
+
+class House(msgspec.Struct, frozen=True):
+    """What everybody who is signed in knows of the house."""
+
+    name: str
+    look: LookOfHouse
+    off: list[Switch]
+
+
+async def find_house(tx: Tx) -> House:
+    """In one statement, as the person who asks."""
+    row = await queries.find_house(tx)
+    look = msgspec.convert(row["look"] or {}, LookRule)
+    switches = msgspec.convert(row["areas"] or {}, Switches)
+    return House(row["name"], as_look(look), switches.off)
+
+
+async def find_switches(tx: Tx) -> list[Switch]:
+    """What is switched off; under the gate."""
+    value = await house_rules.find_rule(tx, Switches.NAME)
+    return msgspec.convert(value or {}, Switches).off

@@ -6,10 +6,11 @@ from folkmoot.kernel import clock, mail
 from folkmoot.kernel.jobs import Bench, job
 from folkmoot.people import rules
 from folkmoot.people.actions.codes import make_code
+from folkmoot.people.actions.factors import end_sessions_without
 from folkmoot.people.actions.resets import MAIL_RESET
 from folkmoot.people.letters import reset_letter
 from folkmoot.people.queries import access as queries
-from folkmoot.people.queries import people
+from folkmoot.people.queries import factors, people
 
 KEPT = timedelta(days=90)
 
@@ -58,3 +59,12 @@ async def forget(bench: Bench) -> None:
     async with bench.database.as_gate() as tx:
         await queries.forget_sessions(tx, now - KEPT)
         await queries.forget_attempts(tx, now)
+        await factors.forget_steps(tx, now)
+
+
+@job("people.require_second_factor", cron="*/5 * * * *", tries=1)
+async def require_second_factor(bench: Bench) -> None:
+    """A rule that asks for a second factor reaches those who are signed in already."""
+    async with bench.database.as_gate() as tx:
+        while await end_sessions_without(tx):
+            pass

@@ -1,23 +1,22 @@
 """Secrets of sessions, tokens and codes: how they are made and what is kept of them."""
 
 import base64
-import contextlib
 import hashlib
 import hmac
-import os
 import re
 import secrets
 from pathlib import Path
 
 import msgspec
 
+from folkmoot.kernel import keyfiles
+
 # No I, L, O, U, 0, 1: nothing that is misread from paper, and no words.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 10
 NOT_IN_A_CODE = re.compile(r"[\s\-]+")
 CODE_ROUNDS = 10_000
-KEY_FILE = "codes.key"
-KEY_BYTES = 32
+KEY_NAME = "codes"
 
 
 class OneTime(msgspec.Struct, frozen=True):
@@ -64,26 +63,24 @@ def read_code(typed: str) -> bytes | None:
 def derive_code(key: bytes, seed: bytes) -> OneTime:
     """The same code for the same seed, so that a sheet can be printed again without making a new one."""
     link = hmac.digest(key, b"link" + seed, "sha256")
-    number = int.from_bytes(hmac.digest(key, b"code" + seed, "sha256"), "big")
+    short = spell(int.from_bytes(hmac.digest(key, b"code" + seed, "sha256"), "big"))
+    return OneTime(base64.urlsafe_b64encode(link).rstrip(b"=").decode(), short)
+
+
+def spell(number: int) -> str:
     short = ""
     for _ in range(CODE_LENGTH):
         number, at = divmod(number, len(ALPHABET))
         short += ALPHABET[at]
-    return OneTime(base64.urlsafe_b64encode(link).rstrip(b"=").decode(), short)
+    return short
+
+
+def make_short_code() -> str:
+    """Ten random letters, to be written down."""
+    short = spell(secrets.randbits(128))
+    return f"{short[:5]}-{short[5:]}"
 
 
 def read_key(folder: Path) -> bytes:
-    """The key that codes are derived with, made on first need. Without the file, open codes cannot be printed again."""
-    path = folder / KEY_FILE
-    if path.exists():
-        return path.read_bytes()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = folder / f"{KEY_FILE}.{secrets.token_hex(8)}"
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-    # A link, not a rename: of two processes that make the key at once, the first one's stays.
-    with contextlib.suppress(FileExistsError):
-        os.link(draft, path)
-    draft.unlink()
-    return path.read_bytes()
+    """The key that codes are derived with. Without the file, open codes cannot be printed again."""
+    return keyfiles.read_key(folder, KEY_NAME)

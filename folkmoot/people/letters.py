@@ -37,6 +37,55 @@ RESET = {
 }
 
 
+class InvitationWords(msgspec.Struct, frozen=True):
+    subject: str
+    greeting: str
+    invites: str
+    code: str
+    lasts: str
+
+
+INVITATION = {
+    "en": InvitationWords(
+        "Your way into {organisation}",
+        "Hello {name},",
+        "{inviter} invites you to {organisation}, where we talk and get work done. Come in here and choose a password:",
+        "Where you cannot follow a link, type this code on the page of signing in: {code}",
+        "It works once, for {days} days.",
+    ),
+    "de": InvitationWords(
+        "Dein Weg zu {organisation}",
+        "Hallo {name},",
+        "{inviter} lädt dich zu {organisation} ein, wo wir reden und arbeiten. Komm hier herein und wähle ein Passwort:",
+        "Wo du keinem Link folgen kannst, tippe auf der Seite der Anmeldung diesen Code: {code}",
+        "Er gilt einmal, {days} Tage lang.",
+    ),
+}
+
+
+def invitation_letter(
+    to: str,
+    name: str,
+    organisation: str,
+    inviter: str,
+    link: str,
+    code: str,
+    lasts: timedelta,
+    *,
+    language: str,
+) -> Letter:
+    chosen = choose_language(language)
+    words = INVITATION[chosen]
+    lines = [
+        words.greeting.format(name=name),
+        words.invites.format(organisation=organisation, inviter=inviter),
+        link,
+        words.code.format(code=code),
+        words.lasts.format(days=lasts.days),
+    ]
+    return as_letter(to, words.subject.format(organisation=organisation), lines, link, chosen)
+
+
 def reset_letter(
     to: str, name: str, organisation: str, link: str, lasts: timedelta, *, language: str
 ) -> Letter:
@@ -48,13 +97,26 @@ def reset_letter(
         link,
         words.lasts.format(minutes=minutes),
     ]
+    return as_letter(to, words.subject.format(organisation=organisation), lines, link, chosen)
+
+
+TEST = {
+    "en": ("A test from {organisation}", "Mail works. This letter was sent from the administration screen."),
+    "de": ("Ein Test von {organisation}", "Die Post geht. Dieser Brief kam von der Verwaltung."),
+}
+
+
+def make_test_letter(to: str, organisation: str, *, language: str) -> Letter:
+    chosen = choose_language(language)
+    subject, line = TEST[chosen]
+    return as_letter(to, subject.format(organisation=organisation), [line], "", chosen)
+
+
+def as_letter(to: str, subject: str, lines: list[str], link: str, language: str) -> Letter:
+    """The same lines as text and as HTML; the line that is the link can be followed."""
     paragraphs = "\n".join(f"<p>{as_link(line) if line == link else escape(line)}</p>" for line in lines)
-    return Letter(
-        to,
-        words.subject.format(organisation=organisation),
-        "\n\n".join(lines) + "\n",
-        PAGE.format(language=chosen, paragraphs=paragraphs),
-    )
+    page = PAGE.format(language=language, paragraphs=paragraphs)
+    return Letter(to, subject, "\n\n".join(lines) + "\n", page)
 
 
 def as_link(link: str) -> str:

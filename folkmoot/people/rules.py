@@ -16,10 +16,9 @@ from folkmoot.people.schema import (
     SHORTEST_PASSWORD,
     Identity,
     ProfileChanges,
+    SignInRules,
 )
 
-SESSION_SLIDES = timedelta(days=30)
-SESSION_LASTS = timedelta(days=90)
 SEEN_EVERY = timedelta(minutes=1)
 INVITATION_LASTS = timedelta(days=7)
 RESET_LASTS = timedelta(days=1)
@@ -152,9 +151,23 @@ def require_good_password(password: str, field: str = "password") -> None:
         )
 
 
-def session_end(created: datetime, now: datetime) -> datetime:
-    """30 days from now, yet never later than 90 days after signing in."""
-    return min(now + SESSION_SLIDES, created + SESSION_LASTS)
+def session_end(created: datetime, now: datetime, rules: SignInRules) -> datetime:
+    """So many days from now, yet never later than so many after signing in: 30 and 90 unless administrators say otherwise."""
+    return min(now + timedelta(days=rules.idle_days), created + timedelta(days=rules.most_days))
+
+
+def second_factor_due(
+    rules: SignInRules, activated: datetime | None, administers_since: datetime | None
+) -> datetime | None:
+    """From when a second factor is required of somebody; None if it is not. The time to set it up begins when the rule
+    came, when the person came, or when they became an administrator, whichever was last.
+    """
+    if rules.second_factor == "free" or rules.since is None:
+        return None
+    if rules.second_factor == "administrators" and administers_since is None:
+        return None
+    begins = [rules.since, activated, administers_since if rules.second_factor == "administrators" else None]
+    return max(moment for moment in begins if moment is not None) + rules.grace
 
 
 def split_words(folded: str) -> list[str]:

@@ -14,7 +14,7 @@ Question = Annotated[str, Parameter(max_length=LONGEST_QUERY)]
 PageSize = Annotated[int, Parameter(ge=1, le=50)]
 
 
-@get("/search", **limited(rate=120))
+@get("/search", **limited(rate=120, switch="search"))
 async def search(
     caller: Caller, database: Database, q: Question = "", before: str | None = None, limit: PageSize = 20
 ) -> Found:

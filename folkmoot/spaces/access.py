@@ -86,6 +86,11 @@ async def find_named(tx: Tx, person: int, words: list[str]) -> list[int]:
     return [row["id"] for row in await queries.list_known(tx, person, words, None, MOST_NAMED, mine=False)]
 
 
+async def find_known(tx: Tx, person: int, spaces: list[int]) -> set[int]:
+    """Those of `spaces` this person may know of."""
+    return set(await queries.known_among(tx, person, spaces))
+
+
 async def find_spaces_to_deliver(tx: Tx, person: int) -> list[int]:
     """For the socket, as the engine: what this person is a member of."""
     return await queries.ids_of_mine(tx, person)

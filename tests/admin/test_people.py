@@ -9,6 +9,7 @@ import pytest
 
 from folkmoot.admin import sheet
 from folkmoot.admin.routes import HANDLERS
+from tests.admin.deeds import DEEDS
 from tests.people.asking import admit, ask_database, come_in, recorded, sign_in, use
 from tests.running import Running
 from tests.world import PASSWORD, Who
@@ -17,18 +18,23 @@ from tests.world import PASSWORD, Who
 def roads() -> list[tuple[str, str]]:
     """Method and path of every route of the area, about Max."""
     return [
-        (method, "/api" + path.replace("{person:int}", "3").replace("{code:int}", "1"))
+        (
+            method,
+            "/api"
+            + re.sub(r"\{\w+:int\}", "1", path.replace("{name:str}", "guests").replace("{person:int}", "3")),
+        )
         for handler in HANDLERS
         for path in handler.paths
         for method in handler.http_methods
-        if method in {"GET", "POST", "PUT", "DELETE"}
+        if method in {"GET", "POST", "PUT", "PATCH", "DELETE"}
     ]
 
 
-def body_of(method: str, path: str) -> dict[str, Any] | None:
-    if method != "POST":
-        return None
-    return {"purpose": "reset"} if path.endswith("codes") else {"name": "Somebody"}
+def content_of(method: str, path: str) -> dict[str, Any]:
+    for deed in DEEDS:
+        if deed.method == method and re.sub(r"/\d+", "", f"/api{deed.address}") == re.sub(r"/\d+", "", path):
+            return deed.content
+    return {}
 
 
 @pytest.mark.parametrize(("method", "path"), roads())
@@ -38,10 +44,10 @@ async def test_only_administrators_may(house: Running, method: str, path: str) -
     said_before = await recorded(house)
     path = path + "?people=3" if path.endswith("/sheet") and "people/" not in path else path
     for who in (Who.MAX, Who.INES, Who.GUS, Who.BO):
-        answer = await house.client(who).request(method, path, json=body_of(method, path))
+        answer = await house.client(who).request(method, path, **content_of(method, path))
         assert (answer.status_code, answer.json()["code"]) == (403, "forbidden"), who
     for nobody in (None, Who.DAN):
-        answer = await house.client(nobody).request(method, path, json=body_of(method, path))
+        answer = await house.client(nobody).request(method, path, **content_of(method, path))
         assert answer.status_code == 401
     assert await ask_database(house, "select * from people order by id") == before
     assert await ask_database(house, "select * from one_time_codes") == []

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tests.journeys import opening as o
+from tests.journeys import opening_files as of
+from tests.journeys import opening_news as on
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.world import COMMENT, POST, Where, Who, item_in
 
@@ -97,7 +99,13 @@ IN_CHAT = (
     Look("too long", INES, CHAT, o.too_long),
     Look("emoji of the composer", INES, CHAT, o.following(o.pressing("Emoji"), o.emoji_loaded)),
     Look("no such emoji", INES, CHAT, o.following(o.pressing("Emoji"), o.no_such_emoji)),
-    Look("formatting", INES, CHAT, o.pressing("Formatting", shows="menu"), WIDE),
+    Look(
+        "formatting", INES, CHAT, o.following(o.pressing("Formatting", shows="toolbar"), o.written_rich), WIDE
+    ),
+    Look("what a line can become", INES, CHAT, o.writing("Message Heat Networks", "/")),
+    Look("spaces by name", INES, CHAT, o.writing("Message Heat Networks", "#e")),
+    Look("how many are told", INES, CHAT, o.all_told),
+    Look("emoji of our own", INES, CHAT, o.following(o.pressing("Emoji"), o.pressing("Our own emoji"))),
     Look("who can see this", INES, CHAT, o.audience),
     Look("who can see this, direct", INES, f"/s/{PAIR}/chat", o.audience),
     Look("another day", INES, CHAT, o.another_day),
@@ -142,8 +150,8 @@ ABOUT_SPACES = (
     Look("members", INES, ABOUT, o.pressing("See all, in name order")),
     Look("menu of a member", INES, ABOUT, o.following(o.pressing("See all, in name order"), o.member_menu)),
     Look("add people", INES, ABOUT, o.following(o.pressing("Add people"), o.picking("Ada"))),
-    Look("no spaces", INES, "/spaces", o.failing("**/api/spaces", o.reload)),
-    Look("no people", INES, "/people", o.failing("**/api/people", o.reload)),
+    Look("no spaces", INES, "/spaces", o.failing("**/api/spaces?*", o.reload)),
+    Look("no people", INES, "/people", o.failing("**/api/people?*", o.reload)),
     Look("nobody by that name", INES, "/people", o.no_such_name),
 )
 
@@ -161,6 +169,26 @@ OF_ADMINISTRATORS = (
     Look("an invitation", ADA, "/admin", o.invitation),
     Look("print invitations", ADA, "/admin", o.pressing("Print invitations")),
     Look("the sheet is ready", ADA, "/admin", o.sheet),
+    *(
+        Look(f"administration: {section}", ADA, f"/admin/{section}")
+        for section in (
+            "roles",
+            "spaces",
+            "sign-in",
+            "mail",
+            "look",
+            "areas",
+            "storage",
+            "jobs",
+            "limits",
+            "health",
+            "audit",
+        )
+    ),
+    Look("a list", ADA, "/admin", o.choosing("More ways to let people in", "Bring in a list")),
+    Look("inviting many", ADA, "/admin", o.choosing("More ways to let people in", "Invite many by mail")),
+    Look("first steps", INES, "/begin"),
+    Look("setting up a second factor", INES, "/you", o.pressing("Set up")),
     Look("menu of a person", ADA, "/admin", o.pressing("More about Lea Żurek", shows="menu")),
     Look("new administrator", ADA, "/admin", o.choosing("More about Lea Żurek", "Make an administrator")),
     Look("deactivate", ADA, "/admin", o.choosing("More about Lea Żurek", "Deactivate")),
@@ -170,13 +198,47 @@ OF_ADMINISTRATORS = (
     Look("the code", ADA, "/admin", o.code),
 )
 
+PAIRS = f"/s/{PAIR}/chat"
+WITH_FILES = (
+    Look("files of every kind", INES, PAIRS, of.files_loaded),
+    Look("a picture as large as the screen", INES, PAIRS, o.pressing("Open A walk")),
+    Look("a page as large as the screen", INES, PAIRS, o.pressing("Open plan.pdf")),
+    Look("files to be sent", INES, PAIRS, of.attaching),
+    Look("recording", INES, PAIRS, o.pressing("Record a voice message", shows="timer"), WIDE),
+    Look(
+        "recording on a phone",
+        INES,
+        PAIRS,
+        o.choosing("Add", "Record a voice message", shows="timer"),
+        NARROW,
+    ),
+    Look("ways to add", INES, PAIRS, o.pressing("Add", shows="menu"), NARROW),
+    Look("taking files out", INES, PAIRS, of.editing_files, WIDE),
+)
+ABOUT_NEWS = (
+    Look("the bell", INES, "/bell"),
+    Look("the bell with all that was", INES, "/bell", on.toggling("All")),
+    Look("a bell with nothing new", ADA, "/bell"),
+    Look("my work", INES, "/work"),
+    Look("nothing to do", ADA, "/work"),
+    Look("nothing saved", INES, "/work", on.toggling("Saved")),
+    Look("no news", INES, "/bell", o.failing("**/api/me/notifications*", o.reload)),
+    Look("reminding", INES, CHAT, on.in_message_choosing("Remind me"), WIDE),
+    Look("when I may be reached", INES, "/you", on.reachable),
+    Look("keys of one letter", INES, "/people", on.letters, WIDE),
+    Look("no more letters", None, "/unsubscribe/abc"),
+    Look("an unknown link", None, "/unsubscribe/abc", o.pressing("End these e-mails", shows="alert")),
+)
+
 LOOKS = {
+    "news": ABOUT_NEWS,
     "screens": SCREENS[: len(SCREENS) // 2],
     "more screens": SCREENS[len(SCREENS) // 2 :],
     "outside": OUTSIDE,
     "everywhere": EVERYWHERE,
     "chat": IN_CHAT[: len(IN_CHAT) // 2],
     "messages": IN_CHAT[len(IN_CHAT) // 2 :],
+    "files": WITH_FILES,
     "posts": IN_POSTS,
     "spaces": ABOUT_SPACES,
     "you": ABOUT_ME,

@@ -86,6 +86,23 @@ def filling(fields: dict[str, str], submit: str, says: str = "alert") -> Open:
     return open_
 
 
+async def written_rich(page: Page) -> None:
+    """A list of tasks and a table, in the field that shows them."""
+    field = seen(page.get_by_label("Message Heat Networks"))
+    await expect(field).to_have_attribute("contenteditable", "true")
+    await field.fill(
+        "- [ ] order\n- [x] ask\n\n| Part | Price |\n| --- | --- |\n| DN80 | **1,140** |\n\n```sql\nselect 1\n```"
+    )
+    await expect(field.get_by_role("columnheader", name="Part")).to_be_visible()
+    await settled(page)
+
+
+async def all_told(page: Page) -> None:
+    await seen(page.get_by_label("Message Heat Networks")).fill("<@all> come")
+    await expect(page.get_by_role("status").filter(has_text="tells")).to_be_visible()
+    await settled(page)
+
+
 def following(*ways: Open) -> Open:
     async def open_(page: Page) -> None:
         for way in ways:

@@ -67,7 +67,7 @@ async def test_a_name_that_is_taken_is_said(by_keyboard: Open) -> None:
     await expect(named(page, "Done")).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(named(page, "Add people")).to_be_focused()
-    await expect(line(page, "Åse Nygård")).to_contain_text("Not in yet")
+    await expect(line(page, "Åse Nygård")).to_contain_text("Invited, until")
 
 
 async def test_cards_are_made_for_who_is_not_in_yet(by_keyboard: Open) -> None:

@@ -67,3 +67,16 @@ def test_a_letter_goes_to_one_address(to: str) -> None:
     assert server
     with pytest.raises((ValueError, IndexError)):
         mail.write(mail.Letter(to, "s", "t", "h"), server, "Meridian")
+
+
+def test_a_long_address_stays_whole() -> None:
+    """Whoever folds it in the middle, or encodes it, has a link that nothing follows."""
+    address = f"https://{'long.' * 30}example/api/unsubscriptions/{'a' * 60}"
+    letter = mail.Letter(
+        "a@b.example", "s", "t", "<p>h</p>", unsubscribe=address, reply_to="reply+x@c.example"
+    )
+    server = mail.Server("h", 25, None, None, use_tls=False, start_tls=False, sender="no-reply@b.example")
+    raw = bytes(mail.write(letter, server, "Meridian"))
+    assert f"List-Unsubscribe: <{address}>\r\n".encode() in raw
+    assert b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in raw
+    assert b"Reply-To: reply+x@c.example\r\n" in raw

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from folkmoot.kernel.following import step
+from folkmoot.kernel.jobs import Bench
+from folkmoot.notifications import listeners
 from tests.running import Running
 from tests.world import Who
 
@@ -40,3 +43,10 @@ async def do(house: Running, who: Who, method: str, path: str, json: Any = None)
     answer = await house.client(who).request(method, f"/api{path}", json=json)
     assert answer.status_code < 300, answer.text
     return answer.json() if answer.content else None
+
+
+async def catch_up(house: Running) -> None:
+    """The reader of the log, run by hand until nothing is left; from where it begins."""
+    bench = Bench(house.app.database, house.settings)
+    while await step(bench, listeners.follower()) or await listeners.remind(bench):
+        pass

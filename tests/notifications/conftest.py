@@ -1,12 +1,16 @@
 """The reader of the log, run by hand: everything said before it begins is no news."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
+import msgspec
 import pytest
 
+from folkmoot.kernel import clock
 from folkmoot.kernel.following import step
 from folkmoot.kernel.jobs import Bench
 from folkmoot.notifications import listeners
+from tests.people.asking import MovableClock
+from tests.postbox import Postbox, open_postbox
 from tests.running import Running
 
 Listen = Callable[[], Awaitable[None]]
@@ -23,3 +27,25 @@ async def listen(house: Running) -> Listen:
 
     await read_on()
     return read_on
+
+
+@pytest.fixture
+async def postbox() -> AsyncIterator[tuple[Postbox, int]]:
+    async with open_postbox() as opened:
+        yield opened
+
+
+@pytest.fixture
+def mailing(house: Running, postbox: tuple[Postbox, int]) -> Running:
+    """The house with mail set up."""
+    settings = msgspec.structs.replace(house.settings, smtp_url=f"smtp+plain://127.0.0.1:{postbox[1]}")
+    house.app.settings = house.settings = settings
+    return house
+
+
+@pytest.fixture
+def clock_there(monkeypatch: pytest.MonkeyPatch) -> MovableClock:
+    """Begins now, and goes as it is told."""
+    moved = MovableClock()
+    monkeypatch.setattr(clock, "CLOCK", moved)
+    return moved

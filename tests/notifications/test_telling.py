@@ -32,6 +32,15 @@ async def test_whoever_is_mentioned_is_asked(house: Running, listen: Listen) -> 
         assert await counts(house, nobody) == (0, 0)
 
 
+async def test_everybody_in_a_space_is_asked_once_when_all_are_told(house: Running, listen: Listen) -> None:
+    await house.say(Who.INES, Where.OPEN, "<@all>, and <@3>: closed until noon")
+    await listen()
+    for told in (Who.MAX, Who.LEA):
+        assert await reasons(house, told) == ["mention"]
+    for nobody in (Who.INES, Who.OTTO, Who.GUS):
+        assert await reasons(house, nobody) == []
+
+
 async def test_a_reader_of_an_open_space_is_told_where_they_are_mentioned(
     house: Running, listen: Listen
 ) -> None:
@@ -187,3 +196,26 @@ async def test_an_answer_in_a_thread_is_heard_by_its_first_item_only(house: Runn
     told = await answer(house, Who.INES, first)
     refused = await house.client(Who.MAX).put(f"/api/items/{told['id']}/level", json={"level": "mute"})
     assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+
+
+async def test_a_request_to_join_waits_for_who_may_answer_it_until_one_has(
+    house: Running, listen: Listen
+) -> None:
+    space = int(Where.MEMBERS)
+    await do(house, Who.LEA, "PUT", f"/spaces/{space}/request", {"words": "let me in"})
+    await listen()
+    found = await only(house, Who.INES)
+    assert (found["reason"], found["asks"], found["space"], found["people"]) == ("request", True, space, [4])
+    assert "let me in" not in str(found)
+    for who in (Who.MAX, Who.LEA):
+        assert await counts(house, who) == (0, 0)
+    await do(house, Who.LEA, "DELETE", f"/spaces/{space}/request")
+    await listen()
+    assert await counts(house, Who.INES) == (0, 0)
+    await do(house, Who.LEA, "PUT", f"/spaces/{space}/request", {"words": ""})
+    await listen()
+    assert await counts(house, Who.INES) == (1, 1)
+    await do(house, Who.INES, "PUT", f"/spaces/{space}/requests/4", {"answer": "accepted"})
+    await listen()
+    assert await counts(house, Who.INES) == (0, 0)
+    assert await reasons(house, Who.LEA) == ["added"]

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -34,7 +35,7 @@ async def test_the_right_password_lets_in_and_sets_the_cookie(house: Running) ->
 @pytest.mark.hostile(46)
 async def test_behind_https_the_cookie_is_bound_to_the_host(house: Running) -> None:
     settings = msgspec.structs.replace(house.settings, url="https://folk.example.org")
-    session = NewSession("secret", "device", (await me(house)))
+    session = NewSession("secret", "device", (await me(house)), timedelta(days=90))
     cookies = answer_signed_in(settings, session).cookies
     assert {cookie.key for cookie in cookies} == {"__Host-folkmoot", "__Host-folkmoot_device"}
     assert all(

@@ -84,11 +84,8 @@ NOT_YET = {
     7: "no space hides its past: whoever comes in reads it from the beginning",
     13: "nothing is written later than it is sent: there are no planned posts and no tasks that repeat",
     17: "there is no export; a backup is whole, and made by who runs the server",
-    39: "people sign in by password only",
-    40: "people sign in by password only",
-    41: "there is no second factor yet",
-    51: "there are no files yet, only photos, which whoever may see them may have",
-    58: "nothing comes in from other programs but by tokens of a person or a bot",
+    40: "single sign-on goes by OpenID Connect; there are no signed documents",
+    51: "whoever may see a file may have it: there is no right that shows one and does not give it",
     66: "there are no surveys yet",
 }
 """What this program cannot do yet, and so not wrongly. Whoever builds it takes the line out and writes the tests."""

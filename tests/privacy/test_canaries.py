@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.privacy.attached import attach_everywhere
 from tests.running import Running
 from tests.world import ANSWER, COMMENT, DELETED, MESSAGE, OTTOS, POST, Where, Who, canary, item_in
 
@@ -48,6 +49,17 @@ def addresses() -> list[str]:
         "/api/admin/people",
         "/api/asks",
         "/api/groups",
+        "/api/admin/people/counts",
+        "/api/admin/acts",
+        "/api/admin/spaces",
+        "/api/admin/roles",
+        "/api/admin/jobs",
+        "/api/admin/storage",
+        "/api/admin/health",
+        "/api/admin/look",
+        "/api/me/acts",
+        "/api/me/second-factor",
+        "/api/me/passkeys",
         "/api/spaces?q=a",
         "/api/spaces?show=others",
         "/api/spaces/suggestions",
@@ -72,6 +84,7 @@ def addresses() -> list[str]:
         for which in (*ALL, DELETED):
             item = item_in(where, which)
             found += [f"/api/items/{item}{part}" for part in ("", "/comments", "/reactions", "/versions")]
+            found += [f"/api/items/{item}/attachments/{item}{size}" for size in ("", "/small", "/large")]
             found += [
                 f"/api/search?q={canary(where, which)}",
                 f"{space}/messages?around={item}",
@@ -83,6 +96,7 @@ def addresses() -> list[str]:
 @pytest.mark.parametrize("who", list(Who), ids=lambda who: who.name)
 @pytest.mark.hostile(5, 11, 27, 65)
 async def test_no_canary_over_rest(house: Running, who: Who) -> None:
+    await attach_everywhere(house)
     seen: set[str] = set()
     for address in addresses():
         answer = await house.client(who).get(address)
@@ -98,6 +112,7 @@ async def test_no_canary_over_rest(house: Running, who: Who) -> None:
 
 
 async def test_a_stranger_sees_none(house: Running) -> None:
+    await attach_everywhere(house)
     for address in addresses():
         assert not set(CANARY.findall((await house.client(None).get(address)).text))
 
@@ -119,6 +134,7 @@ async def touch_everything(house: Running) -> None:
 @pytest.mark.hostile(1, 35)
 async def test_no_canary_over_the_socket(house: Running, caplog: Any, capfd: Any) -> None:
     """Nor in what the server writes into its log meanwhile."""
+    await attach_everywhere(house)
     people = [who for who in Who if who is not Who.DAN]
 
     async def listen(who: Who, ready: asyncio.Event) -> set[str]:
@@ -141,6 +157,7 @@ async def test_no_canary_over_the_socket(house: Running, caplog: Any, capfd: Any
 
 
 async def test_the_log_of_changes_holds_no_words(house: Running) -> None:
+    await attach_everywhere(house)
     await touch_everything(house)
     async with house.app.database.as_engine() as tx:
         rows = await tx.fetch("select changes::text as row from changes")

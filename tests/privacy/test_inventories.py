@@ -25,6 +25,7 @@ CHANGES = {
     "item.restored": ("space", "seq root in_feed"),
     "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
     "draft.changed": ("person", "place root"),
+    "emoji.changed": ("everyone", ""),
     "notification.changed": ("person", "rings"),
     "thread_level.changed": ("person", ""),
     "saved.changed": ("person", ""),
@@ -87,6 +88,7 @@ ITEM = {
         "reacted",
         "thread",
         "mentions",
+        "attachments",
     ),
 }
 SECRETS = (
@@ -179,11 +181,14 @@ group_members     person_id right added_by joined_at: who is in which group, as 
 group_spaces      granted_by granted_at: who let a group into a space
 join_requests     person_id words reason asked_at answer answered_at answered_by: who asked to be let in, and was, as long as the space
 space_rules       body html written_by written_at: what an owner asks of those who come, as long as the space
-items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
+items             author_id deleted_by repliers mentioned title body html client_id attached: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
+attachments       author_id client_id name alt seconds wave created_at content: files, as long as the item; a day where they are not sent
+mentions_of_all   author_id: who told everybody, as long as the item
+own_emoji         added_by added_at: who added a picture, as long as it is there
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
 notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
@@ -198,6 +203,14 @@ imports           started_by source report progress: who brought what
 provenance        source_id person_id: what a person was elsewhere, as long as the import
 changes           person_id actor_id facts at: who did what, 14 days
 organisation      name: the name of the house
+acts              by_id person_id act facts at: what administrators did, to whom, for good
+waves             created_by created_at: who sent invitations, for good
+wave_letters      person_id sent_at failure: who got one, for good
+house_rules       changed_by: who decided, as long as the rule
+one_time_factors  person_id secret created_at confirmed_at last_step: signing in, until it is removed
+recovery_codes    person_id code_hash created_at used_at: signing in, until the next ones
+passkeys          person_id credential_id public_key sign_count name created_at used_at ended_at: signing in, and which device it was
+sign_in_steps     token_hash person_id purpose challenge facts tries created_at expires_at: the middle of signing in, 10 minutes
 """
 """Table, columns, and what they are for and how long they are kept."""
 
@@ -223,6 +236,10 @@ item_versions     item_id space_id version
 removed_texts     item_id
 reactions         item_id space_id
 mentions          item_id space_id seq
+attachments       id item_id space_id position
+contents          hash bytes media_type stored_at preview width height frames pages
+mentions_of_all   item_id space_id seq
+own_emoji         word picture
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place
@@ -235,6 +252,11 @@ imports           id content_hash started_at finished_at removed_at
 provenance        source import_id space_id item_id
 changes           xid id type version space_id item_id
 organisation      id epoch created_at
+acts              id
+waves             id finished_at
+wave_letters      wave_id
+house_rules       name value changed_at
+passkeys          id
 """
 """Numbers, states and times that say nothing of anybody without the rest of their row."""
 
@@ -284,6 +306,7 @@ REACH_OUT = {
 REACH_OUT |= {"requests", "aiohttp", "websockets", "asyncpg", "psycopg", "urllib3"}
 KNOWN = {
     "kernel/mail.py": {"aiosmtplib"},
+    "people/provider.py": {"httpx2", "socket"},
     "serve/asking.py": {"socket"},
     "serve/listening.py": {"socket"},
     "serve/showing.py": {"socket"},
@@ -291,7 +314,7 @@ KNOWN = {
     "serve/web.py": {"socket"},
     "kernel/socket/connection.py": {"socket"},
 }
-"""Letters go to the server of the settings, the parent asks its own children, the demo asks the machine for its own address
+"""Letters go to the server of the settings, single sign-on asks the provider that administrators set, the parent asks its own children, the demo asks the machine for its own address
 and sends nothing, and the rest only listens.
 """
 TO_THE_DATABASE = {"asyncpg", "psycopg"}

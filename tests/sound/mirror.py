@@ -7,6 +7,7 @@ Ask = Callable[[str], Awaitable[Any]]
 """GET a path below /api; None where there is nothing to see."""
 
 MOST = 100
+EVERYONE = 0
 
 
 async def load_space(ask: Ask, space: int) -> dict[str, Any]:
@@ -55,8 +56,8 @@ async def load_all(ask: Ask) -> dict[str, Any]:
 
 
 async def load_own(ask: Ask) -> dict[str, Any]:
-    """What waits for this person and is new, what they saved, and what they chose to hear."""
-    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved")
+    """What waits for this person and is new, what they saved, what they chose to hear, and emoji."""
+    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved", "/emoji")
     return {road: await ask(road) for road in roads}
 
 
@@ -110,7 +111,7 @@ class Mirror:
             self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
         elif area == "rail":
             self.state["rail"] = await self.ask("/me/rail")
-        elif area in {"notification", "thread_level", "saved", "notification_settings"}:
+        elif area in {"notification", "thread_level", "saved", "notification_settings", "emoji"}:
             self.state["own"] = await load_own(self.ask)
         elif area == "organisation":
             await self.start()
@@ -137,7 +138,7 @@ class Mirror:
             return
         space["unread"] += top and item["kind"] == "message"
         space["unread_posts"] += top and item["kind"] == "post"
-        space["mentions"] += me in item["mentions"]
+        space["mentions"] += me in item["mentions"] or EVERYONE in item["mentions"]
 
     def move_mark(self, change: dict[str, Any]) -> None:
         space = self.state["spaces"].get(change["space"])

@@ -1,5 +1,6 @@
 import { admin } from "./admin/area.ts"
 import { asks } from "./asks/area.ts"
+import { begin } from "./begin/area.ts"
 import { chat } from "./chat/area.ts"
 import { feed } from "./feed/area.ts"
 import { groups } from "./groups/area.ts"
@@ -10,4 +11,4 @@ import { people } from "./people/area.ts"
 import { search } from "./search/area.ts"
 import { spaces } from "./spaces/area.ts"
 
-export const areas: readonly Area[] = [people, groups, spaces, items, chat, feed, asks, notifications, search, admin]
+export const areas: readonly Area[] = [people, groups, spaces, items, chat, feed, asks, notifications, search, admin, begin]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from folkmoot.items import access as items
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import read_cursor, write_cursor
+from folkmoot.kernel.settings import Settings
 from folkmoot.notifications.actions.choose import read_settings
 from folkmoot.notifications.queries import reading as queries
 from folkmoot.notifications.queries import saved
@@ -94,12 +95,12 @@ def as_notification(row: Any, told: Told) -> Notification:
     )
 
 
-async def read_bell(database: Database, person: int) -> Bell:
+async def read_bell(database: Database, settings: Settings, person: int) -> Bell:
     async with database.acting_as(person) as tx:
         counts = await queries.count(tx, person)
         levels = await queries.levels(tx, person, MOST_LEVELS)
         kept = await saved.marks(tx, person, MOST_SAVED)
-        chosen = await read_settings(tx, person)
+        chosen = await read_settings(tx, settings, person)
     return Bell(
         counts["waiting"],
         counts["news"],

@@ -5,7 +5,7 @@ from typing import Any
 
 from folkmoot.kernel.db import Tx
 
-COLUMNS = "s.reachable_days, s.reachable_from, s.reachable_to, s.quiet_until, s.sound"
+COLUMNS = "s.reachable_days, s.reachable_from, s.reachable_to, s.quiet_until, s.sound, s.rhythm, s.mail_at, s.mail_day"
 
 
 async def find(tx: Tx, person: int) -> Any:
@@ -36,6 +36,29 @@ async def set_sound(tx: Tx, person: int, *, sound: bool) -> None:
         """,
         person,
         sound,
+    )
+
+
+async def set_mailing(tx: Tx, person: int, rhythm: str, at: datetime.time, day: int) -> None:
+    await tx.execute(
+        """
+        insert into notification_settings (person_id, rhythm, mail_at, mail_day) values ($1, $2, $3, $4)
+        on conflict (person_id) do update set rhythm = excluded.rhythm, mail_at = excluded.mail_at, mail_day = excluded.mail_day
+        """,
+        person,
+        rhythm,
+        at,
+        day,
+    )
+
+
+async def end_letters(tx: Tx, person: int) -> None:
+    await tx.execute(
+        """
+        insert into notification_settings (person_id, rhythm) values ($1, 'never')
+        on conflict (person_id) do update set rhythm = 'never'
+        """,
+        person,
     )
 
 

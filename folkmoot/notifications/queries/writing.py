@@ -29,7 +29,10 @@ MENTIONED = f"""
     select p.id as person_id, 'item:' || i.id as matter, 'mention' as reason, true as asks, i.space_id, i.id as item_id,
            i.root_id, i.author_id as actor_id, i.seq, c.at
       from {TOLD_OF}
-      join lateral (select n.person_id as person from mentions n where n.item_id = i.id and n.person_id <> i.author_id) w
+      join lateral (
+           select n.person_id as person from mentions n where n.item_id = i.id and n.person_id <> i.author_id
+           union select e.person_id from mentions_of_all a join memberships e on e.space_id = a.space_id
+                  where a.item_id = i.id and e.person_id <> i.author_id) w
            on true {LISTENING} {NOT_READ}
 """  # noqa: S608 - constants
 
@@ -46,6 +49,7 @@ ANSWERED = f"""
            union select d.person_id from memberships d where s.kind = 'direct' and d.space_id = s.id and d.level = 'all') w
            on w.person <> i.author_id {LISTENING} {NOT_READ}
        and not exists (select from mentions n where n.item_id = i.id and n.person_id = p.id)
+       and not exists (select from mentions_of_all a where a.item_id = i.id)
        and not exists (select from thread_levels l where l.root_id = i.root_id and l.person_id = p.id and l.level = 'mute')
 """  # noqa: S608 - constants
 
@@ -56,6 +60,7 @@ SAID = f"""
       join lateral (select a.person_id as person from memberships a where a.space_id = s.id and a.level = 'all') w
            on i.root_id is null and w.person <> i.author_id {LISTENING} {NOT_READ}
        and not exists (select from mentions n where n.item_id = i.id and n.person_id = p.id)
+       and not exists (select from mentions_of_all a where a.item_id = i.id)
 """  # noqa: S608 - constants
 
 # The log says that an item changed and who did it; a reaction of that transaction carries its time.
@@ -124,6 +129,14 @@ READ_IN_PLACE = """
     update notifications n set done_at = c.at from c
      where n.person_id = c.person and n.done_at is null and n.seq > 0 and n.seq <= c.seq
        and (c.root = 0 and n.space_id = c.space and n.root_id is null or c.root > 0 and n.root_id = c.root)
+    returning n.person_id
+"""
+
+# Answered by one who may let people in, or withdrawn, a request waits for nobody any more.
+REQUEST_ANSWERED = """
+    update notifications n set done_at = c.at
+      from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as c (person, matter, at)
+     where n.person_id = c.person and n.matter = c.matter and n.done_at is null and n.at <= c.at
     returning n.person_id
 """
 

@@ -1,13 +1,23 @@
 """Putting people into the organisation."""
 
-from folkmoot.kernel import changes, clock, text
+from folkmoot.kernel import acts, changes, clock, text
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.http import Problem, invalid
 from folkmoot.people import rules
 from folkmoot.people.actions.company import enter_company
+from folkmoot.people.actions.house_rules import read_rule
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import CHANGED, Identity, Kind
+from folkmoot.people.schema import (
+    CHANGED,
+    PERSON_ADMITTED,
+    ROLE_GRANTED,
+    Identity,
+    Kind,
+    KindFacts,
+    RoleFacts,
+    Switches,
+)
 
 
 def read_email(typed: str) -> Identity:
@@ -27,6 +37,8 @@ def read_sign_in_name(typed: str) -> Identity:
 async def admit(tx: Tx, *, name: str, kind: Kind, known_as: list[Identity], by: int | None) -> int:
     """A person who is not active yet; an invitation lets them in. A bot is active at once and answered for by `by`."""
     line = rules.read_name(name)
+    if kind == "guest":
+        await require_guests(tx)
     bot = kind == "bot"
     person = await queries.insert_person(
         tx,
@@ -43,8 +55,14 @@ async def admit(tx: Tx, *, name: str, kind: Kind, known_as: list[Identity], by: 
         ):
             field = "email" if identity.provider == "email" else "sign_in_name"
             raise Problem(409, "conflict", "Somebody has this one, or had it.", field=field)
+    await acts.record(tx, PERSON_ADMITTED, by=by, person=person, facts=KindFacts(kind=kind))
     await changes.record(tx, CHANGED, actor=by, person=person)
     return person
+
+
+async def require_guests(tx: Tx) -> None:
+    if "guests" in (await read_rule(tx, Switches)).off:
+        raise Problem(409, "switched_off", "Guests are switched off here.", field="kind")
 
 
 async def activate(tx: Tx, person: int, kind: Kind, password_hash: str) -> None:
@@ -58,7 +76,10 @@ async def activate(tx: Tx, person: int, kind: Kind, password_hash: str) -> None:
 
 async def make_administrator(tx: Tx, person: int, *, by: int | None) -> bool:
     """False if the person administers already."""
-    return await queries.insert_role(tx, person, "administrator", by)
+    granted = await queries.insert_role(tx, person, "administrator", by)
+    if granted:
+        await acts.record(tx, ROLE_GRANTED, by=by, person=person, facts=RoleFacts(role="administrator"))
+    return granted
 
 
 async def find_by_identity(tx: Tx, typed: str) -> int | None:

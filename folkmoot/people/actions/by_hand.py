@@ -4,16 +4,23 @@ from datetime import timedelta
 
 import msgspec
 
-from folkmoot.kernel import clock
+from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import passwords, rules
-from folkmoot.people.actions import admission, codes, company, tokens
+from folkmoot.people.actions import admission, codes, company, factors, tokens
 from folkmoot.people.actions.codes import MadeCode
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import NewToken
+from folkmoot.people.schema import (
+    FACTOR_TAKEN,
+    PASSWORD_GIVEN,
+    TOKEN_GIVEN,
+    WAY_IN_MADE,
+    NewToken,
+    PurposeFacts,
+)
 
 BOT = "bot:"
 
@@ -59,6 +66,8 @@ async def add_person(database: Database, settings: Settings, asked: Asked) -> Ad
             invitation = await codes.make_code(
                 tx, settings, person, "invitation", by=None, lasts=rules.INVITATION_LASTS
             )
+            made = PurposeFacts(purpose="invitation")
+            await acts.record(tx, WAY_IN_MADE, by=None, person=person, facts=made)
         if asked.admin:
             await admission.make_administrator(tx, person, by=None)
     return Added(person, founding.person, founded=False, invitation=invitation)
@@ -75,6 +84,7 @@ async def give_password(
         return False
     password_hash = await passwords.hash_password(password)
     async with database.as_gate() as tx:
+        await acts.record(tx, PASSWORD_GIVEN, by=None, person=person)
         if current is None:
             await admission.activate(tx, person, "member", password_hash)
             return True
@@ -85,6 +95,16 @@ async def give_role(database: Database, who: str) -> None:
     """Make somebody an administrator, if they are none."""
     async with database.as_gate() as tx:
         await admission.make_administrator(tx, await find(tx, who), by=None)
+
+
+async def take_second_factor(database: Database, who: str) -> bool:
+    """For the administrator who lost it, when there is no other to take it away. False if there was none."""
+    async with database.as_gate() as tx:
+        person = await find(tx, who)
+        had = await factors.reset(tx, person, None)
+        if had:
+            await acts.record(tx, FACTOR_TAKEN, by=None, person=person)
+    return had
 
 
 async def add_token(
@@ -107,6 +127,8 @@ async def add_token(
             403, "forbidden", "Here a person's token takes that person's password.", field="password"
         )
     async with database.as_gate() as tx:
+        if not proven:
+            await acts.record(tx, TOKEN_GIVEN, by=None, person=person)
         return await tokens.make_token(tx, person, name, by=person if proven else None, expires_at=expires_at)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from folkmoot.kernel import changes, clock, text
+from folkmoot.kernel import acts, changes, clock, text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
 from folkmoot.kernel.settings import Settings
@@ -13,10 +13,20 @@ from folkmoot.people import keys, passwords, rules
 from folkmoot.people.actions import attempts, sessions
 from folkmoot.people.actions.company import enter_company
 from folkmoot.people.actions.sessions import Browser, NewSession
+from folkmoot.people.actions.steps import find_needed
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import codes as queries
 from folkmoot.people.queries import people
-from folkmoot.people.schema import CHANGED, CODE_MADE, AllMadeForMe, Look, MadeForMe
+from folkmoot.people.schema import (
+    CHANGED,
+    CODE_MADE,
+    WAY_IN_MADE,
+    AllMadeForMe,
+    Look,
+    MadeForMe,
+    PurposeFacts,
+    StepNeeded,
+)
 
 INVITATION_LASTS = rules.INVITATION_LASTS
 RESET_LASTS = rules.RESET_LASTS
@@ -34,13 +44,17 @@ class MadeCode(msgspec.Struct, frozen=True):
 async def make_code(
     tx: Tx, settings: Settings, person: int, purpose: str, *, by: int | None, lasts: timedelta
 ) -> MadeCode:
-    """A code for a person; every earlier one of theirs stops. The log tells the person who made it."""
+    """A code for a person; every earlier one of theirs stops. The log tells the person who made it. Without `by` the person
+    asked for it, or the command line did.
+    """
     now = clock.now()
     await queries.end_codes(tx, person, now)
     seed = keys.make_seed()
     made = keys.derive_code(keys.read_key(settings.data / "secrets"), seed)
     code = await queries.insert_code(tx, person, purpose, made.hashes(), seed, now, by, now + lasts)
     await changes.record(tx, CODE_MADE, actor=by, person=person)
+    if by is not None:
+        await acts.record(tx, WAY_IN_MADE, by=by, person=person, facts=PurposeFacts(purpose=purpose))
     return MadeCode(code, link_to(settings, made), made.shown, now + lasts)
 
 
@@ -73,8 +87,9 @@ async def find_printable(tx: Tx, settings: Settings, person: int, *, by: int) ->
     )
 
 
-async def end_code(tx: Tx, code: int) -> bool:
-    return await queries.end_code(tx, code, clock.now()) is not None
+async def end_code(tx: Tx, code: int) -> int | None:
+    """Whose it was, or None if there was nothing to end."""
+    return await queries.end_code(tx, code, clock.now())
 
 
 async def end_codes(tx: Tx, person: int) -> None:
@@ -113,8 +128,10 @@ async def find(database: Database, typed: str, browser: Browser) -> Any:
 
 async def use(
     database: Database, typed: str, password: str, browser: Browser, *, name: str | None, identity: str | None
-) -> NewSession:
-    """Set the password and sign in, once: of those who try at the same time exactly one gets through."""
+) -> NewSession | StepNeeded:
+    """Set the password and sign in, once: of those who try at the same time exactly one gets through. A second factor is
+    asked for all the same.
+    """
     found = await find(database, typed, browser)
     rules.require_good_password(password)
     password_hash = await passwords.hash_password(password)
@@ -129,7 +146,7 @@ async def use(
         await identities.save_password(tx, person["id"], password_hash, now)
         await queries.end_codes(tx, person["id"], now)
         await sessions.end(tx, person["id"])
-        return await sessions.begin_session(tx, person["id"], browser)
+        return await find_needed(tx, person["id"]) or await sessions.begin_session(tx, person["id"], browser)
 
 
 async def claim(tx: Tx, person: Any, name: str | None) -> None:

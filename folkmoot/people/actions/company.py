@@ -4,17 +4,27 @@ import secrets
 
 import msgspec
 
-from folkmoot.kernel import changes, clock, text
+from folkmoot.kernel import acts, changes, clock, text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import passwords, rules
 from folkmoot.people.actions import attempts
+from folkmoot.people.actions.house_rules import read_rule
 from folkmoot.people.actions.sessions import Browser, NewSession, begin_session
 from folkmoot.people.actions.setup import forget_setup_code, needs_code, require_setup_code
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import CHANGED, ORGANISATION_CHANGED, Identity, Welcome
+from folkmoot.people.schema import (
+    CHANGED,
+    ORGANISATION_CHANGED,
+    ORGANISATION_FOUNDED,
+    Identity,
+    LookRule,
+    OidcRule,
+    Welcome,
+    as_look,
+)
 
 LONGEST_ORGANISATION = 80
 LONGEST_SPACE = 80
@@ -30,7 +40,15 @@ class Founding(msgspec.Struct, frozen=True):
 async def welcome(database: Database, settings: Settings) -> Welcome:
     async with database.as_gate() as tx:
         name = await queries.find_organisation(tx)
-    return Welcome(name, needs_code=name is None and needs_code(settings), mail=bool(settings.smtp_url))
+        look = as_look(await read_rule(tx, LookRule))
+        provider = await read_rule(tx, OidcRule)
+    return Welcome(
+        name,
+        needs_code=name is None and needs_code(settings),
+        mail=bool(settings.smtp_url),
+        look=look,
+        single_sign_on=provider.name if provider.on else None,
+    )
 
 
 async def found_organisation(
@@ -80,6 +98,7 @@ async def found(tx: Tx, founding: Founding) -> int:
     await identities.insert_identity(tx, person, identity.provider, identity.subject, identity.key)
     await identities.save_password(tx, person, founding.password_hash, now)
     await queries.insert_role(tx, person, "administrator", person)
+    await acts.record(tx, ORGANISATION_FOUNDED, by=person)
     await changes.record(tx, ORGANISATION_CHANGED, actor=person)
     await changes.record(tx, CHANGED, actor=person, person=person)
     name = f"Everyone at {founding.organisation}"[:LONGEST_SPACE]

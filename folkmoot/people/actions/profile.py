@@ -10,7 +10,8 @@ from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, Problem, not_found
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import passwords, photos, rules
-from folkmoot.people.actions import attempts, sessions
+from folkmoot.people.actions import sessions
+from folkmoot.people.actions.proof import require_password
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import codes
 from folkmoot.people.queries import people as queries
@@ -92,20 +93,13 @@ def photo_path(person: int, name: str) -> str:
 
 async def change_password(database: Database, caller: Caller, old: str, new: str) -> None:
     """The other sessions end and open codes are dead: whoever knew the old one is out."""
-    if caller.session_id is None:
-        raise Problem(403, "forbidden", "A token cannot change the password.")
-    rules.require_possible_password(old, "old")
     rules.require_good_password(new, "new")
-    bucket = attempts.bucket(attempts.PASSWORD_OF, str(caller.person_id))
-    await attempts.count(database, bucket)
-    async with database.as_gate() as tx:
-        current = await identities.find_password(tx, caller.person_id)
-    if not await passwords.is_right(old, current):
-        raise Problem(403, "wrong_credentials", "The old password is not right.", field="old")
+    current = await require_password(database, caller, old, "old")
     password_hash = await passwords.hash_password(new)
     async with database.as_gate() as tx:
-        if not await identities.replace_password(tx, caller.person_id, str(current), password_hash):
+        if current is None:
+            await identities.save_password(tx, caller.person_id, password_hash, clock.now())
+        elif not await identities.replace_password(tx, caller.person_id, current, password_hash):
             raise Problem(409, "conflict", "The password was changed at the same time.")
         await codes.end_codes(tx, caller.person_id, clock.now())
         await sessions.end(tx, caller.person_id, but=caller.session_id)
-        await attempts.give_back(tx, bucket)

@@ -6,6 +6,7 @@ from folkmoot.kernel import clock
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller
 from folkmoot.people import keys, rules
+from folkmoot.people.actions.house_rules import read_sign_in_rules
 from folkmoot.people.callers import REMEMBERED
 from folkmoot.people.queries import access as queries
 
@@ -35,7 +36,8 @@ async def look_up_session(database: Database, hashed: bytes) -> Caller | None:
         if row is None:
             return None
         if now - row["seen_at"] >= rules.SEEN_EVERY:
-            await queries.see_session(tx, row["id"], now, rules.session_end(row["created_at"], now))
+            length = await read_sign_in_rules(tx)
+            await queries.see_session(tx, row["id"], now, rules.session_end(row["created_at"], now, length))
     return Caller(row["person_id"], row["kind"], session_id=row["id"])
 
 

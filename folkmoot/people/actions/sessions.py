@@ -1,5 +1,7 @@
 """Signing in and out, and the list of where I am signed in."""
 
+from datetime import timedelta
+
 import msgspec
 
 from folkmoot.kernel import changes, clock
@@ -7,10 +9,20 @@ from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller, Problem, not_found
 from folkmoot.people import keys, passwords, rules
 from folkmoot.people.actions import attempts
+from folkmoot.people.actions.house_rules import read_sign_in_rules
 from folkmoot.people.actions.recognise import forget_session
+from folkmoot.people.actions.steps import find_needed
 from folkmoot.people.queries import access as queries
 from folkmoot.people.queries import people as people_queries
-from folkmoot.people.schema import SESSION_ENDED, Person, Session, SessionFacts, as_person
+from folkmoot.people.schema import (
+    SESSION_ENDED,
+    Person,
+    Session,
+    SessionFacts,
+    SignInRules,
+    StepNeeded,
+    as_person,
+)
 
 MOST_SESSIONS = 100
 
@@ -30,15 +42,16 @@ class NewSession(msgspec.Struct, frozen=True):
     secret: str
     device: str
     me: Person
+    lasts: timedelta
 
 
 def wrong_credentials() -> Problem:
     return Problem(401, "wrong_credentials", "That name and password do not fit together.")
 
 
-async def sign_in(database: Database, typed: str, password: str, browser: Browser) -> NewSession:
+async def sign_in(database: Database, typed: str, password: str, browser: Browser) -> NewSession | StepNeeded:
     """The same answer, after the same time, for a wrong password and for nobody. Whoever signed in on this device before
-    is not locked out by what others try elsewhere.
+    is not locked out by what others try elsewhere. Where a second factor stands between, the password opens nothing yet.
     """
     rules.require_possible_password(password)
     identity = rules.find_identity(typed)
@@ -61,7 +74,7 @@ async def sign_in(database: Database, typed: str, password: str, browser: Browse
         if renewed:
             await queries.replace_password(tx, found["id"], password_hash, renewed)
         await attempts.give_back(tx, *buckets)
-        return await begin_session(tx, found["id"], browser)
+        return await find_needed(tx, found["id"]) or await begin_session(tx, found["id"], browser)
 
 
 async def choose_buckets(tx: Tx, key: str, person: int | None, browser: Browser) -> list[attempts.Bucket]:
@@ -81,12 +94,14 @@ async def begin_session(tx: Tx, person: int, browser: Browser) -> NewSession:
     secret = keys.make_secret()
     hashed = keys.hash_secret(secret)
     device = rules.name_device(browser.user_agent)
-    await queries.insert_session(tx, person, hashed, device, now, rules.session_end(now, now))
+    length = await read_sign_in_rules(tx)
+    await queries.insert_session(tx, person, hashed, device, now, rules.session_end(now, now, length))
     for session in await queries.end_oldest_sessions(tx, person, now, MOST_SESSIONS):
         await changes.record(
             tx, SESSION_ENDED, actor=person, person=person, facts=SessionFacts(session=session)
         )
-    return NewSession(secret, hashed.hex(), as_person(await people_queries.find_person(tx, person)))
+    me = as_person(await people_queries.find_person(tx, person))
+    return NewSession(secret, hashed.hex(), me, timedelta(days=length.most_days))
 
 
 async def end(
@@ -100,6 +115,11 @@ async def end(
         )
         forget_session(session)
     return ended
+
+
+async def shorten(tx: Tx, length: SignInRules) -> None:
+    """No open session lasts longer than a rule that just came."""
+    await queries.shorten_sessions(tx, length.idle_days, length.most_days)
 
 
 async def sign_out(database: Database, caller: Caller) -> None:

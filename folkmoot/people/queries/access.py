@@ -32,7 +32,11 @@ async def find_owners_of_addresses(tx: Tx, keys: list[str]) -> dict[str, int]:
 
 
 async def find_subjects(tx: Tx, person: int) -> list[Any]:
-    return await tx.fetch("select provider, subject from identities where person_id = $1 order by id", person)
+    """What a person can type to sign in."""
+    statement = (
+        "select provider, subject from identities where person_id = $1 and provider <> 'oidc' order by id"
+    )
+    return await tx.fetch(statement, person)
 
 
 async def insert_identity(tx: Tx, person: int, provider: str, subject: str, key: str) -> bool:
@@ -130,6 +134,22 @@ async def is_known_device(tx: Tx, person: int, token_hash: bytes) -> bool:
     """Whether this person once signed in on the device that shows the hash of that session's secret."""
     statement = "select 1 from sessions where token_hash = $1 and person_id = $2"
     return await tx.fetchval(statement, token_hash, person) is not None
+
+
+async def find_session_start(tx: Tx, session: int) -> datetime | None:
+    began: datetime | None = await tx.fetchval("select created_at from sessions where id = $1", session)
+    return began
+
+
+async def shorten_sessions(tx: Tx, idle_days: int, most_days: int) -> None:
+    """No open session lasts longer than the rule that came."""
+    statement = """
+        update sessions set expires_at = least(expires_at, seen_at + make_interval(days => $1),
+                                               created_at + make_interval(days => $2))
+         where ended_at is null
+           and expires_at > least(seen_at + make_interval(days => $1), created_at + make_interval(days => $2))
+    """
+    await tx.execute(statement, idle_days, most_days)
 
 
 async def list_sessions(tx: Tx, person: int, at: datetime) -> list[Any]:

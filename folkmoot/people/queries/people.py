@@ -121,6 +121,21 @@ async def find_organisation(tx: Tx) -> str | None:
     return name
 
 
+HOUSE = """
+    select o.name, (select r.value from house_rules r where r.name = 'look') as look,
+           (select r.value from house_rules r where r.name = 'areas') as areas
+      from organisation o
+"""
+
+
+async def find_house(tx: Tx) -> Any:
+    return await tx.fetchrow(HOUSE)
+
+
+async def rename_organisation(tx: Tx, name: str) -> bool:
+    return await tx.execute("update organisation set name = $1 where name <> $1", name) == "UPDATE 1"
+
+
 async def find_company(tx: Tx) -> int | None:
     space: int | None = await tx.fetchval("select id from spaces where kind = 'company'")
     return space
@@ -176,3 +191,30 @@ async def insert_role(tx: Tx, person: int, role: str, by: int | None) -> bool:
 async def find_bot(tx: Tx, person: int) -> int | None:
     found: int | None = await tx.fetchval("select id from people where id = $1 and kind = 'bot'", person)
     return found
+
+
+async def find_address(tx: Tx, person: int) -> str | None:
+    """Of a person who is in: the first e-mail address they are known by."""
+    address: str | None = await tx.fetchval(
+        """
+        select i.subject from identities i join people p on p.id = i.person_id
+         where i.person_id = $1 and i.provider = 'email' and p.activated_at is not null and p.deactivated_at is null
+           and p.kind <> 'bot'
+         order by i.id limit 1
+        """,
+        person,
+    )
+    return address
+
+
+async def owns_address(tx: Tx, person: int, key: str) -> bool:
+    owned: bool = await tx.fetchval(
+        """
+        select exists (select from identities i join people p on p.id = i.person_id
+                        where i.provider = 'email' and i.subject_key = $2 and p.id = $1 and p.activated_at is not null
+                          and p.deactivated_at is null and p.kind <> 'bot')
+        """,
+        person,
+        key,
+    )
+    return owned

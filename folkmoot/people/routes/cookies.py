@@ -8,8 +8,7 @@ from litestar.datastructures import Cookie
 from folkmoot.kernel.http import Caller, read_cookie
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.actions.sessions import Browser, NewSession
-from folkmoot.people.rules import SESSION_LASTS
-from folkmoot.people.schema import SignedIn
+from folkmoot.people.schema import RecoveryCodes, SignedIn, StepNeeded
 
 DEVICE_LASTS = 400 * 24 * 3600
 
@@ -39,12 +38,23 @@ def make_cookie(settings: Settings, name: str, value: str, seconds: int) -> Cook
     )
 
 
-def answer_signed_in(settings: Settings, session: NewSession, status: int = 200) -> Response[SignedIn]:
+def answer_half_signed_in(
+    settings: Settings, half: NewSession | StepNeeded
+) -> Response[SignedIn | StepNeeded]:
+    """202 and no cookie while something else is to be shown."""
+    if isinstance(half, StepNeeded):
+        return Response(half, status_code=202)
+    return answer_signed_in(settings, half)  # type: ignore[return-value]
+
+
+def answer_signed_in(
+    settings: Settings, session: NewSession, status: int = 200, *, codes: RecoveryCodes | None = None
+) -> Response[SignedIn]:
     return Response(
-        SignedIn(session.me),
+        SignedIn(session.me, codes.codes if codes else []),
         status_code=status,
         cookies=[
-            make_cookie(settings, settings.cookie, session.secret, int(SESSION_LASTS.total_seconds())),
+            make_cookie(settings, settings.cookie, session.secret, int(session.lasts.total_seconds())),
             make_cookie(settings, device_cookie(settings), session.device, DEVICE_LASTS),
         ],
     )

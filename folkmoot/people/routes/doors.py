@@ -8,9 +8,14 @@ from litestar import Request, Response, delete, get, post
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
-from folkmoot.people.actions import codes, company, resets, sessions
-from folkmoot.people.routes.cookies import answer_signed_in, answer_signed_out, read_browser
-from folkmoot.people.schema import Code, Line, Look, Name, SignedIn, Subject, Welcome
+from folkmoot.people.actions import codes, company, look, resets, sessions
+from folkmoot.people.routes.cookies import (
+    answer_half_signed_in,
+    answer_signed_in,
+    answer_signed_out,
+    read_browser,
+)
+from folkmoot.people.schema import Code, Line, Look, Name, SignedIn, StepNeeded, Subject, Welcome
 
 DOOR = limited(body=8 * 1024, rate=120, public=True)
 # Longer ones are refused by the rules, with words; these only keep the body small.
@@ -70,9 +75,9 @@ async def found_organisation(
 @post("/session", status_code=200, **DOOR)
 async def sign_in(
     data: Credentials, request: Request[Any, Any, Any], database: Database, settings: Settings
-) -> Response[SignedIn]:
+) -> Response[SignedIn | StepNeeded]:
     session = await sessions.sign_in(database, data.identity, data.password, read_browser(request, settings))
-    return answer_signed_in(settings, session)
+    return answer_half_signed_in(settings, session)
 
 
 @delete("/session", **limited(rate=120))
@@ -91,7 +96,7 @@ async def look_at_code(
 @post("/codes/use", status_code=200, **DOOR)
 async def use_code(
     data: CodeToUse, request: Request[Any, Any, Any], database: Database, settings: Settings
-) -> Response[SignedIn]:
+) -> Response[SignedIn | StepNeeded]:
     session = await codes.use(
         database,
         data.code,
@@ -100,7 +105,7 @@ async def use_code(
         name=data.name,
         identity=data.identity,
     )
-    return answer_signed_in(settings, session)
+    return answer_half_signed_in(settings, session)
 
 
 @post("/resets", status_code=202, **DOOR)
@@ -110,4 +115,11 @@ async def ask_for_reset(
     await resets.ask_for_reset(database, settings, data.identity, read_browser(request, settings))
 
 
-HANDLERS = [welcome, found_organisation, sign_in, sign_out, look_at_code, use_code, ask_for_reset]
+@get("/logo/{name:str}", media_type="image/webp", **limited(rate=3000, public=True))
+async def get_logo(name: str, database: Database, settings: Settings) -> Response[bytes]:
+    picture = await look.get_logo(database, settings, name)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+    return Response(picture, media_type="image/webp", headers=headers)
+
+
+HANDLERS = [get_logo, welcome, found_organisation, sign_in, sign_out, look_at_code, use_code, ask_for_reset]

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, delete, get, patch, post, put
+from litestar.params import Parameter
 
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
@@ -15,6 +16,7 @@ from folkmoot.people.routes.doors import Password
 from folkmoot.people.schema import (
     LARGEST_PHOTO,
     AllMadeForMe,
+    DoneActs,
     NewToken,
     Person,
     Profile,
@@ -103,6 +105,16 @@ async def list_made_for_me(caller: Caller, database: Database) -> AllMadeForMe:
     return await codes.list_made_for(database, caller.person_id)
 
 
+@get("/me/acts", **limited(rate=120))
+async def list_done_about_me(
+    caller: Caller,
+    database: Database,
+    before: str | None = None,
+    limit: Annotated[int, Parameter(ge=1, le=100)] = 20,
+) -> DoneActs:
+    return await access.list_done_about_me(database, caller, before, limit)
+
+
 HANDLERS = [
     get_me,
     edit_me,
@@ -117,4 +129,5 @@ HANDLERS = [
     make_token,
     end_token,
     list_made_for_me,
+    list_done_about_me,
 ]

@@ -64,6 +64,10 @@ SEEN = f"""
 """  # noqa: S608 - constants
 
 SEEN_ONE = f"{SEEN} and s.id = $2"
+KNOWN_AMONG = f"""
+    select s.id from spaces s left join memberships m on m.space_id = s.id and m.person_id = $1
+     where s.id = any($2) and {KNOWS}
+"""  # noqa: S608 - constants
 
 
 async def find_belonging(tx: Tx, person: int, space: int) -> Any:
@@ -85,6 +89,10 @@ async def find_founder(tx: Tx, person: int) -> Any:
 
 async def find_known(tx: Tx, person: int, space: int) -> Any:
     return await tx.fetchrow(SEEN_ONE, person, space)
+
+
+async def known_among(tx: Tx, person: int, spaces: list[int]) -> list[int]:
+    return [row["id"] for row in await tx.fetch(KNOWN_AMONG, person, spaces)]
 
 
 MINE = f"""

@@ -1,21 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { Printer, Search, UserPlus } from "lucide-react"
-import { useState } from "react"
-import { useSettled } from "../kernel/pages.ts"
+import { Link, useParams } from "@tanstack/react-router"
+import { useEffect, useRef } from "react"
 import { useStore } from "../kernel/store.ts"
-import { Button } from "../ui/Button.tsx"
-import { Icon } from "../ui/Icon.tsx"
-import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
+import { EmptyState } from "../ui/States.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
-import { AddPerson } from "./AddPerson.tsx"
-import { useAdminPeople } from "./people.ts"
-import { PeopleTable } from "./PeopleTable.tsx"
-import { PrintInvitations } from "./PrintInvitations.tsx"
+import { findSection, SECTIONS } from "./sections.ts"
 import "./admin.css"
 
 export function Administration() {
   const administrator = useStore((held) => held.administrator)
-  if (administrator) return <PeopleAdministration />
+  if (administrator) return <Sections />
   return (
     <>
       <TopBar title={<Trans>Administration</Trans>} />
@@ -24,36 +18,30 @@ export function Administration() {
   )
 }
 
-function PeopleAdministration() {
-  const { t } = useLingui()
-  const [typed, setTyped] = useState("")
-  const q = useSettled(typed)
-  const people = useAdminPeople(q)
-  const [open, setOpen] = useState<"add" | "print">()
-  const close = () => setOpen(undefined)
+/** The sections stand beside what they hold, on the phone above it. */
+function Sections() {
+  const { t, i18n } = useLingui()
+  const { section: asked } = useParams({ strict: false }) as { section?: string }
+  const section = findSection(asked)
+  const { Actions, Content } = section
+  const nav = useRef<HTMLElement>(null)
+  // On the phone the names stand in one line that scrolls: the current one is in sight.
+  useEffect(() => nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [section.key])
   return (
     <>
-      <TopBar title={<Trans>Administration</Trans>}>
-        <Button size="small" icon={Printer} className="desk" onClick={() => setOpen("print")}><Trans>Print invitations</Trans></Button>
-        <Button size="small" look="primary" icon={UserPlus} onClick={() => setOpen("add")}><Trans>Add people</Trans></Button>
+      <TopBar title={<Trans>Administration</Trans>} beside={<span className="s13 muted desk adm-said"><Trans>What you do here is in the audit log, with your name.</Trans></span>}>
+        {Actions && <Actions />}
       </TopBar>
-      <div className="scroll">
-        <div className="column adm">
-          <p className="s13 muted"><Trans>Administrators let people in and out. What is private they see and join only like anybody else.</Trans></p>
-          <label className="searchbox">
-            <Icon of={Search} />
-            <span className="sr"><Trans>Find people by name</Trans></span>
-            <input type="search" dir="auto" placeholder={t`Name`} value={typed} onChange={(event) => setTyped(event.target.value)} />
-          </label>
-          {people.error ? <ErrorState error={people.error} onRetry={people.retry} /> : null}
-          {people.loading ? <Skeleton rows={6} /> : <PeopleTable people={people.items} />}
-          {!people.loading && !people.error && people.items.length === 0 && <EmptyState title={<Trans>Nobody by that name.</Trans>}><Trans>Try fewer letters, or add the person.</Trans></EmptyState>}
-          {people.more && <Button onClick={people.more} disabled={people.busy}><Trans>Show more</Trans></Button>}
-          <Button icon={Printer} className="mob" onClick={() => setOpen("print")}><Trans>Print invitations</Trans></Button>
+      <div className="adm-frame">
+        <nav ref={nav} className="adm-nav" aria-label={t`Administration`}>
+          {SECTIONS.map(({ key, label }) => (
+            <Link key={key} to={key === "people" ? "/admin" : `/admin/${key}`} activeOptions={{ exact: true }} aria-current={key === section.key ? "page" : undefined}>{i18n._(label)}</Link>
+          ))}
+        </nav>
+        <div className="scroll" key={section.key}>
+          <div className="column adm"><Content /></div>
         </div>
       </div>
-      {open === "add" && <AddPerson onClose={close} />}
-      {open === "print" && <PrintInvitations onClose={close} />}
     </>
   )
 }

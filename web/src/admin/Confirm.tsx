@@ -5,6 +5,7 @@ import { Dialog } from "../ui/Dialog.tsx"
 import { FieldError } from "../ui/Field.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { type AdminPerson, setAdministrator, setDeactivated } from "./people.ts"
+import { resetSecondFactor } from "./signIn.ts"
 import { useAdminWords } from "./words.ts"
 
 interface AboutPerson {
@@ -34,6 +35,19 @@ export function ConfirmAdministrator({ person, onClose }: AboutPerson) {
   return (
     <Confirm title={t`Make ${person.name} an administrator?`} verb={<Trans>Make an administrator</Trans>} look="primary" act={act} onClose={onClose}>
       <Trans>Administrators let people in and out and make codes for new passwords. Everyone sees who is one.</Trans>
+    </Confirm>
+  )
+}
+
+export function ConfirmFactorReset({ person, onClose }: AboutPerson) {
+  const { t } = useLingui()
+  const act = async () => {
+    await resetSecondFactor(person.id)
+    toast(t`${person.name} signs in by password again.`)
+  }
+  return (
+    <Confirm title={t`Take the second factor of ${person.name} away?`} verb={<Trans>Take it away</Trans>} look="danger primary" act={act} onClose={onClose}>
+      <Trans>For somebody who lost phone and recovery codes. Passkeys and recovery codes go too, all sessions end, and {person.name} sees that you did it.</Trans>
     </Confirm>
   )
 }

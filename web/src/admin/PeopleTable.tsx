@@ -10,7 +10,7 @@ import { PersonActions } from "./PersonActions.tsx"
 export function PeopleTable({ people }: { people: readonly AdminPerson[] }) {
   if (people.length === 0) return null
   return (
-    <table className="tb">
+    <table className="tb adm-people">
       <thead>
         <tr>
           <th scope="col"><Trans>Person</Trans></th>
@@ -58,13 +58,14 @@ function PersonState({ person }: { person: AdminPerson }) {
     return <span className="st"><Icon of={Ban} size={14} /><Trans>Deactivated {day}, all sessions ended</Trans></span>
   }
   if (state === "invited") {
-    const day = dateName(person.created_at, now)
-    return <span className="st wait"><Icon of={Clock} size={14} /><Trans>Not in yet, known since {day}</Trans></span>
+    const day = dateName(person.invited_until ?? person.created_at, now)
+    return <span className="st wait"><Icon of={Clock} size={14} />{person.invited_until ? <Trans>Invited, until {day}</Trans> : <Trans>Not in yet, known since {day}</Trans>}</span>
   }
   return (
     <span className="st ok">
       <Icon of={person.admin ? ShieldCheck : Check} size={14} />
       {person.admin ? <Trans>Active, administrator</Trans> : <Trans>Active</Trans>}
+      {person.second_factor && <>, <Trans>second factor on</Trans></>}
     </span>
   )
 }

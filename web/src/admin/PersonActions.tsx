@@ -1,16 +1,16 @@
 import { t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
-import { Ellipsis, KeyRound, ShieldMinus, ShieldPlus, UserX, UserCheck } from "lucide-react"
+import { Ellipsis, KeyRound, ShieldMinus, ShieldOff, ShieldPlus, UserX, UserCheck } from "lucide-react"
 import { useState } from "react"
 import { useStore } from "../kernel/store.ts"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
-import { ConfirmAdministrator, ConfirmDeactivation } from "./Confirm.tsx"
+import { ConfirmAdministrator, ConfirmDeactivation, ConfirmFactorReset } from "./Confirm.tsx"
 import { NewCode } from "./NewCode.tsx"
 import { type AdminPerson, purposeFor, setAdministrator, setDeactivated, stateOf } from "./people.ts"
 import { useAdminWords } from "./words.ts"
 
-type Asked = "code" | "deactivate" | "promote"
+type Asked = "code" | "deactivate" | "promote" | "factor"
 
 export function PersonActions({ person }: { person: AdminPerson }) {
   useLingui()
@@ -26,6 +26,7 @@ export function PersonActions({ person }: { person: AdminPerson }) {
     code: () => setAsked("code"),
     promote: () => setAsked("promote"),
     demote,
+    factor: () => setAsked("factor"),
     deactivate: () => setAsked("deactivate"),
     reactivate: () => void attempt(setDeactivated(person.id, false), t`${person.name} can sign in again.`),
   })
@@ -34,12 +35,13 @@ export function PersonActions({ person }: { person: AdminPerson }) {
       {choices.length > 0 && <Menu label={t`More about ${person.name}`} icon={Ellipsis} choices={choices} />}
       {asked === "code" && <NewCode person={person} purpose={purposeFor(person)} onClose={close} />}
       {asked === "deactivate" && <ConfirmDeactivation person={person} onClose={close} />}
+      {asked === "factor" && <ConfirmFactorReset person={person} onClose={close} />}
       {asked === "promote" && <ConfirmAdministrator person={person} onClose={close} />}
     </>
   )
 }
 
-type Acts = Record<"code" | "promote" | "demote" | "deactivate" | "reactivate", () => void>
+type Acts = Record<"code" | "factor" | "promote" | "demote" | "deactivate" | "reactivate", () => void>
 
 function choicesFor(person: AdminPerson, isMe: boolean, acts: Acts): MenuChoice[] {
   const state = stateOf(person)
@@ -49,6 +51,7 @@ function choicesFor(person: AdminPerson, isMe: boolean, acts: Acts): MenuChoice[
   offer(person.kind !== "bot", { key: "code", label: state === "invited" ? t`New invitation` : t`Code for a new password`, icon: KeyRound, act: acts.code })
   offer(person.kind === "member" && state === "active" && !person.admin, { key: "promote", label: t`Make an administrator`, icon: ShieldPlus, act: acts.promote })
   offer(person.admin && !isMe, { key: "demote", label: t`No longer an administrator`, icon: ShieldMinus, act: acts.demote })
+  offer(person.second_factor && !isMe, { key: "factor", label: t`Take the second factor away`, icon: ShieldOff, act: acts.factor })
   offer(!isMe, { key: "deactivate", label: t`Deactivate`, icon: UserX, danger: true, act: acts.deactivate })
   return choices
 }

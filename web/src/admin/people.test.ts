@@ -7,7 +7,7 @@ import { toggled } from "./PrintInvitations.tsx"
 const somebody: AdminPerson = {
   id: 7, kind: "member", name: "Anders Nilsen", title: "", department: "", phone: "", zone: "UTC", language: "en", photo: null,
   active: false, deactivated: false, admin: false, identities: [{ provider: "name", subject: "anders.nilsen" }],
-  created_at: "2026-03-01T10:00:00Z", activated_at: null, deactivated_at: null,
+  created_at: "2026-03-01T10:00:00Z", activated_at: null, deactivated_at: null, invited_until: null, second_factor: false,
 }
 
 describe("the state of a person", () => {

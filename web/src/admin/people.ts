@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query"
 import { get, post, put, remove } from "../kernel/api.ts"
 import { usePages } from "../kernel/pages.ts"
 import { queries } from "../kernel/queries.ts"
@@ -9,7 +10,13 @@ export interface AdminPerson extends Person {
   created_at: string
   activated_at: string | null
   deactivated_at: string | null
+  invited_until: string | null
+  second_factor: boolean
 }
+
+export const WHICH = ["all", "active", "invited", "waiting", "left", "guests", "bots", "administrators"] as const
+export type Which = (typeof WHICH)[number]
+export type PeopleCounts = Record<Exclude<Which, "all">, number>
 
 export type Purpose = "invitation" | "reset"
 
@@ -42,21 +49,23 @@ export const stateOf = (person: Pick<AdminPerson, "activated_at" | "deactivated_
 /** Who has not come yet gets an invitation, who has gets a reset. */
 export const purposeFor = (person: AdminPerson): Purpose => (stateOf(person) === "invited" ? "invitation" : "reset")
 
-export function useAdminPeople(q: string) {
-  return usePages<AdminPerson>(["admin", "people", q], async (after, signal) => {
-    const page = await get<Page<AdminPerson>>("/admin/people", { q, after }, signal)
+export function useAdminPeople(q: string, which: Which = "all") {
+  return usePages<AdminPerson>(["admin", "people", q, which], async (after, signal) => {
+    const page = await get<Page<AdminPerson>>("/admin/people", { q, which, after }, signal)
     store.apply({ people: page.items.map(asPerson) })
     return page
   })
 }
 
+export const usePeopleCounts = () => useQuery({ queryKey: ["admin", "counts"], queryFn: () => get<PeopleCounts>("/admin/people/counts") })
+
 /** The facts everybody may know; the rest stays out of the store. */
 export function asPerson(person: AdminPerson): Person {
-  const { identities: _identities, created_at: _created, activated_at: _activated, deactivated_at: _deactivated, ...known } = person
+  const { identities: _identities, created_at: _created, activated_at: _activated, deactivated_at: _deactivated, invited_until: _until, second_factor: _factor, ...known } = person
   return known
 }
 
-const renew = () => queries.invalidateQueries({ queryKey: ["admin"] })
+export const renew = () => queries.invalidateQueries({ queryKey: ["admin"] })
 
 export async function admit(person: NewPerson): Promise<Admitted> {
   const admitted = await post<Admitted>("/admin/people", person)

@@ -58,7 +58,7 @@ function Chat({ space }: { space: Space }) {
   }
   return (
     <div className={thread === undefined ? "chat" : "chat threaded"}>
-      <section ref={pane} className="convo" aria-label={space.name || undefined}>
+      <section ref={pane} className="convo" data-drop aria-label={space.name || undefined}>
         <Conversation space={space} history={history}>
           <HistoryView space={space} label={t`Messages`} history={history} asked={search.item} goal={goal} onGoal={setGoal} renderRow={renderRow} />
         </Conversation>

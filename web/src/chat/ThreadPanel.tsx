@@ -50,7 +50,7 @@ export function ThreadPanel({ root, space, answer, onClose }: ThreadPanelProps) 
   }
   const error = missing ?? (history.rows.length === 0 ? history.error : undefined)
   return (
-    <aside className="thread" aria-label={t`Thread`} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}>
+    <aside className="thread" data-drop aria-label={t`Thread`} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}>
       <header className="th">
         <h2><Trans>Thread</Trans> <span className="muted">{author && <Trans>from {firstName(author.name)}</Trans>}</span></h2>
         <IconButton label={t`Close thread`} icon={X} onClick={onClose} />

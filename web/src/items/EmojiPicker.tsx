@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { EmojiPicker, type EmojiPickerListComponents } from "frimousse"
+import { OwnEmojiChoice } from "./OwnEmojiChoice.tsx"
 import { QUICK, wordOf } from "./words.ts"
 
 /** Rows and columns are counted from 1 by those who read them out; the picker counts from 0, so its count is left out. */
@@ -10,7 +11,7 @@ const PARTS: Partial<EmojiPickerListComponents> = {
 
 const SPOKEN = new Set(["en", "de"])
 
-export function EmojiChoice({ onChoose }: { onChoose: (emoji: string) => void }) {
+export function EmojiChoice({ onChoose, onAdd }: { onChoose: (emoji: string) => void; onAdd: () => void }) {
   const { t, i18n } = useLingui()
   const locale = SPOKEN.has(i18n.locale) ? (i18n.locale as "en" | "de") : "en"
   return (
@@ -28,6 +29,7 @@ export function EmojiChoice({ onChoose }: { onChoose: (emoji: string) => void })
         <EmojiPicker.Empty><Trans>No emoji by that name.</Trans></EmojiPicker.Empty>
         <EmojiPicker.List className="emoji-list" components={PARTS} />
       </EmojiPicker.Viewport>
+      <OwnEmojiChoice onChoose={onChoose} onAdd={onAdd} />
     </EmojiPicker.Root>
   )
 }

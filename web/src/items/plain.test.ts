@@ -16,5 +16,9 @@ describe("firstWords", () => {
   it("is the title where there is one", () => expect(firstWords(anItem({ title: "News", body: "long" }), nameOf)).toBe("News"))
   it("leaves out my own name at the beginning", () => expect(firstWords(anItem({ body: "<@3>, which valve, <@4>?" }), nameOf, 3)).toBe("which valve, @Lea?"))
   it("is my name where there is nothing else", () => expect(firstWords(anItem({ body: "<@3>" }), nameOf, 3)).toBe("@Max"))
+  it("is what its files show or are called where it says nothing", () => {
+    const file = { id: 1, name: "walk.jpg", alt: "", media_type: "image/jpeg", bytes: 1, preview: "made" as const, width: 1, height: 1, moves: false, pages: null, seconds: null, wave: null }
+    expect(firstWords(anItem({ attachments: [{ ...file, alt: "The walk" }, file] }), nameOf)).toBe("The walk, walk.jpg")
+  })
   it("ends where a line ends", () => expect(firstWords(anItem({ body: "x".repeat(200) }), nameOf)).toBe(`${"x".repeat(120)}…`))
 })

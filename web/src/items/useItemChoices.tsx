@@ -26,7 +26,7 @@ export function useItemChoices(item: Item, space: Space, edit: () => void): Menu
   const choices: MenuChoice[] = []
   if (open && mine) choices.push({ key: "edit", label: t`Edit`, icon: Pencil, act: edit })
   choices.push({ key: "link", label: t`Copy link`, icon: Link, act: () => copy(permalink(item), t`Link copied`) })
-  if (!item.deleted_at) choices.push({ key: "copy", label: t`Copy text`, icon: Copy, act: () => copy(item.body, t`Text copied`) })
+  if (!item.deleted_at && item.body !== "") choices.push({ key: "copy", label: t`Copy text`, icon: Copy, act: () => copy(item.body, t`Text copied`) })
   choices.push(...more)
   if (space.membership && item.root === null) choices.push({ key: "unread", label: t`Mark as unread from here`, icon: MailOpen, act: () => void markUnreadFrom(item).catch(fail) })
   if (open && me !== undefined && (mine || moderates(space))) {

@@ -27,6 +27,7 @@ export function anItem(facts: Partial<Item> = {}): Item {
     reactions: [],
     thread: null,
     mentions: [],
+    attachments: [],
     ...facts,
   }
 }

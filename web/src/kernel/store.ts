@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react"
-import type { Change, Draft, Group, Item, ItemId, Person, PersonId, Rail, Space, SpaceId, Start } from "./types.ts"
+import type { Change, Draft, Group, Item, ItemId, Look, Person, PersonId, Rail, Space, SpaceId, Start } from "./types.ts"
 
 /** What arrives, by request or by socket: one shape, so that there is one way in. */
 export interface News {
@@ -41,8 +41,11 @@ export const AS_IT_COMES: Rail = { rev: 0, sort: "name", favourites: [], folders
 export class Store {
   me: Person | undefined
   organisation = ""
+  look: Look | undefined
+  /** What administrators switched off: nothing of it shows. */
+  off: ReadonlySet<string> = new Set()
   administrator = false
-  limits = { body: 40_000, title: 300 }
+  limits = { body: 40_000, title: 300, file: 100 * 1024 * 1024, files: 20 }
   rail: Rail = AS_IT_COMES
   readonly people = new Map<PersonId, Person>()
   readonly spaces = new Map<SpaceId, Space>()
@@ -96,6 +99,8 @@ export class Store {
   begin(start: Start): void {
     this.me = start.me
     this.organisation = start.organisation.name
+    this.look = start.organisation.look
+    this.off = new Set(start.organisation.off)
     this.administrator = start.administrator
     this.limits = start.limits
     // What an earlier version of this page kept on the device has none.

@@ -4,6 +4,21 @@ export type PersonId = number
 export type SpaceId = number
 export type ItemId = number
 
+export interface Shades {
+  brand: string
+  hover: string
+  ink: string
+  soft: string
+  selected: string
+}
+
+/** How the house looks: a colour with what follows from it, and the address of a logo. */
+export interface Look {
+  colour: string | null
+  palette: { light: Shades; dark: Shades } | null
+  logo: string | null
+}
+
 export interface Person {
   id: PersonId
   kind: "member" | "guest" | "bot"
@@ -94,6 +109,22 @@ export interface ThreadSummary {
   people: PersonId[]
 }
 
+/** A file of an item. `preview`: whether there are small pictures of it; `wave`: how loud a recording is, a digit each. */
+export interface Attachment {
+  id: number
+  name: string
+  alt: string
+  media_type: string
+  bytes: number
+  preview: "none" | "coming" | "made"
+  width: number | null
+  height: number | null
+  moves: boolean
+  pages: number | null
+  seconds: number | null
+  wave: string | null
+}
+
 export interface Item {
   id: ItemId
   space: SpaceId
@@ -116,7 +147,11 @@ export interface Item {
   reactions: Reaction[]
   thread: ThreadSummary | null
   mentions: PersonId[]
+  attachments: Attachment[]
 }
+
+/** Stands in the mentions of an item for everybody in its space. */
+export const EVERYONE = 0
 
 export interface Version {
   version: number
@@ -162,14 +197,14 @@ export interface Rail {
 
 export interface Start {
   me: Person
-  organisation: { name: string }
+  organisation: { name: string; look?: Look; off?: string[] }
   administrator: boolean
   spaces: MySpace[]
   rail: Rail
   people: Person[]
   drafts: Draft[]
   cursor: string
-  limits: { body: number; title: number }
+  limits: { body: number; title: number; file: number; files: number }
 }
 
 export interface Page<T> {

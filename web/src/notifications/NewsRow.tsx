@@ -7,6 +7,7 @@ import { usePeople } from "../people/people.ts"
 import { Faces } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import type { Notification } from "./news.ts"
+import { STAYS } from "./WorkRows.tsx"
 import { Tick } from "./Tick.tsx"
 import { addressOf, Below, Sentence } from "./words.tsx"
 
@@ -16,7 +17,7 @@ export function NewsRow({ one, onDone }: { one: Notification; onDone: (one: Noti
   const { t } = useLingui()
   const open = one.done_at === null
   // What is saved to come back to is done when I say so; everything else when I have looked.
-  const seen = () => open && one.reason !== "reminder" && onDone(one, true)
+  const seen = () => open && !STAYS.has(one.reason) && onDone(one, true)
   return (
     <li className="bl">
       {open ? <span className="dot"><span className="sr"><Trans>new</Trans></span></span> : <span />}

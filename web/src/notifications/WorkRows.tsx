@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { AtSign, Bookmark, type LucideIcon, Reply } from "lucide-react"
+import { AtSign, Bookmark, type LucideIcon, Reply, UserPlus } from "lucide-react"
 import type { ReactNode } from "react"
 import { useStore } from "../kernel/store.ts"
 import { PersonName } from "../people/Name.tsx"
@@ -12,9 +12,12 @@ import type { Notification } from "./news.ts"
 import { letGo, save } from "./saved.ts"
 import { Tick } from "./Tick.tsx"
 import { useAttempt } from "./useAttempt.ts"
-import { addressOf, Names, SpaceWord, useAbout, useFirstWords } from "./words.tsx"
+import { addressOf, Names, Sentence, SpaceWord, useAbout, useFirstWords } from "./words.tsx"
 
-const PICTURES: Record<string, LucideIcon> = { mention: AtSign, reply: Reply, reminder: Bookmark }
+const PICTURES: Record<string, LucideIcon> = { mention: AtSign, reply: Reply, reminder: Bookmark, request: UserPlus }
+
+/** Looking at it is not yet doing it. */
+export const STAYS: ReadonlySet<string> = new Set(["reminder", "request"])
 
 interface AskedProps {
   one: Notification
@@ -26,12 +29,12 @@ interface AskedProps {
 export function AskedRow({ one, onDone, short = false }: AskedProps) {
   const { item, newest } = useAbout(one)
   const words = useFirstWords(newest ?? item)
-  const seen = () => one.reason !== "reminder" && onDone(one, true)
+  const seen = () => !STAYS.has(one.reason) && onDone(one, true)
   return (
     <li className={short ? "wk short" : "wk"}>
       <Icon of={PICTURES[one.reason] ?? AtSign} size={18} />
       <div className="wk-t">
-        <Link to={addressOf(one)} data-news={one.id} onClick={seen} className="trunc block"><bdi>{words}</bdi></Link>
+        <Link to={addressOf(one)} data-news={one.id} onClick={seen} className="trunc block">{one.item === null ? <Sentence one={one} /> : <bdi>{words}</bdi>}</Link>
         <div className="m trunc"><WhoAsks one={one} />{short && one.space !== null && <>, <SpaceWord id={one.space} /></>}</div>
       </div>
       {!short && <span className="m trunc">{one.space !== null && <SpaceWord id={one.space} />}</span>}
@@ -45,6 +48,7 @@ function WhoAsks({ one }: { one: Notification }) {
   const at = useMoment(one.at)
   const names = <Names people={one.people} count={one.count} />
   if (one.reason === "reminder") return <Trans>Saved, back since {at}</Trans>
+  if (one.reason === "request") return <Trans>You can let people in, {at}</Trans>
   if (one.reason === "reply") return <Trans>{names} replied, {at}</Trans>
   return <Trans>{names} asks you, {at}</Trans>
 }

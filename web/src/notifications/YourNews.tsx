@@ -2,8 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
 import { dayKey, weekday } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
-import { Field, Switch } from "../ui/Field.tsx"
-import { type Reachable, useBell } from "./bell.ts"
+import { Field, SelectField, Switch } from "../ui/Field.tsx"
+import { type Reachable, type Rhythm, useBell } from "./bell.ts"
 import { short } from "./quiet.ts"
 import { ring } from "./ring.ts"
 import { beQuiet, beReachable, choose } from "./settings.ts"
@@ -17,6 +17,8 @@ const HOUR_MS = 3_600_000
 const MORNING = 8
 /** A Monday: the names of the days come from the calendar. */
 const MONDAY = "2024-01-01"
+
+const dayOfWeek = (day: number): string => weekday(`${dayAfter(MONDAY, day - 1)}T12:00:00Z`)
 
 /** When I may be reached, and by what. The messages themselves never wait. */
 export function YourNews() {
@@ -41,6 +43,7 @@ export function YourNews() {
         <span className="grow"><b className="block"><Trans>A soft sound</Trans></b><span className="muted s13"><Trans>For what is new in the bell, while this page is open.</Trans></span></span>
         <Switch label={t`A soft sound`} on={sound} onChange={hear} />
       </div>
+      {settings.mail && <Letters />}
     </section>
   )
 }
@@ -81,7 +84,7 @@ function Hours({ reachable }: { reachable: Reachable }) {
     <div className="hours-of">
       <span className="seg" role="group" aria-label={t`Days`}>
         {[1, 2, 3, 4, 5, 6, 7].map((day) => {
-          const name = weekday(`${dayAfter(MONDAY, day - 1)}T12:00:00Z`)
+          const name = dayOfWeek(day)
           return <button key={day} type="button" aria-label={name} title={name} aria-pressed={reachable.days.includes(day)} onClick={() => toggle(day)}>{name.slice(0, 2)}</button>
         })}
       </span>
@@ -89,6 +92,32 @@ function Hours({ reachable }: { reachable: Reachable }) {
         <Field label={t`From`} type="time" required value={begins} onChange={(event) => setBegins(event.target.value)} onBlur={() => begins !== "" && begins !== short(reachable.begins) && keep({ begins })} />
         <Field label={t`Until`} type="time" required value={ends} onChange={(event) => setEnds(event.target.value)} onBlur={() => ends !== "" && ends !== short(reachable.ends) && keep({ ends })} hint={overnight ? t`on the next day` : undefined} />
       </div>
+    </div>
+  )
+}
+
+function Letters() {
+  const { t } = useLingui()
+  const { settings } = useBell()
+  const attempt = useAttempt()
+  const [at, setAt] = useState(settings.mail_at)
+  const rhythms: [Rhythm, string][] = [["away", t`Once a day, when I was not here`], ["hourly", t`As it happens, at most once an hour`], ["daily", t`Once a day`], ["weekly", t`Once a week`], ["never", t`Never`]]
+  const timed = settings.rhythm === "away" || settings.rhythm === "daily" || settings.rhythm === "weekly"
+  return (
+    <div className="hours-of">
+      <SelectField label={t`E-mail about what I missed`} value={settings.rhythm} onChange={(event) => void attempt(choose({ rhythm: event.target.value as Rhythm }))} hint={t`Texts of spaces that not everybody can read are never in it.`}>
+        {rhythms.map(([rhythm, words]) => <option key={rhythm} value={rhythm}>{words}</option>)}
+      </SelectField>
+      {timed && (
+        <div className="pair">
+          <Field label={t`At`} type="time" required value={at} onChange={(event) => setAt(event.target.value)} onBlur={() => at !== "" && at !== settings.mail_at && void attempt(choose({ mail_at: at }))} />
+          {settings.rhythm === "weekly" && (
+            <SelectField label={t`On`} value={settings.mail_day} onChange={(event) => void attempt(choose({ mail_day: Number(event.target.value) }))}>
+              {[1, 2, 3, 4, 5, 6, 7].map((day) => <option key={day} value={day}>{dayOfWeek(day)}</option>)}
+            </SelectField>
+          )}
+        </div>
+      )}
     </div>
   )
 }

@@ -12,7 +12,8 @@ itemChoices.push(useNewsChoices)
 
 export const notifications: Area = {
   name: "notifications",
-  routes: ({ shell }) => ({
+  routes: ({ bare, shell }) => ({
+    bare: [screen(bare, "/unsubscribe/$token", () => import("./Unsubscribe.tsx"), "Unsubscribe")],
     shell: [
       screen(shell, "/bell", () => import("./BellPage.tsx"), "BellPage"),
       screen(shell, "/work", () => import("./WorkPage.tsx"), "WorkPage"),

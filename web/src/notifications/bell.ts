@@ -15,7 +15,16 @@ export interface NewsSettings {
   reachable: Reachable | null
   quiet_until: string | null
   sound: boolean
+  rhythm: Rhythm
+  mail_at: string
+  /** Monday is 1; counts for a weekly letter alone. */
+  mail_day: number
+  /** Whether this organisation sends mail at all. */
+  mail: boolean
 }
+
+/** How often a letter may come about what was missed, at most. */
+export type Rhythm = "away" | "hourly" | "daily" | "weekly" | "never"
 
 export type ThreadLevel = "follow" | "mute" | "default"
 
@@ -34,7 +43,7 @@ export interface Bell {
   settings: NewsSettings
 }
 
-const NOTHING: Bell = { waiting: 0, news: 0, saved: [], threads: [], settings: { reachable: null, quiet_until: null, sound: false } }
+const NOTHING: Bell = { waiting: 0, news: 0, saved: [], threads: [], settings: { reachable: null, quiet_until: null, sound: false, rhythm: "away", mail_at: "08:00", mail_day: 1, mail: false } }
 
 let bell = NOTHING
 let saved = new Map<ItemId, SavedMark>()

@@ -3,7 +3,7 @@ import { queries } from "../kernel/queries.ts"
 import { type Bell, bellNow, loadBell, showBell } from "./bell.ts"
 import { type Notification, notificationsOf, setAllDone, setDone } from "./news.ts"
 
-const BELL: Bell = { waiting: 1, news: 2, saved: [], threads: [], settings: { reachable: null, quiet_until: null, sound: false } }
+const BELL: Bell = { waiting: 1, news: 2, saved: [], threads: [], settings: { ...bellNow().settings } }
 const one = (facts: Partial<Notification>): Notification => ({ id: 1, reason: "mention", asks: true, space: 1, item: 1, root: null, newest: null, people: [2], count: 1, emoji: [], at: "2026-03-10T08:00:00Z", done_at: null, ...facts })
 
 const answers = (status: number, body: unknown) => vi.stubGlobal("fetch", () => Promise.resolve(new Response(status === 204 ? null : JSON.stringify(body), { status })))

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { setTimeStyle } from "../kernel/time.ts"
-import type { NewsSettings } from "./bell.ts"
+import { bellNow, type NewsSettings } from "./bell.ts"
 import { quietState } from "./quiet.ts"
 import { atHour, dayAfter, soonAt, weekdayOf } from "./when.ts"
 
 beforeAll(() => setTimeStyle("en", "Europe/Berlin"))
 
-const settings = (facts: Partial<NewsSettings>): NewsSettings => ({ reachable: null, quiet_until: null, sound: false, ...facts })
+const settings = (facts: Partial<NewsSettings>): NewsSettings => ({ ...bellNow().settings, ...facts })
 const WORKING = { days: [1, 2, 3, 4, 5], begins: "08:00", ends: "17:00" }
 const NIGHTS = { days: [5], begins: "22:00", ends: "06:00" }
 

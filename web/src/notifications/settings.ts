@@ -12,7 +12,7 @@ async function show(settings: Partial<NewsSettings>, work: () => Promise<NewsSet
   }
 }
 
-export const choose = (wanted: Partial<Omit<NewsSettings, "quiet_until">>): Promise<void> => show(wanted, () => patch<NewsSettings>("/me/notification-settings", wanted))
+export const choose = (wanted: Partial<Omit<NewsSettings, "quiet_until" | "mail">>): Promise<void> => show(wanted, () => patch<NewsSettings>("/me/notification-settings", wanted))
 
 export const beQuiet = (until: Date): Promise<void> => show({ quiet_until: until.toISOString() }, () => put<NewsSettings>("/me/quiet", { until: until.toISOString() }))
 

@@ -64,6 +64,8 @@ export function Sentence({ one }: { one: Notification }) {
       return <Trans>Back to this: <bdi>{words}</bdi></Trans>
     case "added":
       return <Trans>{names} added you to <Place one={one} /></Trans>
+    case "request":
+      return <Trans>{names} wants to join <Place one={one} /></Trans>
     case "owner":
       return <Trans>{names} made you an owner of <Place one={one} /></Trans>
     case "code":
@@ -113,5 +115,6 @@ export function addressOf(one: Notification): string {
   const item = one.newest ?? one.item
   if (one.reason === "said" && one.space !== null) return `/s/${one.space}`
   if (item !== null) return `/items/${item}`
+  if (one.reason === "request" && one.space !== null) return `/s/${one.space}/about`
   return one.space === null ? "/you" : `/s/${one.space}`
 }

@@ -1,17 +1,21 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect } from "react"
 import { isLanguage, LANGUAGES, rememberLanguage, speak } from "../kernel/i18n.ts"
+import { showLook } from "../kernel/look.ts"
 import { Mark } from "../ui/Mark.tsx"
 import { Toaster } from "../ui/Toast.tsx"
+import { useWelcome } from "./welcome.ts"
 import "./doorway.css"
 
 /** The frame of everything before signing in. Strangers see no names and no faces, only that a place is free. */
 export function Doorway({ organisation, children }: { organisation: string; children: ReactNode }) {
+  const look = useWelcome().data?.look
+  useEffect(() => showLook(look), [look])
   return (
     <div className="split">
       <main className="si" tabIndex={-1}>
         <div className="row si-h">
-          <Mark />
+          <Mark logo={look?.logo} />
           <b><bdi>{organisation}</bdi></b>
           <span className="grow" />
           <LanguageChoice />

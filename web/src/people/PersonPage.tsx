@@ -6,6 +6,7 @@ import { get } from "../kernel/api.ts"
 import { codeOf } from "../kernel/problems.ts"
 import { store } from "../kernel/store.ts"
 import type { Person } from "../kernel/types.ts"
+import { useStore } from "../kernel/store.ts"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
@@ -75,6 +76,7 @@ function Columns({ person }: { person: Person }) {
 
 function Main({ person, profile }: { person: Person; profile: Profile | undefined }) {
   const me = useMe()
+  const searchable = useStore((held) => !held.off.has("search"))
   const here = useIsHere(person.id)
   const about = [person.title, person.department].filter(Boolean).join(", ")
   return (
@@ -97,7 +99,7 @@ function Main({ person, profile }: { person: Person; profile: Profile | undefine
       <Contact person={person} profile={profile} />
       {profile?.about && <section className="ph-s"><h2 className="h2"><Trans>About</Trans></h2><div className="rules"><ServerHtml html={profile.about_html} body={profile.about} me={me?.id} /></div></section>}
       {profile && profile.skills.length > 0 && <Skills skills={profile.skills} />}
-      <Link className="lnk said-by" to="/search" search={{ q: `from:"${person.name}"` } as never}><Icon of={MessageSquareQuote} /> <Trans>What {person.name} said and wrote</Trans></Link>
+      {searchable && <Link className="lnk said-by" to="/search" search={{ q: `from:"${person.name}"` } as never}><Icon of={MessageSquareQuote} /> <Trans>What {person.name} said and wrote</Trans></Link>}
     </div>
   )
 }

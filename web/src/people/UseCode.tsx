@@ -1,13 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, lazy, Suspense, useState } from "react"
 import { post } from "../kernel/api.ts"
 import { codeOf, fieldOf, wordsFor } from "../kernel/problems.ts"
 import { enterAgain } from "../kernel/session.ts"
 import { Button } from "../ui/Button.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
 import type { Looked } from "./Code.tsx"
+import { needsStep, type StepNeeded } from "./factors.ts"
 import { settleIn } from "./settleIn.ts"
+
+const SecondStep = lazy(() => import("./SecondStep.tsx").then((module) => ({ default: module.SecondStep })))
 
 export function UseCode({ code, looked }: { code: string; looked: Looked }) {
   const { t, i18n } = useLingui()
@@ -18,21 +21,27 @@ export function UseCode({ code, looked }: { code: string; looked: Looked }) {
   const [password, setPassword] = useState("")
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
+  const [needed, setNeeded] = useState<StepNeeded>()
+  const goIn = async () => {
+    if (invited) await settleIn()
+    await enterAgain()
+    await navigate({ to: invited ? "/begin" : "/" })
+  }
   const needsIdentity = looked.identities.length === 0
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     try {
-      await post("/codes/use", { code, password, ...(invited ? { name: name.trim() } : {}), ...(needsIdentity ? { identity: identity.trim() } : {}) })
-      if (invited) await settleIn()
-      await enterAgain()
-      await navigate({ to: "/" })
+      const answer = await post("/codes/use", { code, password, ...(invited ? { name: name.trim() } : {}), ...(needsIdentity ? { identity: identity.trim() } : {}) })
+      if (needsStep(answer)) setNeeded(answer)
+      else await goIn()
     } catch (problem) {
       setError(problem)
       setBusy(false)
     }
   }
   const said = (field: string) => (fieldOf(error) === field ? i18n._(wordsFor(error)) : undefined)
+  if (needed) return <Suspense fallback={null}><SecondStep needed={needed} onIn={goIn} onOver={() => void navigate({ to: "/sign-in" })} /></Suspense>
   return (
     <form className="form" onSubmit={submit}>
       <h1>{invited ? <Trans>Welcome, {looked.name}</Trans> : <Trans>A new password</Trans>}</h1>

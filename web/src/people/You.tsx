@@ -13,13 +13,16 @@ import { Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
 import { AboutYou } from "./AboutYou.tsx"
+import { DoneAboutYou } from "./DoneAboutYou.tsx"
 import { MadeForYou } from "./MadeForYou.tsx"
 import { useMe } from "./people.ts"
 import { ProfileForm } from "./ProfileForm.tsx"
 import { SearchButton } from "./SearchButton.tsx"
 import { YourLook } from "./YourLook.tsx"
+import { YourPasskeys } from "./YourPasskeys.tsx"
 import { YourPassword } from "./YourPassword.tsx"
 import { YourPhoto } from "./YourPhoto.tsx"
+import { YourSecondFactor } from "./YourSecondFactor.tsx"
 import { YourSessions } from "./YourSessions.tsx"
 import { YourTokens } from "./YourTokens.tsx"
 import "./people-area.css"
@@ -47,13 +50,17 @@ export function You() {
               <Slot name="you" />
               <YourLook />
               <YourPassword />
+              <YourSecondFactor />
+              <YourPasskeys />
               <YourSessions />
               <YourTokens />
               <MadeForYou />
+              <DoneAboutYou />
             </>
           ) : <Skeleton rows={4} />}
           <div className="row wrap you-end">
             <SignOut />
+            <Link to="/begin" className="btn quiet"><Trans>First steps again</Trans></Link>
             {administrator && <Link to="/admin" className="btn mob"><Icon of={UserCog} /> <Trans>Administration</Trans></Link>}
           </div>
         </div>

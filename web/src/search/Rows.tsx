@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro"
 import { Archive } from "lucide-react"
 import { fromWire } from "../items/mentions.ts"
 import { withoutMarkup } from "../items/plain.ts"
-import type { Item, Person, Space } from "../kernel/types.ts"
+import { EVERYONE, type Item, type Person, type Space } from "../kernel/types.ts"
 import { PersonFace } from "../people/Name.tsx"
 import { useIsHere, useMe, useOrganisation, usePeople, usePerson } from "../people/people.ts"
 import { useMoment } from "../people/said.ts"
@@ -52,8 +52,8 @@ export function PersonRow({ person, words }: { person: Person; words: readonly s
 export function SaidRow({ item, words }: { item: Item; words: readonly string[] }) {
   const organisation = useOrganisation()
   const { space } = useLoadedSpace(item.space)
-  const mentioned = usePeople(item.mentions)
-  const body = fromWire(withoutMarkup(item.body), (id) => mentioned.find((person) => person?.id === id)?.name)
+  const mentioned = usePeople(item.mentions.filter((id) => id !== EVERYONE))
+  const body = fromWire([withoutMarkup(item.body), ...item.attachments.map(({ name }) => name)].filter(Boolean).join(" · "), (id) => mentioned.find((person) => person?.id === id)?.name)
   const titled = item.title !== null && (words.length === 0 || hasHit(item.title, words))
   return (
     <>

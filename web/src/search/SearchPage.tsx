@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import { Search } from "lucide-react"
 import { type FormEvent, useState } from "react"
 import { moveAmong } from "../kernel/keys.ts"
+import { useStore } from "../kernel/store.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
@@ -17,12 +18,14 @@ export function SearchPage() {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { q: given } = useSearch({ strict: false }) as { q?: string | number }
+  const off = useStore((held) => held.off.has("search"))
   const q = given === undefined ? "" : String(given)
   const [typed, setTyped] = useState(q)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void navigate({ to: "/search", search: { q: typed.trim() } as never, replace: true })
   }
+  if (off) return <EmptyState alone title={<Trans>There is nothing at this address.</Trans>} />
   return (
     <>
       <TopBar title={<Trans>Said and written</Trans>} />

@@ -20,7 +20,8 @@ async function search(q: string, limit: number, before: string | null, signal: A
 }
 
 /** A search of one sign would find nearly everything. */
-export const isSearchable = (q: string): boolean => q.replace(/\s|"/g, "").length >= 2
+/** Nothing is, where administrators switched it off. */
+export const isSearchable = (q: string): boolean => !store.off.has("search") && q.replace(/\s|"/g, "").length >= 2
 
 export const useSaid = (q: string) =>
   useQuery({

@@ -22,10 +22,11 @@ export function Rail() {
   const { t } = useLingui()
   const organisation = useOrganisation()
   const menu = useMenu()
+  const logo = useStore((held) => held.look?.logo)
   return (
     <nav className="rail" aria-label={t`Main`}>
       <div className="rail-head">
-        <Mark />
+        <Mark logo={logo} />
         <bdi className="org trunc">{organisation}</bdi>
         <BellButton size={18} />
         <IconButton label={t`Write to somebody`} icon={SquarePen} onClick={() => openOverlay("new-direct")} />

@@ -1,10 +1,13 @@
 import { isLanguage, preferredLanguage, rememberLanguage, speak } from "../kernel/i18n.ts"
+import { showLook } from "../kernel/look.ts"
 import { store } from "../kernel/store.ts"
+import type { Look } from "../kernel/types.ts"
 import { hasUnread } from "../spaces/spaces.ts"
 
 /** The page speaks the language and keeps the zone I chose in my profile, and its title says that something is new. */
 export function followMe(): void {
   let spoken = ""
+  let shown: Look | undefined
   store.subscribe(() => {
     const me = store.me
     const wanted = me && isLanguage(me.language) ? me.language : preferredLanguage()
@@ -13,6 +16,10 @@ export function followMe(): void {
       spoken = key
       rememberLanguage(wanted)
       void speak(wanted, me.zone)
+    }
+    if (store.look !== shown) {
+      shown = store.look
+      showLook(shown)
     }
     const unread = [...store.spaces.values()].some(hasUnread)
     const name = store.organisation || "Folkmoot"

@@ -57,6 +57,19 @@ export function reloadSoon(id: SpaceId): void {
   )
 }
 
+const wanted = new Set<SpaceId>()
+
+/** Spaces that texts name: of those I may not know the server says nothing, and they are asked for once. */
+export function wantSpaces(ids: Iterable<SpaceId>): void {
+  for (const id of ids) {
+    if (store.spaces.has(id) || wanted.has(id)) continue
+    wanted.add(id)
+    loadSpace(id).catch((problem: unknown) => {
+      if (!(problem instanceof Problem && problem.status === 404)) wanted.delete(id)
+    })
+  }
+}
+
 export interface MySpaces {
   spaces: MySpace[]
   directs: MySpace[]

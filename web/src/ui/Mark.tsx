@@ -1,5 +1,6 @@
-/** The mark: a ring of stones with one gap. The gap is your place. */
-export function Mark() {
+/** The mark: a ring of stones with one gap. The gap is your place. A house with a logo of its own shows that instead. */
+export function Mark({ logo }: { logo?: string | null | undefined }) {
+  if (logo) return <img className="ring logo" src={logo} alt="" />
   return (
     <svg className="ring" viewBox="0 0 24 24" aria-hidden="true">
       <g fill="none" stroke="currentColor" strokeWidth="3.6" strokeLinecap="round">

@@ -1,12 +1,23 @@
-"""Administration of people. Everything here is for administrators only."""
+"""Administration of people."""
 
 from typing import Annotated
 
 from litestar import Response, delete, get, post, put
 from litestar.params import Parameter
 
-from folkmoot.admin import actions, sheet
-from folkmoot.admin.schema import AdminPeople, Admitted, CodeAsked, PersonToAdmit, PrintedCode
+from folkmoot.admin import sheet
+from folkmoot.admin.actions import codes
+from folkmoot.admin.actions import people as actions
+from folkmoot.admin.schema import (
+    AdminPeople,
+    Admitted,
+    CodeAsked,
+    Departments,
+    PeopleCounts,
+    PersonToAdmit,
+    PrintedCode,
+    Which,
+)
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, invalid, limited
 from folkmoot.kernel.settings import Settings
@@ -15,15 +26,32 @@ MOST_CARDS = 60
 
 PageSize = Annotated[int, Parameter(ge=1, le=100)]
 Words = Annotated[str, Parameter(max_length=200)]
+DepartmentName = Annotated[str | None, Parameter(max_length=120)]
 Ids = Annotated[str, Parameter(max_length=1200)]
 SMALL = limited(body=4 * 1024, rate=120)
 
 
 @get("/admin/people", **limited())
 async def list_people(
-    caller: Caller, database: Database, q: Words = "", after: str | None = None, limit: PageSize = 50
+    caller: Caller,
+    database: Database,
+    q: Words = "",
+    which: Which = "all",
+    department: DepartmentName = None,
+    after: str | None = None,
+    limit: PageSize = 50,
 ) -> AdminPeople:
-    return await actions.list_people(database, caller, q, after, limit)
+    return await actions.list_people(database, caller, q, which, department, after, limit)
+
+
+@get("/admin/people/counts", **limited())
+async def count_people(caller: Caller, database: Database) -> PeopleCounts:
+    return await actions.count_people(database, caller)
+
+
+@get("/admin/departments", **limited())
+async def list_departments(caller: Caller, database: Database) -> Departments:
+    return await actions.list_departments(database, caller)
 
 
 @post("/admin/people", **SMALL)
@@ -37,17 +65,17 @@ async def admit_person(
 async def make_code(
     person: int, data: CodeAsked, caller: Caller, database: Database, settings: Settings
 ) -> PrintedCode:
-    return await actions.make_code(database, settings, caller, person, data.purpose)
+    return await codes.make_code(database, settings, caller, person, data.purpose)
 
 
 @delete("/admin/codes/{code:int}", **SMALL)
 async def end_code(code: int, caller: Caller, database: Database) -> None:
-    await actions.end_code(database, caller, code)
+    await codes.end_code(database, caller, code)
 
 
 @get("/admin/people/{person:int}/sheet", media_type="text/html", **limited(rate=60))
 async def print_card(person: int, caller: Caller, database: Database, settings: Settings) -> Response[str]:
-    return answer_sheet(await actions.print_cards(database, settings, caller, [person]))
+    return answer_sheet(await codes.print_cards(database, settings, caller, [person]))
 
 
 @get("/admin/sheet", media_type="text/html", **limited(rate=60))
@@ -55,7 +83,7 @@ async def print_cards(people: Ids, caller: Caller, database: Database, settings:
     parts = people.split(",")
     if len(parts) > MOST_CARDS or not all(part.isascii() and part.isdigit() for part in parts):
         raise invalid("people", f"Up to {MOST_CARDS} ids with commas between them.")
-    return answer_sheet(await actions.print_cards(database, settings, caller, [int(part) for part in parts]))
+    return answer_sheet(await codes.print_cards(database, settings, caller, [int(part) for part in parts]))
 
 
 def answer_sheet(page: str) -> Response[str]:
@@ -85,6 +113,8 @@ async def end_administrator(person: int, caller: Caller, database: Database) -> 
 
 HANDLERS = [
     list_people,
+    count_people,
+    list_departments,
     admit_person,
     make_code,
     end_code,

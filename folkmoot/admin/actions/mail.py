@@ -1,0 +1,47 @@
+"""Where letters go, and a letter to try it."""
+
+import asyncio
+import time
+
+from folkmoot.admin.access import administering
+from folkmoot.admin.schema import MAIL_TESTED, Encryption, MailSettings, MailTest
+from folkmoot.kernel import acts, mail
+from folkmoot.kernel.db import Database
+from folkmoot.kernel.http import Caller, Problem
+from folkmoot.kernel.settings import Settings
+from folkmoot.people import access as people
+from folkmoot.people.actions import letters
+
+SECONDS_TO_WAIT = 15
+
+
+async def find_settings(database: Database, settings: Settings, caller: Caller) -> MailSettings:
+    """Without user and password: those stay in the settings of the server."""
+    async with administering(database, caller):
+        pass
+    server = mail.read_server(settings)
+    if server is None:
+        return MailSettings(None, None, None)
+    encryption: Encryption = "tls" if server.use_tls else "starttls" if server.start_tls else "none"
+    return MailSettings(f"{server.host}:{server.port}", encryption, server.sender)
+
+
+async def send_test(database: Database, settings: Settings, caller: Caller) -> MailTest:
+    """A letter to the administrator who asks, and what the mail server said to it."""
+    async with administering(database, caller) as tx:
+        server = mail.read_server(settings)
+        if server is None:
+            raise Problem(409, "no_mail", "Mail is not set up.")
+        address = await letters.find_address(tx, caller.person_id)
+        organisation = await people.find_organisation(tx) or "Folkmoot"
+        if address is None:
+            raise Problem(409, "no_address", "You have no e-mail address here.")
+        await acts.record(tx, MAIL_TESTED, by=caller.person_id)
+        me = await people.find_person(tx, caller.person_id)
+    letter = letters.write_test(address, organisation, me.language if me else "en")
+    began = time.monotonic()
+    try:
+        await asyncio.wait_for(mail.send(letter, server, organisation), SECONDS_TO_WAIT)
+    except mail.FAILURES as error:
+        raise Problem(409, "mail_failed", mail.explain(error)) from error
+    return MailTest(address, round(time.monotonic() - began, 1))

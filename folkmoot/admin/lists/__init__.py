@@ -1,0 +1,1 @@
+"""Bringing in people by a list: a table as a spreadsheet writes it, rehearsed first."""

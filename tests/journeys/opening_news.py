@@ -1,0 +1,37 @@
+"""Ways to bring news, and what is set about them, onto the screen."""
+
+from playwright.async_api import Page, expect
+
+from tests.journeys.opening import Open, in_message, keys, rest, seen
+
+
+def toggling(name: str) -> Open:
+    """Choose what a list shows."""
+
+    async def open_(page: Page) -> None:
+        await seen(page.get_by_role("group", name="What to show").get_by_role("button", name=name)).click()
+        await rest(page)
+
+    return open_
+
+
+def in_message_choosing(choice: str) -> Open:
+    async def open_(page: Page) -> None:
+        await in_message("More", "menu")(page)
+        await page.get_by_role("menuitem", name=choice).click()
+        await expect(page.get_by_role("dialog")).to_be_visible()
+
+    return open_
+
+
+async def reachable(page: Page) -> None:
+    await page.get_by_role("switch", name="Only at certain times").click()
+    await expect(
+        page.get_by_role("region", name="When you may be reached").get_by_label("From", exact=True)
+    ).to_be_visible()
+
+
+async def letters(page: Page) -> None:
+    await keys(page)
+    await page.get_by_role("switch", name="Keys of one letter").click()
+    await expect(page.get_by_text("Not done after all")).to_be_visible()

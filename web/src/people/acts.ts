@@ -1,0 +1,36 @@
+import { t } from "@lingui/core/macro"
+
+type Facts = Record<string, string | number | boolean | null>
+
+/** What an administrator did, in plain words; who and about whom stand beside it. Unknown acts of a newer server show by name. */
+export function actWords(act: string, facts: Facts): string {
+  return WORDS[act]?.(facts) ?? act
+}
+
+const WORDS: Record<string, (facts: Facts) => string> = {
+  "organisation.founded": () => t`Founded the organisation`,
+  "person.admitted": ({ kind }) => (kind === "bot" ? t`Made a program` : kind === "guest" ? t`Let in as a guest` : t`Let in as a member`),
+  "person.deactivated": () => t`Deactivated`,
+  "person.reactivated": () => t`Let in again`,
+  "person.changed": () => t`Changed title or department by a list`,
+  "person.password_given": () => t`Gave a password`,
+  "code.made": ({ purpose }) => (purpose === "reset" ? t`Made a code for a new password` : t`Made an invitation`),
+  "code.ended": () => t`Took a code back`,
+  "code.printed": () => t`Printed a code`,
+  "role.granted": ({ role }) => (role === "administrator" ? t`Made an administrator` : t`Gave the role ${String(role)}`),
+  "role.ended": ({ role }) => (role === "administrator" ? t`No longer an administrator` : t`Took the role ${String(role)}`),
+  "token.made": () => t`Made a token`,
+  "person.second_factor_reset": () => t`Took the second factor away`,
+  "rules.single_sign_on": ({ on }) => (on ? t`Switched single sign-on on` : t`Changed single sign-on, off`),
+  "person.identity_linked": () => t`Known again by single sign-on`,
+  "rules.sign_in": () => t`Changed the rules of signing in`,
+  "rules.switched": ({ what, on }) => (on ? t`Switched on: ${String(what)}` : t`Switched off: ${String(what)}`),
+  "rules.first_week_over": () => t`Put the list of the first week away`,
+  "look.changed": () => t`Changed name or colour`,
+  "look.logo_changed": () => t`Changed the logo`,
+  "job.again": ({ job }) => t`Tried a job again: ${String(job)}`,
+  "job.forgotten": ({ job }) => t`Forgot a job: ${String(job)}`,
+  "mail.tested": () => t`Sent a test letter`,
+  "people.list_brought": (facts) => t`Brought in a list: ${Number(facts.new ?? 0)} new, ${Number(facts.changed ?? 0)} changed`,
+  "people.invited": ({ people }) => t`Invited ${Number(people)} by mail`,
+}
