@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import structlog
 
 from folkmoot.admin import jobs as admin
+from folkmoot.asks import listeners as asks
 from folkmoot.files import jobs as files
 from folkmoot.items import jobs as items
 from folkmoot.kernel.db import Database
@@ -21,8 +22,8 @@ from folkmoot.people import jobs as people
 
 log = structlog.get_logger()
 
-AREAS = (people, items, files, notifications, admin)
-"""Their jobs are registered by importing them."""
+AREAS = (people, items, files, notifications, asks, admin)
+"""Their jobs, and what they have told of the log, are registered by importing them."""
 
 DAYS_THE_LOG_IS_KEPT = 14
 SECONDS_TO_TRY_AGAIN = 1.0

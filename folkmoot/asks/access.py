@@ -21,5 +21,6 @@ async def get_ask_of_team(tx: Tx, person: int, item: int) -> Ask:
     return ask
 
 
-async def list_asks(tx: Tx, person: int, *, still_open: bool) -> list[Ask]:
-    return [as_ask(row) for row in await queries.list_asks(tx, person, still_open=still_open)]
+async def list_asks(tx: Tx, person: int, before: int, most: int, *, still_open: bool) -> list[Ask]:
+    """Newest first."""
+    return [as_ask(row) for row in await queries.list_asks(tx, person, before, most, still_open=still_open)]

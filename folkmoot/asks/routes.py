@@ -19,8 +19,10 @@ async def ask_team(space: int, data: NewAsk, caller: Caller, database: Database)
 
 
 @get("/asks", **limited(rate=240))
-async def list_asks(caller: Caller, database: Database, show: Show = "open") -> Asks:
-    return await actions.list_asks(database, caller.person_id, show)
+async def list_asks(
+    caller: Caller, database: Database, show: Show = "open", before: str | None = None
+) -> Asks:
+    return await actions.list_asks(database, caller.person_id, show, before)
 
 
 @put("/asks/{item:int}/claim", **SMALL)

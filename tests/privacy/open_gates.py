@@ -91,6 +91,7 @@ LOAD = {
     "spaces.find_known": "KNOWN_AMONG, without its question",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
+    "spaces.find_mine": "my own rows, by my number",
     "spaces.read_rail": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
     "spaces.find_open_spaces": "for the socket, the same for everybody",

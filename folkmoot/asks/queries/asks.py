@@ -4,22 +4,35 @@ from typing import Any
 
 from folkmoot.kernel.db import Tx
 
-MOST = 100
-COLUMNS = "a.item_id, a.space_id, s.team_id, a.asker_id, a.claimed_by, a.claimed_at, a.closed_by, a.closed_at"
 MAY_READ = "exists (select from memberships m where m.space_id = a.space_id and m.person_id = $1)"
 """Whose questions a person may read; $1 is the person."""
 
+# What was there when I came into the conversation is not new to me.
+FOUND = """
+    select a.item_id, a.space_id, s.team_id, a.asker_id, a.claimed_by, a.claimed_at, a.closed_by, a.closed_at,
+           (select r.author_id from items r
+             where r.root_id = a.item_id and r.author_id <> a.asker_id and r.deleted_at is null and r.withdrawn_at is null
+               and r.published_at is not null
+             order by r.seq desc limit 1) as answered_by,
+           coalesce((select t.read_seq from thread_marks t where t.person_id = $1 and t.root_id = a.item_id),
+                    (select b.read_seq from memberships b where b.person_id = $1 and b.space_id = a.space_id), 0) as read_seq
+      from asks a
+      join spaces s on s.id = a.space_id
+      join items i on i.id = a.item_id
+"""
+
 LIST = f"""
-    select {COLUMNS} from asks a join spaces s on s.id = a.space_id
-     where {MAY_READ} and (a.closed_at is null) = $2
-     order by a.item_id desc limit {MOST}
-"""  # noqa: S608 - constants
-FIND = f"select {COLUMNS} from asks a join spaces s on s.id = a.space_id where a.item_id = $2 and {MAY_READ}"  # noqa: S608 - constants
+    {FOUND}
+     where {MAY_READ} and (a.closed_at is null) = $2 and a.item_id < $3
+       and i.deleted_at is null and i.published_at is not null and i.withdrawn_at is null
+     order by a.item_id desc limit $4
+"""
+FIND = f"{FOUND} where a.item_id = $2 and {MAY_READ}"
 
 
-async def list_asks(tx: Tx, person: int, *, still_open: bool) -> list[Any]:
+async def list_asks(tx: Tx, person: int, before: int, most: int, *, still_open: bool) -> list[Any]:
     """Newest first: mine, and those to my teams."""
-    return await tx.fetch(LIST, person, still_open)
+    return await tx.fetch(LIST, person, still_open, before, most)
 
 
 async def find(tx: Tx, person: int, item: int) -> Any:
@@ -37,7 +50,7 @@ async def insert(tx: Tx, item: int, space: int, asker: int) -> None:
 
 
 async def claim(tx: Tx, item: int, by: int) -> bool:
-    """False if somebody has it already."""
+    """False if somebody has it already, or it is closed."""
     statement = "update asks set claimed_by = $2, claimed_at = now() where item_id = $1 and claimed_by is null and closed_at is null"
     return (await tx.execute(statement, item, by)).endswith(" 1")
 
