@@ -60,6 +60,11 @@ async def list_asks(database: Database, person: int, show: Show, before: str | N
         return Asks(page, about, conversations, before=write_cursor(page[-1].item) if more else None)
 
 
+async def read_ask(database: Database, person: int, item: int) -> Ask:
+    async with database.acting_as(person) as tx:
+        return await access.get_ask(tx, person, item)
+
+
 async def claim(database: Database, person: int, item: int) -> Ask:
     """One of the team says that they see to it, and hears what is said about it; all may still answer."""
     async with database.acting_as(person) as tx:

@@ -25,6 +25,11 @@ async def list_asks(
     return await actions.list_asks(database, caller.person_id, show, before)
 
 
+@get("/asks/{item:int}", **limited(rate=240))
+async def read_ask(item: int, caller: Caller, database: Database) -> Ask:
+    return await actions.read_ask(database, caller.person_id, item)
+
+
 @put("/asks/{item:int}/claim", **SMALL)
 async def claim(item: int, caller: Caller, database: Database) -> Ask:
     return await actions.claim(database, caller.person_id, item)
@@ -45,4 +50,4 @@ async def reopen(item: int, caller: Caller, database: Database) -> Ask:
     return await actions.reopen(database, caller.person_id, item)
 
 
-HANDLERS = [ask_team, list_asks, claim, release, close, reopen]
+HANDLERS = [ask_team, list_asks, read_ask, claim, release, close, reopen]

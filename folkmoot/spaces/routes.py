@@ -11,6 +11,7 @@ from folkmoot.spaces.actions import belong, change, found, invite, look, members
 from folkmoot.spaces.schema import (
     About,
     DirectPeople,
+    Kind,
     LevelChoice,
     Member,
     Members,
@@ -40,8 +41,9 @@ async def list_spaces(
     after: str | None = None,
     mine: bool = False,  # noqa: FBT001, FBT002 - of the address
     show: Show = "all",
+    kind: Kind | None = None,
 ) -> Spaces:
-    return await look.list_spaces(database, caller.person_id, q, after, mine=mine, show=show)
+    return await look.list_spaces(database, caller.person_id, q, after, mine=mine, show=show, kind=kind)
 
 
 @get("/spaces/suggestions", **limited(rate=120))

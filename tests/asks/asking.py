@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+import asyncpg
+
 import folkmoot.asks.listeners  # noqa: F401 - registers what is told of questions
 from tests.running import Running
 from tests.spaces.asking import found
@@ -43,3 +45,27 @@ async def say(house: Running, who: Who, question: dict[str, Any], body: str) -> 
     assert answer.status_code == 201, answer.text
     item: dict[str, Any] = answer.json()
     return item
+
+
+PUMPS, LEAS, LEAS_QUESTION = 700, 701, 790
+"""An open department of Ada and Max, what Lea asks it, and where: by numbers that are known beforehand."""
+
+
+async def bring_in_a_question(house: Running) -> None:
+    connection = await asyncpg.connect(house.logins.owner)
+    await connection.execute(
+        f"""
+        insert into spaces (id, kind, visibility, name, name_key, main, has_chat, has_posts, starts, direct_key, created_by, team_id)
+        overriding system value values
+            ({PUMPS}, 'department', 'open', 'Pumps', 'pumps', 'posts', false, true, 'members', null, 1, null),
+            ({LEAS}, 'direct', 'hidden', 'Pumps', 'pumps', 'chat', true, false, 'moderators', 'ask {PUMPS} 4', 4, {PUMPS});
+        insert into space_heads (space_id, last_seq) values ({PUMPS}, 0), ({LEAS}, 1);
+        insert into memberships (space_id, person_id, "right", source) values ({LEAS}, 4, 'member', 'founded');
+        insert into memberships (space_id, person_id, "right", source)
+        values ({PUMPS}, 1, 'owner', 'founded'), ({PUMPS}, 3, 'member', 'added');
+        insert into items (id, space_id, seq, kind, author_id, in_feed, body)
+        overriding system value values ({LEAS_QUESTION}, {LEAS}, 1, 'message', 4, false, 'Which pump?');
+        insert into asks (item_id, space_id, asker_id) values ({LEAS_QUESTION}, {LEAS}, 4)
+        """
+    )
+    await connection.close()

@@ -210,6 +210,7 @@ PEOPLE = {
 ASKS = {
     ("POST", "/api/spaces/{space}/asks"),
     ("GET", "/api/asks"),
+    ("GET", "/api/asks/{item}"),
     ("PUT", "/api/asks/{item}/claim"),
     ("DELETE", "/api/asks/{item}/claim"),
     ("PUT", "/api/asks/{item}/closing"),

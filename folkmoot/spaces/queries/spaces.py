@@ -141,6 +141,7 @@ LIST = f"""{SEEN}
                when 'others' then m.person_id is null and s.archived_at is null
                when 'archived' then s.archived_at is not null
                when 'current' then s.archived_at is null else true end
+   and ($8::text is null or s.kind = $8)
    and ($3::text is null or (s.name_key, s.id) > ($3, $4::bigint))
    and not exists (
        select from unnest($5::text[]) as q (word)
@@ -158,10 +159,11 @@ async def list_known(
     *,
     mine: bool,
     show: str = "all",
+    kind: str | None = None,
 ) -> list[Any]:
     """By name. Direct conversations have no name; they are listed with my own only."""
     key, space = after or (None, 0)
-    return await tx.fetch(LIST, person, mine, key, space, words, most, show)
+    return await tx.fetch(LIST, person, mine, key, space, words, most, show, kind)
 
 
 # Colleagues are those of the same department or the same manager. Only open spaces are counted in: who is in any other is

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
-import { Link, Navigate, Outlet, useLocation, useParams } from "@tanstack/react-router"
+import { Link, Navigate, Outlet, useLocation, useParams, useSearch } from "@tanstack/react-router"
 import { ChevronLeft, Ellipsis } from "lucide-react"
 import { type ReactNode, useEffect } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
@@ -26,6 +26,7 @@ export function SpaceFrame() {
   const { pathname } = useLocation()
   useWatch(space)
   if (!space) return <NoSpace error={error} onRetry={retry} />
+  if (space.team) return <ToQuestion />
   if (pathname.replace(/\/$/, "") === `/s/${id}`) return <Navigate to={`/s/${id}/${space.main}`} replace />
   return (
     <>
@@ -36,6 +37,13 @@ export function SpaceFrame() {
       <Outlet />
     </>
   )
+}
+
+/** What stands in a conversation with a team is read among the questions. */
+function ToQuestion() {
+  const { item, thread, answer } = useSearch({ strict: false }) as { item?: number; thread?: number; answer?: number }
+  const question = thread ?? item
+  return <Navigate to="/asks" search={{ ...(question === undefined ? {} : { question }), ...(answer === undefined ? {} : { answer }) } as never} replace />
 }
 
 function DesktopBar({ space }: { space: Space }) {
@@ -82,7 +90,6 @@ function AboutLabel({ space }: { space: Space }) {
 
 function SpaceNotices({ space }: { space: Space }) {
   if (space.archived_at) return <div className="banner info strip"><Trans>This space is archived: everything can be read, nothing new is written.</Trans></div>
-  if (space.team) return <div className="banner info strip"><Trans>A question to a team: only who asked and the people of {space.name} read this.</Trans></div>
   if (space.unfinished_import) return <div className="banner strip"><Trans>An import into this space was not finished. Some of its history is missing.</Trans></div>
   return null
 }
