@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro"
+import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { SendHorizontal, Smile } from "lucide-react"
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react"
 import { isSendAnywhere } from "../kernel/keys.ts"
@@ -44,7 +44,7 @@ const coarse = matchMedia("(pointer: coarse)")
 
 /** Where everything is written: the audience first, suggestions while typing, Send always the primary button. */
 export function Composer(props: ComposerProps) {
-  const { i18n, t } = useLingui()
+  const { t } = useLingui()
   const { space, field, enterSends = true } = props
   const longest = useStore((held) => held.limits.body)
   const suggestions = useSuggestions(space, field.text, field.caret)
@@ -113,7 +113,7 @@ export function Composer(props: ComposerProps) {
         aria-controls={suggestions.list.length > 0 ? "suggestions" : undefined}
         aria-activedescendant={suggestions.list.length > 0 ? `suggestion-${suggestions.current}` : undefined}
       />
-      {over > 0 && <p className="said" role="status"><Trans>{i18n.number(over)} characters too many.</Trans></p>}
+      {over > 0 && <p className="said" role="status"><Plural value={over} one="# character too many." other="# characters too many." /></p>}
       <div className="ft">
         {props.mark ?? <AudienceButton space={space} />}
         <span className="grow" />

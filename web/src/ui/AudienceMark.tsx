@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro"
+import { plural, t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
 import { Building2, Lock, LockKeyhole, type LucideIcon, UserLock, UsersRound } from "lucide-react"
 import type { Ref } from "react"
@@ -23,11 +23,11 @@ export function useAudienceWords(audience: Audience, organisation: string): Word
     case "company":
       return { icon: Building2, words: t`Everyone at ${organisation}`, count: number, unit: guests }
     case "open":
-      return { icon: Building2, words: t`Everyone can read`, count: number, unit: ` ${n === 1 ? t`member` : t`members`}${guests}` }
+      return { icon: Building2, words: t`Everyone can read`, count: number, unit: ` ${plural(n, { one: "member", other: "members" })}${guests}` }
     case "members":
-      return { icon: UsersRound, words: "", count: number, unit: ` ${n === 1 ? t`person` : t`people`}${guests}` }
+      return { icon: UsersRound, words: "", count: number, unit: ` ${plural(n, { one: "person", other: "people" })}${guests}` }
     case "hidden":
-      return { icon: LockKeyhole, words: t`Hidden`, count: number, unit: ` ${n === 1 ? t`person` : t`people`}${guests}` }
+      return { icon: LockKeyhole, words: t`Hidden`, count: number, unit: ` ${plural(n, { one: "person", other: "people" })}${guests}` }
     case "direct":
       return { icon: n <= 1 ? Lock : UserLock, words: onlyYou(n), count: null, unit: "" }
   }
