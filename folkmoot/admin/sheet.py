@@ -13,7 +13,7 @@ import segno
 
 from folkmoot.admin.schema import Card, Printer
 from folkmoot.admin.sheet_words import WORDS
-from folkmoot.kernel.language import choose_language, say_day
+from folkmoot.kernel.language import choose_language, direction_of, say_day
 
 STYLE = """
 @page{size:A4;margin:12mm}
@@ -39,7 +39,7 @@ POLICY = (
     + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title} · {organisation}</title><style>{style}</style></head><body>
 <header><b>{organisation}</b><span>{host}</span></header>
 <main><h1>{heading}</h1>
@@ -50,7 +50,7 @@ PAGE = """<!doctype html>
 <footer>{footer}</footer>
 </body></html>
 """
-CARD = """<li class="card" lang="{language}">{qr}<div><b>{name}</b>{known}<p>{said}<span class="code big">{code}</span></p></div></li>"""
+CARD = """<li class="card" lang="{language}" dir="{direction}">{qr}<div><b>{name}</b>{known}<p>{said}<span class="code big">{code}</span></p></div></li>"""
 
 
 def draw_qr(link: str, title: str = WORDS["en"].picture) -> str:
@@ -75,6 +75,7 @@ def draw(cards: list[Card], organisation: str, url: str, by: Printer, today: dat
     return PAGE.format(
         style=STYLE,
         language=language,
+        direction=direction_of(language),
         title=words.title,
         heading=words.heading,
         steps="\n".join(f"<li>{step.format(**values)}</li>" for step in words.steps),
@@ -94,6 +95,7 @@ def draw_card(card: Card) -> str:
     )
     return CARD.format(
         language=language,
+        direction=direction_of(language),
         qr=draw_qr(card.link, words.picture),
         name=escape(card.name),
         known=known,

@@ -5,10 +5,10 @@ from html import escape
 
 import msgspec
 
-from folkmoot.kernel.language import choose_language
+from folkmoot.kernel.language import choose_language, direction_of
 from folkmoot.kernel.mail import Letter
 
-PAGE = """<!doctype html><html lang="{language}"><body style="font:16px/24px system-ui,sans-serif;color:#1c1b19;margin:24px">
+PAGE = """<!doctype html><html lang="{language}" dir="{direction}"><body style="font:16px/24px system-ui,sans-serif;color:#1c1b19;margin:24px">
 {paragraphs}
 </body></html>
 """
@@ -34,6 +34,26 @@ RESET = {
         "jemand, hoffentlich du, hat um ein neues Passwort bei {organisation} gebeten. Wähle es hier:",
         "Der Link gilt einmal, {minutes} Minuten lang. Wenn du es nicht warst, tu nichts: Dein Passwort bleibt, wie es ist.",
     ),
+    "fr": ResetWords(
+        "Un nouveau mot de passe pour {organisation}",
+        "Bonjour {name},",
+        "quelqu’un, vous sans doute, a demandé un nouveau mot de passe chez {organisation}. Choisissez-le ici\u00a0:",
+        "Le lien sert une seule fois, pendant {minutes} minutes. Si ce n’était pas vous, ne faites rien\u00a0: "
+        "votre mot de passe reste tel qu’il est.",
+    ),
+    "pl": ResetWords(
+        "Nowe hasło do {organisation}",
+        "Cześć {name},",
+        "ktoś, mamy nadzieję, że ty, prosi o nowe hasło do {organisation}. Ustaw je tutaj:",
+        "Link działa raz, przez {minutes} min. Jeśli ta prośba nie jest od ciebie, nie rób nic: "
+        "hasło pozostanie bez zmian.",
+    ),
+    "ar": ResetWords(
+        "كلمة مرور جديدة في {organisation}",
+        "مرحبًا {name}،",
+        "طُلبت كلمة مرور جديدة لحسابك في {organisation}، ونرجو أن يكون الطلب منك. اخترها هنا:",
+        "يصلح الرابط مرة واحدة، لمدة {minutes} دقيقة. إن لم يكن الطلب منك فلا تفعل شيئًا: تبقى كلمة مرورك كما هي.",
+    ),
 }
 
 
@@ -53,7 +73,7 @@ def reset_letter(
         to,
         words.subject.format(organisation=organisation),
         "\n\n".join(lines) + "\n",
-        PAGE.format(language=chosen, paragraphs=paragraphs),
+        PAGE.format(language=chosen, direction=direction_of(chosen), paragraphs=paragraphs),
     )
 
 

@@ -1,4 +1,4 @@
-import { isLanguage, preferredLanguage, rememberLanguage, speak } from "../kernel/i18n.ts"
+import { languageFor, preferredLanguage, rememberLanguage, speak } from "../kernel/i18n.ts"
 import { store } from "../kernel/store.ts"
 import { hasUnread } from "../spaces/spaces.ts"
 
@@ -7,7 +7,7 @@ export function followMe(): void {
   let spoken = ""
   store.subscribe(() => {
     const me = store.me
-    const wanted = me && isLanguage(me.language) ? me.language : preferredLanguage()
+    const wanted = languageFor(me?.language ?? "") ?? preferredLanguage()
     const key = `${wanted} ${me?.zone ?? ""}`
     if (me && key !== spoken) {
       spoken = key
