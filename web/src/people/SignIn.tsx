@@ -10,6 +10,7 @@ import { Button } from "../ui/Button.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Doorway } from "./Doorway.tsx"
+import { goOnAsChosen } from "./settleIn.ts"
 import { useWelcome } from "./welcome.ts"
 
 export function SignIn() {
@@ -33,6 +34,7 @@ export function SignIn() {
     setError(undefined)
     try {
       await post("/session", { identity: identity.trim(), password })
+      await goOnAsChosen()
       await enterAgain()
       await navigate({ href: goal, replace: true })
     } catch (problem) {
