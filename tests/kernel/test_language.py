@@ -128,3 +128,17 @@ def test_a_day_is_said_as_its_language_says_it() -> None:
 
 def test_arabic_runs_from_right_to_left_and_no_other() -> None:
     assert [language for language in LANGUAGES if direction_of(language) == "rtl"] == ["ar"]
+
+
+CODE = re.compile(r"\(\s*[45]\d\d,\s*\"([a-z_]+)\"")
+OF_PROGRAMS = {"unknown_field", "invalid"}
+"""Only a program sends unknown fields; what is invalid has words by its field."""
+
+
+def test_every_refusal_of_the_server_has_words_in_the_client() -> None:
+    codes = {code for path in (HOUSE / "folkmoot").rglob("*.py") for code in CODE.findall(path.read_text())}
+    client = "\n".join(path.read_text() for path in (HOUSE / "web/src").rglob("*.ts*"))
+    spoken = set(re.findall(r"^  ([a-z_]+): msg`", client, re.MULTILINE))
+    spoken |= set(re.findall(r"codeOf\(\w+\) === \"([a-z_]+)\"", client))
+    assert {"conflict", "wider"} <= codes & spoken
+    assert codes - spoken - OF_PROGRAMS == set()

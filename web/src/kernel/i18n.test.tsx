@@ -6,8 +6,8 @@ import { expect, test, vi } from "vitest"
 import { languageFor, speak } from "./i18n.ts"
 import { clock } from "./time.ts"
 
-function said(message: string, values: Record<string, unknown>, components?: Record<string, React.ReactElement>): HTMLElement {
-  i18n.loadAndActivate({ locale: "en", messages: {} })
+function said(message: string, values: Record<string, unknown>, components?: Record<string, React.ReactElement>, locale = "en"): HTMLElement {
+  i18n.loadAndActivate({ locale, messages: {} })
   return render(<I18nProvider i18n={i18n}><Trans id={message} message={message} values={values} {...(components ? { components } : {})} /></I18nProvider>).container
 }
 
@@ -24,8 +24,7 @@ test("a tag in a name is no part of the sentence", () => {
 })
 
 test("a name does not turn a sentence that runs the other way", () => {
-  i18n.loadAndActivate({ locale: "ar", messages: {} })
-  const drawn = render(<I18nProvider i18n={i18n}><Trans id="{who} كتب، {n}" message="{who} كتب، {n}" values={{ who: "Max (guest)", n: 3 }} /></I18nProvider>).container
+  const drawn = said("{who} كتب، {n}", { who: "Max (guest)", n: 3 }, undefined, "ar")
   expect(drawn.textContent).toBe("\u2068Max (guest)\u2069 كتب، 3")
   expect(said("{who} wrote", { who: "Max (guest)" }).textContent).toBe("Max (guest) wrote")
 })

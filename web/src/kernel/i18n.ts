@@ -64,6 +64,9 @@ export async function speak(language: Language, zone: string | null = null): Pro
   setTimeStyle(tag, zone)
 }
 
+/** Between facts or names that stand side by side in a line. */
+export const comma = (): string => (i18n.locale === "ar" ? "، " : ", ")
+
 export function rememberLanguage(language: Language): void {
   localStorage.setItem(CHOSEN, language)
 }

@@ -1,8 +1,8 @@
+import { i18n, type MessageDescriptor } from "@lingui/core"
 import { msg } from "@lingui/core/macro"
-import type { MessageDescriptor } from "@lingui/core"
 import { Problem } from "./api.ts"
 
-/** What to say for a stable code. Screens may know better words for their own codes. */
+/** What to say for a stable code. Screens may know better words for their own codes. The server's own are English only. */
 const WORDS: Record<string, MessageDescriptor> = {
   offline: msg`There is no connection. Nothing is lost; try again in a moment.`,
   unauthenticated: msg`You are signed out. Sign in again.`,
@@ -18,13 +18,28 @@ const WORDS: Record<string, MessageDescriptor> = {
   last_owner: msg`You are the only owner. Make somebody else an owner first.`,
   foreign_origin: msg`This page was opened at an address that this server does not go by. Ask whoever runs it for the right one.`,
   wrong_credentials: msg`The name or the password is not right.`,
+  archived: msg`This space is archived: everything can be read, nothing new is written.`,
+  no_place: msg`This space does not take that.`,
+  company: msg`Everyone belongs to this space.`,
+  direct: msg`These are the people of this conversation. Start a new one with others.`,
+  too_many_drafts: msg`You have too many drafts. Send or delete one first.`,
+  too_many_emoji: msg`There are too many different emoji under this already.`,
+  internal: msg`Something here is broken. It was written down.`,
+}
+
+/** What does not fit, by the field it was said in. */
+const INVALID: Record<string, MessageDescriptor> = {
+  email: msg`This is no e-mail address.`,
+  sign_in_name: msg`3 to 64 letters, digits, dots and dashes.`,
+  identity: msg`An e-mail address, or 3 to 64 letters, digits, dots and dashes.`,
 }
 
 const UNEXPECTED = msg`That did not work. Try again.`
 
 export function wordsFor(error: unknown): MessageDescriptor {
   if (!(error instanceof Problem)) return UNEXPECTED
-  return WORDS[error.code] ?? (error.message ? { id: error.message, message: error.message } : UNEXPECTED)
+  const known = error.code === "invalid" ? INVALID[error.field ?? ""] : WORDS[error.code]
+  return known ?? (error.message && i18n.locale === "en" ? { id: error.message, message: error.message } : UNEXPECTED)
 }
 
 export const codeOf = (error: unknown): string | null => (error instanceof Problem ? error.code : null)
