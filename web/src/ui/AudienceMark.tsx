@@ -2,6 +2,7 @@ import { plural, t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
 import { Building2, Lock, LockKeyhole, type LucideIcon, UserLock, UsersRound } from "lucide-react"
 import type { Ref } from "react"
+import { comma } from "../kernel/i18n.ts"
 import type { Audience } from "../kernel/types.ts"
 import { Icon } from "./Icon.tsx"
 
@@ -18,7 +19,7 @@ export function useAudienceWords(audience: Audience, organisation: string): Word
   const { i18n } = useLingui()
   const n = audience.members
   const number = i18n.number(n)
-  const guests = audience.guests > 0 ? `, ${t`${audience.guests} from outside`}` : ""
+  const guests = audience.guests > 0 ? `${comma()}${t`${audience.guests} from outside`}` : ""
   switch (audience.reach) {
     case "company":
       return { icon: Building2, words: t`Everyone at ${organisation}`, count: number, unit: guests }
@@ -53,7 +54,7 @@ interface MarkProps {
 
 export function AudienceMark({ audience, organisation, space, short = false, onPress, expanded, ref }: MarkProps) {
   const { icon, words, count, unit } = useAudienceWords(audience, organisation)
-  const said = [space, words, count === null ? "" : `${count}${unit}`].filter(Boolean).join(", ")
+  const said = [space, words, count === null ? "" : `${count}${unit}`].filter(Boolean).join(comma())
   const label = t`Who can see this: ${said}`
   const className = short ? "aud short" : "aud"
   const inside = (
