@@ -1,7 +1,7 @@
 """Puts the house together: the only file of the server, besides the worker and the command line, that knows every area."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -15,6 +15,8 @@ from folkmoot import __version__
 from folkmoot.admin import routes as admin
 from folkmoot.chat import routes as chat
 from folkmoot.feed import routes as feed
+from folkmoot.files import routes as files
+from folkmoot.groups import routes as groups
 from folkmoot.items import access as items
 from folkmoot.items import routes as items_routes
 from folkmoot.kernel import errors, metrics
@@ -26,6 +28,7 @@ from folkmoot.kernel.settings import Settings
 from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders
 from folkmoot.kernel.socket.live import Live, stop
 from folkmoot.kernel.static import Static
+from folkmoot.notifications import routes as notifications
 from folkmoot.people import actions as people
 from folkmoot.people import routes as people_routes
 from folkmoot.search import routes as search
@@ -35,10 +38,13 @@ from folkmoot.spaces import routes as spaces_routes
 HANDLERS = [
     *people_routes.HANDLERS,
     *spaces_routes.HANDLERS,
+    *groups.HANDLERS,
     *items_routes.HANDLERS,
     *chat.HANDLERS,
     *feed.HANDLERS,
+    *files.HANDLERS,
     *search.HANDLERS,
+    *notifications.HANDLERS,
     *admin.HANDLERS,
 ]
 
@@ -180,6 +186,9 @@ def build_framework(house: House) -> Litestar:
     async def provide_settings() -> Settings:
         return house.settings
 
+    async def provide_online() -> Callable[[], frozenset[int]]:
+        return lambda: house.live.hub.presence.online() if house.live else frozenset()
+
     async def provide_caller_next(request: Request[Any, Any, Any], database: Database) -> Caller:
         """Stands behind the database: dependencies that stand side by side are resolved in tasks of their own."""
         return provide_caller(request)
@@ -190,6 +199,7 @@ def build_framework(house: House) -> Litestar:
             "caller": Provide(provide_caller_next),
             "database": Provide(provide_database),
             "settings": Provide(provide_settings),
+            "online": Provide(provide_online),
         },
         before_request=house.rates.check,
         exception_handlers=errors.HANDLERS,

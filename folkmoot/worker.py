@@ -3,18 +3,24 @@
 import asyncio
 import contextlib
 import signal
+from collections.abc import AsyncIterator
 
 import structlog
 
+from folkmoot.files import jobs as files
 from folkmoot.items import jobs as items
 from folkmoot.kernel.db import Database
+from folkmoot.kernel.following import Regular, keep_looking
 from folkmoot.kernel.jobs import Bench, job, open_queue, work_through
 from folkmoot.kernel.settings import Settings, read_settings
+from folkmoot.kernel.socket.signals import Signals
+from folkmoot.notifications import jobs as notifications
+from folkmoot.notifications import listeners
 from folkmoot.people import jobs as people
 
 log = structlog.get_logger()
 
-AREAS = (people, items)
+AREAS = (people, items, files, notifications)
 """Their jobs are registered by importing them."""
 
 DAYS_THE_LOG_IS_KEPT = 14
@@ -26,6 +32,11 @@ async def keep_log(bench: Bench) -> None:
     """Make the log's partitions of the days to come, and forget those that are over."""
     async with bench.database.as_engine() as tx:
         await tx.execute("select keep_log($1)", DAYS_THE_LOG_IS_KEPT)
+
+
+def regulars() -> list[Regular]:
+    """What is looked after all the time, beside the jobs."""
+    return listeners.regulars()
 
 
 async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
@@ -47,7 +58,7 @@ async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
 
 async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:
     queue = open_queue(dsn, bench)
-    async with queue.open_async():
+    async with queue.open_async(), looking_after(bench, dsn):
         working = asyncio.create_task(work_through(queue))
         stopping = asyncio.create_task(stopped.wait())
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -56,6 +67,28 @@ async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:
             working.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await working
+
+
+@contextlib.asynccontextmanager
+async def looking_after(bench: Bench, dsn: str) -> AsyncIterator[None]:
+    """Look after the rest meanwhile. A wake-up comes when somebody commits, and the others hear what was committed here."""
+    kept = [(one, asyncio.Event()) for one in regulars()]
+
+    def wake() -> None:
+        for one, woken in kept:
+            if one.by_log:
+                woken.set()
+
+    signals = Signals(dsn, wake=wake, receive=lambda _sender, _signal: None)
+    bench.database.woken.append(signals.committed)
+    tasks = [asyncio.create_task(keep_looking(bench, one, woken)) for one, woken in kept]
+    tasks.append(asyncio.create_task(signals.run()))
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def run_until_told(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """What one person waits for: the start, search, and the feed of people in many spaces while the house grows."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 from bench.figures import median_run
@@ -10,6 +11,7 @@ from folkmoot.feed.actions.start import read_start
 from folkmoot.kernel import db
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller
+from folkmoot.kernel.settings import Settings
 
 
 def measure_start(setting: Setting) -> None:
@@ -32,7 +34,7 @@ async def count_statements(setting: Setting, person: int) -> int:
     noted: list[str] = []
     db.WATCHERS.append(noted.append)
     try:
-        await read_start(database, Caller(person, "member"))
+        await read_start(database, Settings(data=Path()), Caller(person, "member"))
     finally:
         db.WATCHERS.remove(noted.append)
         await database.close()

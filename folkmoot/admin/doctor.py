@@ -81,6 +81,7 @@ def private_places(data: Path) -> Iterator[tuple[Path, int]]:
     """Each place with the bits that it must not have."""
     yield data, 0o026
     yield data / "files", 0o077
+    yield data / "incoming", 0o077
     yield data / "secrets", 0o077
     yield from ((path, 0o077) for path in sorted(data.glob("secrets/*")))
 

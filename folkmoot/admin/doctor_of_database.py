@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import psycopg
 
+from folkmoot.admin.doctor_of_files import look_at_files
 from folkmoot.admin.findings import LOOK, OK, WRONG, Finding
 from folkmoot.kernel.migrations import MigrationError, find_missing, read_applied, read_migrations
 from folkmoot.kernel.postgres.cluster import find_cluster
@@ -40,7 +41,10 @@ def examine_reachable(settings: Settings) -> Iterator[Finding]:
         with psycopg.connect(logins.owner, autocommit=True, connect_timeout=10) as connection:
             yield look_at_server(connection)
             yield look_at_owner(connection)
-            yield look_at_schema(connection)
+            schema = look_at_schema(connection)
+            yield schema
+            if schema.mark == OK:
+                yield look_at_files(connection, settings.data)
     except psycopg.OperationalError as error:
         yield Finding(WRONG, "database", str(error).strip().splitlines()[0])
         return

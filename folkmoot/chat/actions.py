@@ -30,7 +30,9 @@ async def send_message(
     database: Database, person: int, space: int, message: NewMessage, body: str
 ) -> tuple[Item, bool]:
     """Returns the message and whether it is new; sent again under the same client_id it is the first one."""
-    new = NewItem(MESSAGE.name, body, message.client_id, root=message.root)
+    new = NewItem(
+        MESSAGE.name, body, message.client_id, root=message.root, attachments=tuple(message.attachments)
+    )
     return await write_item(database, person, space, new)
 
 

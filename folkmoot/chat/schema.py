@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from folkmoot.items.kinds import Kind, register
-from folkmoot.items.schema import Body
+from folkmoot.items.schema import Body, NewAttachments
 
 MESSAGE = register(Kind("message", place="chat", answer="message"))
 
@@ -17,3 +17,4 @@ class NewMessage(msgspec.Struct, forbid_unknown_fields=True):
     client_id: UUID
     body: Body
     root: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    attachments: NewAttachments = []

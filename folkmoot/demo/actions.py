@@ -2,13 +2,19 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 
 import msgspec
 
+from folkmoot.demo import showing
+from folkmoot.demo.drawings import DRAWINGS, LOUDNESS, SECONDS_SAID
 from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
 from folkmoot.demo.plan import SOURCE, Plan, make_plan
 from folkmoot.demo.portraits.draw import draw_all
 from folkmoot.demo.schema import DemoProblem
+from folkmoot.feed.actions.posts import read_feed
+from folkmoot.files.actions.bring import bring_file
+from folkmoot.files.schema import Brought
 from folkmoot.imports.actions import bring_whole, list_imports
 from folkmoot.imports.schema import Ids, ImportProblem, Whole
 from folkmoot.items.actions import marks
@@ -16,12 +22,16 @@ from folkmoot.items.schema import Draft
 from folkmoot.kernel import blobs, clock
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.settings import Settings
+from folkmoot.notifications.actions.begin import tell_of_the_past
+from folkmoot.notifications.actions.save import save
 from folkmoot.people.actions import by_hand
 from folkmoot.people.actions.profile import photo_path
 
 KNOWN_PASSWORD = "meridian"  # noqa: S105 - said to everybody, and taken on this machine only
 OTHER_ADDRESS = "kwame@meridian.example"
 """A second account, to see two people talk."""
+
+DAYS_OF_NEWS = timedelta(days=5)
 
 ADMINISTRATORS = (DEMO_ADDRESS, "bogdan@meridian.example")
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -47,17 +57,22 @@ async def build_demo(database: Database, settings: Settings) -> Built:
 
     Raises DemoProblem if another organisation is here, or if a content file cannot be read.
     """
-    built = None if await is_here(database) else await bring_in(database, settings)
-    for administrator in ADMINISTRATORS if built else ():
+    if await is_here(database):
+        return Built(None, await let_in(database, settings))
+    whole, ids = await bring_in(database, settings)
+    for administrator in ADMINISTRATORS:
         await by_hand.give_role(database, administrator)
-    return Built(built, await let_in(database, settings))
+    await showing.show_people(database, ids)
+    await showing.make_council(database, ids)
+    await showing.write_rules(database, ids)
+    return Built(whole, await let_in(database, settings))
 
 
 async def is_here(database: Database) -> bool:
     return any(run.source == SOURCE and run.state == "finished" for run in await list_imports(database))
 
 
-async def bring_in(database: Database, settings: Settings) -> Whole:
+async def bring_in(database: Database, settings: Settings) -> tuple[Whole, Ids]:
     pictures = draw_all({person.handle: person.look for person in read_people()})
     photos = {handle: hashlib.sha256(picture).hexdigest()[:32] for handle, picture in pictures.items()}
     plan = make_plan(clock.now(), photos)
@@ -75,7 +90,12 @@ async def bring_in(database: Database, settings: Settings) -> Whole:
         raise DemoProblem(f"{problem.words} Say --data with a folder that does not exist yet.") from problem
     for ids in known:
         await keep_drafts(database, plan, ids)
-    return plan.whole
+        await tell_of_the_past(
+            database, clock.now() - DAYS_OF_NEWS, done_before=clock.now() - timedelta(days=1)
+        )
+        await keep_for_later(database, ids.people[DEMO])
+        await send_files(database, settings, plan, ids)
+    return plan.whole, known[0]
 
 
 async def keep_drafts(database: Database, plan: Plan, ids: Ids) -> None:
@@ -83,6 +103,25 @@ async def keep_drafts(database: Database, plan: Plan, ids: Ids) -> None:
         if space.key in plan.drafts:
             draft = Draft(ids.spaces[space.key], space.main, None, "", plan.drafts[space.key])
             await marks.keep_draft(database, ids.people[DEMO], draft)
+
+
+async def keep_for_later(database: Database, person: int) -> None:
+    """Two posts saved: one to come back to in two days, one without a day."""
+    posts = [post.id for post in (await read_feed(database, person, None)).items if post.author != person]
+    morning = (clock.now() + timedelta(days=2)).replace(hour=8, minute=0, second=0, microsecond=0)
+    for post, due in zip(posts[3:], (morning, None), strict=False):
+        await save(database, person, post, due)
+
+
+async def send_files(database: Database, settings: Settings, plan: Plan, ids: Ids) -> None:
+    for place, files in plan.files.items():
+        item = plan.whole.items[place]
+        author, space = ids.people[item.author], ids.spaces[item.space]
+        for sent in files:
+            spoken = (SECONDS_SAID, LOUDNESS) if sent.drawing == "said" else (None, None)
+            raw = DRAWINGS[sent.drawing]()
+            brought = Brought(author, ids.first_item + place, space, sent.name, raw, sent.alt, *spoken)
+            await bring_file(database, settings.data, brought)
 
 
 async def let_in(database: Database, settings: Settings) -> list[Entrance]:

@@ -62,8 +62,9 @@ def parse_person(line: str, number: int) -> Persona:
     return Persona(
         handle=handle,
         name=name,
-        title=f"{title}, {place}",
+        title=title,
         department=department,
+        place=place,
         zone=ZONES[place],
         language=language,
         manager=manager if manager != "-" else None,

@@ -10,7 +10,7 @@ from folkmoot.demo import days
 from folkmoot.demo.naming import names_in, sayer
 from folkmoot.demo.people import DEMO, read_people
 from folkmoot.demo.reading import read_rooms, written_on
-from folkmoot.demo.schema import DemoProblem, Persona, Room, Said
+from folkmoot.demo.schema import DemoProblem, Persona, Room, Said, Sent
 from folkmoot.feed.schema import POST
 from folkmoot.imports.schema import Say, Whole, WholeItem, WholePerson, WholeSpace
 from folkmoot.items.kinds import KINDS
@@ -20,11 +20,12 @@ ORGANISATION = "Meridian"
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """`drafts` are what the demo account is writing, by space."""
+    """`drafts` are what the demo account is writing, by space; `files` what goes with an item, by its place."""
 
     whole: Whole
     say: Say
     drafts: dict[str, str]
+    files: dict[int, list[Sent]]
 
 
 def make_plan(now: datetime, photos: dict[str, str]) -> Plan:
@@ -52,7 +53,8 @@ def make_plan(now: datetime, photos: dict[str, str]) -> Plan:
         [as_space(room, places, began) for room in sorted(rooms, key=lambda room: room.parent is not None)],
         [as_item(room, said, places) for *_, room, said in ordered],
     )
-    return Plan(whole, sayer(labels), {room.key: room.draft for room in rooms if room.draft})
+    files = {places[id(said)]: said.files for *_, said in ordered if said.files}
+    return Plan(whole, sayer(labels), {room.key: room.draft for room in rooms if room.draft}, files)
 
 
 def check(room: Room, known: dict[str, set[str]]) -> None:
@@ -73,7 +75,7 @@ def check(room: Room, known: dict[str, set[str]]) -> None:
             for sort, name in names_in(line)
             if name not in known[sort]
         ]
-        if not "".join(said.body).strip() and not said.title:
+        if not "".join(said.body).strip() and not said.title and not said.files:
             wrong.append("It is empty.")
         if wrong:
             raise DemoProblem(wrong[0], file=file, line=said.line)

@@ -7,7 +7,8 @@ from importlib.resources import files
 import msgspec
 
 from folkmoot.demo import days
-from folkmoot.demo.schema import DemoProblem, Room, Said
+from folkmoot.demo.drawings import DRAWINGS
+from folkmoot.demo.schema import DemoProblem, Room, Said, Sent
 
 HEADINGS = (
     "name",
@@ -28,7 +29,7 @@ HEADINGS = (
 WRITTEN = re.compile(
     r"(?P<mark>[#>] )?(?:\+(?P<days>\d) )?(?:(?P<hour>[012]\d):(?P<minute>[0-5]\d) )?(?P<who>[a-z]+):(?: (?P<words>.*))?"
 )
-ATTACHED = re.compile(r"([+~^]) (.+)")
+ATTACHED = re.compile(r"([+~^@]) (.+)")
 
 
 def read_rooms(now: datetime) -> list[Room]:
@@ -159,10 +160,18 @@ class Reading:
             last.label = words
         elif mark == "~":
             last.earlier = [*last.earlier, words]
+        elif mark == "@":
+            last.files = [*last.files, self.read_file(words)]
         else:
             for part in words.split(";"):
                 emoji, _, people = part.strip().partition(" ")
                 last.reactions = [*last.reactions, *((emoji, person) for person in split(people))]
+
+    def read_file(self, words: str) -> Sent:
+        drawing, name, alt = (part.strip() for part in f"{words}||".split("|")[:3])
+        if drawing not in DRAWINGS or not name:
+            raise self.wrong(f"{drawing!r} is no drawing of ours, or has no name.")
+        return Sent(drawing, name, alt)
 
     def get_last(self) -> Said:
         if self.last is None:

@@ -21,6 +21,7 @@ class Persona(msgspec.Struct, frozen=True):
     name: str
     title: str
     department: str
+    place: str
     zone: str
     language: str
     manager: str | None
@@ -29,6 +30,14 @@ class Persona(msgspec.Struct, frozen=True):
     look: str
     guest: bool
     emails: tuple[str, ...]
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """A file with something said: what it is drawn by, what it is called, and what a picture shows."""
+
+    drawing: str
+    name: str
+    alt: str
 
 
 class Said(msgspec.Struct):
@@ -43,6 +52,7 @@ class Said(msgspec.Struct):
     root: "Said | None" = None
     label: str | None = None
     earlier: list[str] = []
+    files: list[Sent] = []
     reactions: list[tuple[str, str]] = []
 
 

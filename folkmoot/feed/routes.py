@@ -9,11 +9,12 @@ from folkmoot.items.schema import BODY_BYTES, Item, Page
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
+from folkmoot.kernel.settings import Settings
 
 
 @get("/start", **limited(rate=240))
-async def get_start(caller: Caller, database: Database) -> Start:
-    return await read_start(database, caller)
+async def get_start(caller: Caller, database: Database, settings: Settings) -> Start:
+    return await read_start(database, settings, caller)
 
 
 @get("/feed", **limited())

@@ -6,9 +6,10 @@ from uuid import UUID
 import msgspec
 
 from folkmoot.items.kinds import Kind, register
-from folkmoot.items.schema import Body, Item, KeptDraft, Title
+from folkmoot.items.schema import Body, Item, KeptDraft, NewAttachments, Title
 from folkmoot.people.schema import Person
 from folkmoot.spaces.schema import MySpace
+from folkmoot.spaces.schema.rail import Rail
 
 POST = register(Kind("post", place="posts", answer="comment", in_feed=True, titled=True))
 COMMENT = register(Kind("comment", place="posts", answer="comment"))
@@ -18,6 +19,7 @@ class NewPost(msgspec.Struct, forbid_unknown_fields=True):
     client_id: UUID
     body: Body
     title: Title | None = None
+    attachments: NewAttachments = []
 
 
 class Feed(msgspec.Struct):
@@ -33,8 +35,12 @@ class Organisation(msgspec.Struct):
 
 
 class Limits(msgspec.Struct):
+    """`file` is in bytes; `files` how many go with one item."""
+
     body: int
     title: int
+    file: int
+    files: int
 
 
 class Start(msgspec.Struct):
@@ -44,6 +50,7 @@ class Start(msgspec.Struct):
     organisation: Organisation
     administrator: bool
     spaces: list[MySpace]
+    rail: Rail
     people: list[Person]
     drafts: list[KeptDraft]
     cursor: str

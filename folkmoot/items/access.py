@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from folkmoot.items.queries import attachments
 from folkmoot.items.queries import items as queries
 from folkmoot.items.schema import Item, as_item
-from folkmoot.kernel.db import Tx
+from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
 
 
@@ -41,10 +42,10 @@ async def get_own_item(tx: Tx, person: int, item: int) -> Any:
 
 
 async def get_item_to_delete(tx: Tx, person: int, item: int) -> Any:
-    """Deletable by its author and by owners of its space."""
+    """Deletable by its author and by who moderates its space."""
     row = await get_item_to_touch(tx, person, item)
-    if row["author_id"] != person and row["right"] != "owner":
-        raise Problem(403, "forbidden", "Only the author or an owner of the space can delete this.")
+    if row["author_id"] != person and row["right"] == "member":
+        raise Problem(403, "forbidden", "Only the author or who moderates the space can delete this.")
     return row
 
 
@@ -62,3 +63,13 @@ async def load_items(tx: Tx, ids: list[int]) -> list[Item]:
     """For the socket, as the engine: the items as they are now, published ones only. Who gets them is the hub's matter."""
     rows = await queries.by_ids(tx, ids)
     return [as_item(row) for row in rows if row["published_at"] is not None and row["withdrawn_at"] is None]
+
+
+async def get_attachment(database: Database, person: int, item: int, attachment: int) -> Any:
+    """A file of an item this person may read: where it lies, its name and type. It goes with its item: 404 where that is
+    hidden, withdrawn or deleted. Files know no row-level security, so they are found by nothing else than this row.
+    """
+    row = await attachments.find(database, person, item, attachment)
+    if row is None:
+        raise not_found()
+    return row

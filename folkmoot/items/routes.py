@@ -1,11 +1,12 @@
 """Items by id: what is the same for every kind."""
 
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, delete, get, patch, post, put
+from litestar import Request, Response, delete, get, patch, post, put
 
-from folkmoot.items.actions import change_item, marks, react, read, write_item
+from folkmoot.items.actions import change_item, marks, name_many, own_emoji, react, read, write_item
 from folkmoot.items.schema import (
     BODY_BYTES,
     Body,
@@ -13,8 +14,11 @@ from folkmoot.items.schema import (
     Draft,
     Item,
     KeptDraft,
+    NewAttachments,
+    OwnEmoji,
     Page,
     PageSize,
+    Reach,
     Reaction,
     Seq,
     Title,
@@ -23,6 +27,8 @@ from folkmoot.items.schema import (
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
+from folkmoot.kernel.settings import Settings
+from folkmoot.people.schema import LARGEST_PHOTO
 
 MARK = limited(body=1024, rate=1200)
 
@@ -30,6 +36,7 @@ MARK = limited(body=1024, rate=1200)
 class Answer(msgspec.Struct, forbid_unknown_fields=True):
     client_id: UUID
     body: Body
+    attachments: NewAttachments = []
 
 
 class Edit(msgspec.Struct, forbid_unknown_fields=True):
@@ -47,6 +54,10 @@ class Versions(msgspec.Struct):
 
 class Drafts(msgspec.Struct):
     items: list[KeptDraft]
+
+
+class OwnEmojis(msgspec.Struct):
+    items: list[OwnEmoji]
 
 
 class Reactions(msgspec.Struct):
@@ -94,7 +105,9 @@ async def list_answers(
 @post("/items/{item:int}/comments", **limited(body=BODY_BYTES, rate=300))
 async def answer_item(item: int, data: Answer, caller: Caller, database: Database) -> Response[Item]:
     body = text.clean(data.body)
-    answer, new = await write_item.answer_item(database, caller.person_id, item, body, data.client_id)
+    answer, new = await write_item.answer_item(
+        database, caller.person_id, item, body, data.client_id, data.attachments
+    )
     return Response(answer, status_code=201 if new else 200)
 
 
@@ -118,9 +131,40 @@ async def remove_reaction(item: int, emoji: str, caller: Caller, database: Datab
     return await react.take_back(database, caller.person_id, item, emoji)
 
 
+@get("/emoji", **limited())
+async def list_emoji(caller: Caller, database: Database) -> OwnEmojis:
+    return OwnEmojis(await own_emoji.list_emoji(database, caller))
+
+
+@put("/emoji/{word:str}", status_code=201, **limited(body=LARGEST_PHOTO, rate=20))
+async def add_emoji(
+    word: str, request: Request[Any, Any, Any], caller: Caller, database: Database, settings: Settings
+) -> None:
+    await own_emoji.add_emoji(database, settings, caller, word, await request.body())
+
+
+@delete("/emoji/{word:str}", **limited(body=1024, rate=60))
+async def remove_emoji(word: str, caller: Caller, database: Database, settings: Settings) -> None:
+    await own_emoji.remove_emoji(database, settings, caller, word)
+
+
+@get("/emoji/{word:str}/{picture:str}", media_type="image/webp", **limited(rate=3000))
+async def get_emoji(
+    word: str, picture: str, caller: Caller, database: Database, settings: Settings
+) -> Response[bytes]:
+    found = await own_emoji.read_picture(database, settings, caller, word, picture)
+    headers = {"Cache-Control": "private, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+    return Response(found, media_type="image/webp", headers=headers)
+
+
 @put("/spaces/{space:int}/read", **MARK)
 async def mark_read(space: int, data: Mark, caller: Caller, database: Database) -> Counts:
     return await marks.mark_read(database, caller.person_id, space, data.seq)
+
+
+@get("/spaces/{space:int}/mentions", **limited())
+async def count_told(space: int, caller: Caller, database: Database) -> Reach:
+    return await name_many.find_reach(database, caller.person_id, space)
 
 
 @put("/items/{item:int}/read", status_code=204, **MARK)
@@ -150,7 +194,12 @@ HANDLERS = [
     list_reactions,
     add_reaction,
     remove_reaction,
+    list_emoji,
+    add_emoji,
+    remove_emoji,
+    get_emoji,
     mark_read,
+    count_told,
     mark_thread_read,
     list_drafts,
     keep_draft,

@@ -1,5 +1,6 @@
 """What may happen to an item and what follows. No I/O, no clock."""
 
+import re
 import unicodedata
 
 from folkmoot.items.kinds import Kind
@@ -7,7 +8,13 @@ from folkmoot.kernel.http import Problem, invalid
 
 MOST_EMOJI_UNDER_ONE_ITEM = 50
 MOST_MENTIONS = 50
+MOST_HERE = 200
+"""People told by `<@here>`, each by a row of their own."""
+SMALL_SPACE = 20
+"""Members up to whom everybody may tell all; the policy of mentions_of_all says so a second time."""
+MOST_OWN_EMOJI = 500
 MOST_DRAFTS = 200
+EMOJI_WORD = re.compile(r"[a-z0-9][a-z0-9_+-]{1,29}")
 KEYCAPS = frozenset("0123456789#*")
 PARTS_OF_EMOJI = {"So", "Sk", "Sm", "Mn", "Me", "Cf", "Po"}
 LOOKS_LIKE_EMOJI = "\N{VARIATION SELECTOR-16}"
@@ -15,8 +22,9 @@ NEWER_EMOJI = range(0x1F000, 0x1FB00)
 """Where new ones are added: the letters of the year after next are not in this Python's tables yet."""
 
 
-def require_words(body: str, title: str | None) -> None:
-    if not body.strip() and not (title or "").strip():
+def require_something(body: str, title: str | None, *, files: int) -> None:
+    """Words, or a file."""
+    if not body.strip() and not (title or "").strip() and files == 0:
         raise Problem(422, "required", "There is nothing in it yet.", field="body")
 
 
@@ -31,10 +39,53 @@ def require_few_mentions(people: list[int]) -> None:
         )
 
 
+def may_tell_many(right: str, members: int) -> bool:
+    """Owners, and everybody in a space so small that all know each other."""
+    return right == "owner" or members <= SMALL_SPACE
+
+
+def require_may_tell_many(right: str, members: int) -> None:
+    if not may_tell_many(right, members):
+        raise Problem(
+            403, "not_for_all", "Only an owner of this space can tell everybody in it.", field="body"
+        )
+
+
+def require_few_here(present: list[int]) -> None:
+    if len(present) > MOST_HERE:
+        raise Problem(
+            422,
+            "too_many_here",
+            f"More than {MOST_HERE} people are here: tell all instead.",
+            field="body",
+            limit=MOST_HERE,
+        )
+
+
+def refuse_unknown_space() -> None:
+    raise Problem(422, "unknown_space", "There is no such space, or you may not see it.", field="body")
+
+
 def require_emoji(text: str) -> None:
     """One emoji, with its joiners and skin tones; words for own emoji come with those."""
     if not is_emoji(text):
         raise invalid("emoji", "This is not an emoji.")
+
+
+def require_may_add_emoji(kind: str) -> None:
+    if kind == "guest":
+        raise Problem(403, "forbidden", "Guests cannot do that.")
+
+
+def require_emoji_word(word: str) -> None:
+    if not EMOJI_WORD.fullmatch(word):
+        raise invalid("word", "Two to thirty of a to z, 0 to 9, and -, _ or + within.")
+
+
+def own_word(emoji: str) -> str | None:
+    """The word of `:word:`."""
+    word = emoji.removeprefix(":").removesuffix(":")
+    return word if emoji == f":{word}:" and EMOJI_WORD.fullmatch(word) else None
 
 
 def bare_emoji(text: str) -> str:
@@ -70,6 +121,18 @@ def require_place(kind: Kind, *, has_chat: bool, has_posts: bool) -> None:
     """The space has the place this kind goes to."""
     if not (has_chat if kind.place == "chat" else has_posts):
         raise Problem(409, "no_place", "This space does not take that.")
+
+
+def require_may_start(*, may_start: bool) -> None:
+    if not may_start:
+        raise Problem(
+            403, "only_moderators_start", "Only owners and moderators start something in this space."
+        )
+
+
+def require_may_answer(*, may_answer: bool) -> None:
+    if not may_answer:
+        raise Problem(403, "only_moderators_answer", "Only owners and moderators answer in this space.")
 
 
 def require_not_archived(archived_at: object) -> None:

@@ -1,7 +1,7 @@
 """Records and wire types of items, and what can happen to them."""
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -12,6 +12,8 @@ from folkmoot.kernel.changes import Facts, register
 
 LONGEST_BODY = 40_000
 LONGEST_TITLE = 300
+LONGEST_ALT = 500
+MOST_ATTACHMENTS = 20
 
 Body = Annotated[str, msgspec.Meta(max_length=LONGEST_BODY)]
 Title = Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
@@ -36,6 +38,33 @@ class Thread(msgspec.Struct):
     seq: int
     at: datetime.datetime
     people: list[int]
+
+
+class NewAttachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file to go with an item: the id its author chose for the upload, and in words what it shows."""
+
+    upload: UUID
+    alt: Annotated[str, msgspec.Meta(max_length=LONGEST_ALT)] = ""
+
+
+NewAttachments = Annotated[list[NewAttachment], msgspec.Meta(max_length=MOST_ATTACHMENTS)]
+
+
+class Attachment(msgspec.Struct):
+    """A file of an item. `preview` says whether there are small pictures of it; `wave` how loud a recording is, a digit each."""
+
+    id: int
+    name: str
+    alt: str
+    media_type: str
+    bytes: int
+    preview: Literal["none", "coming", "made"]
+    width: int | None
+    height: int | None
+    moves: bool
+    pages: int | None
+    seconds: int | None
+    wave: str | None
 
 
 class Item(msgspec.Struct):
@@ -63,6 +92,7 @@ class Item(msgspec.Struct):
     reacted: int
     thread: Thread | None
     mentions: list[int]
+    attachments: list[Attachment]
 
 
 class Page(msgspec.Struct):
@@ -105,6 +135,26 @@ class KeptDraft(Draft):
     updated_at: datetime.datetime | None = None
 
 
+EVERYONE = 0
+"""Stands in the mentions of an item for everybody in its space."""
+
+
+class Reach(msgspec.Struct):
+    """How many others would be told by `<@all>` and by `<@here>`; null where the caller may not use it."""
+
+    all: int | None
+    here: int | None
+
+
+class OwnEmoji(msgspec.Struct):
+    """A picture of the organisation's own, written `:word:`. `added_by` is null to guests."""
+
+    word: str
+    picture: str
+    added_by: int | None
+    added_at: datetime.datetime
+
+
 class NewItem(msgspec.Struct, frozen=True):
     """What an author hands in, already cleaned and checked."""
 
@@ -113,6 +163,7 @@ class NewItem(msgspec.Struct, frozen=True):
     client_id: UUID | None
     title: str | None = None
     root: int | None = None
+    attachments: tuple[NewAttachment, ...] = ()
 
 
 class ItemFacts(Facts, frozen=True):
@@ -140,6 +191,7 @@ ITEM_DELETED = register("item.deleted", ItemFacts, reach="space")
 ITEM_RESTORED = register("item.restored", ItemFacts, reach="space")
 MARK_MOVED = register("mark.moved", MarkFacts, reach="person")
 DRAFT_CHANGED = register("draft.changed", DraftFacts, reach="person")
+EMOJI_CHANGED = register("emoji.changed", reach="everyone")
 
 
 COLUMNS = """
@@ -148,7 +200,7 @@ COLUMNS = """
     case when i.reacted > 0 then array(
         select r.person_id || ' ' || r.emoji from reactions r where r.item_id = i.id order by r.created_at, r.person_id limit 500
     ) end as reactions,
-    i.reacted, i.mentioned, i.reply_count, i.reply_seq, i.replied_at, i.repliers, i.withdrawn_at
+    i.reacted, i.mentioned, i.reply_count, i.reply_seq, i.replied_at, i.repliers, i.attached, i.withdrawn_at
 """
 """What `as_item` reads, of `items i`: first, in the order of Item's own fields, those it takes as they are."""
 
@@ -165,13 +217,14 @@ def as_item(row: Any) -> Item:
         row["reacted"],
         as_thread(row) if row["reply_count"] else None,
         mentions or [],
+        as_attachments(row["attached"]),
     )
     return Item(*(row[:TAKEN_AS_THEY_ARE] + rest))
 
 
 def as_deleted(row: Any) -> Item:
     """What was deleted keeps its place and loses its words."""
-    rest: tuple[Any, ...] = ([], 0, as_thread(row), [])
+    rest: tuple[Any, ...] = ([], 0, as_thread(row), [], [])
     item = Item(*(row[:TAKEN_AS_THEY_ARE] + rest))
     item.title, item.body, item.html = None, "", None
     return item
@@ -181,6 +234,15 @@ def as_thread(row: Any) -> Thread | None:
     if not row["reply_count"]:
         return None
     return Thread(row["reply_count"], row["reply_seq"], row["replied_at"], row["repliers"] or [])
+
+
+def as_attachments(attached: list[dict[str, Any]] | None) -> list[Attachment]:
+    return [Attachment(**each) for each in attached] if attached else []
+
+
+def names_of(attached: list[dict[str, Any]] | None) -> list[str]:
+    """What search finds a file by."""
+    return [each["name"] for each in attached or ()]
 
 
 def as_reactions(pairs: list[str] | None) -> list[Reaction]:

@@ -79,6 +79,7 @@ class Database:
         self.gate = gate
         self.engine = engine
         self.woken: list[Callable[[], None]] = []
+        self.who_is_here: Callable[[], frozenset[int]] = frozenset
 
     @classmethod
     async def connect(cls, *, web: str, gate: str, engine: str, size: int = 8) -> Self:

@@ -47,6 +47,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keep_deleted_days: int = 30
     """How long what was deleted can be brought back; then it is gone for good, from every copy."""
 
+    largest_file_mb: int = 100
+    """Of one file that is put with a message or a post, in megabytes of 1024 * 1024 bytes."""
+
     rate_factor: float = 1.0
     """Multiplies every rate limit; for load tests."""
 
@@ -55,6 +58,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     given_logins: Logins | None = None
     """Logins said outright, as tests do."""
+
+    @property
+    def largest_file(self) -> int:
+        """In bytes."""
+        return self.largest_file_mb * 1024 * 1024
 
     @property
     def secure(self) -> bool:
@@ -111,6 +119,7 @@ def read_settings(
         mail_from=environment.get("FOLKMOOT_MAIL_FROM") or None,
         log_level=read_log_level(environment),
         keep_deleted_days=read_number(environment, "FOLKMOOT_KEEP_DELETED_DAYS", 30, 1, 3650),
+        largest_file_mb=read_number(environment, "FOLKMOOT_LARGEST_FILE_MB", 100, 1, 1024),
         rate_factor=float(read_number(environment, "FOLKMOOT_RATE_FACTOR", 1, 1, 1_000_000)),
         client=Path(environment.get("FOLKMOOT_CLIENT") or CLIENT),
     )

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, linkify
 from markdown_it.rules_inline import StateInline
 
-RENDERER = 1
+RENDERER = 2
 """Stored with the HTML; a new number means older HTML is rendered again when it is next read by the job."""
 
 MARKUP = re.compile(r"[*_`~\[\]<>|#&\\@]|://|\w\.\w|(?m:^[^\S\n]*(?:[-+=]|\d+[.)]\s|\t| {4}))")
@@ -28,6 +28,11 @@ LONGEST_ADDRESS = 1_000
 ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 WORD = re.compile(r"[^\W_]+")
 MENTION = re.compile(r"<@(\d{1,16})>")
+NAMED = re.compile(
+    r"<(?:@(?P<person>\d{1,16})|@g(?P<group>\d{1,16})|@(?P<many>all|here)|#(?P<space>\d{1,16}))>"
+)
+"""What names somebody or something: a person, a group of people, everybody (or who is here), a space."""
+TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
 TAGS = {
     "p",
     "br",
@@ -54,8 +59,15 @@ TAGS = {
     "tr",
     "th",
     "td",
+    "span",
 }
-ATTRIBUTES = {"a": {"href", "class", "data-person"}, "code": {"class"}, "ol": {"start"}}
+ATTRIBUTES = {
+    "a": {"href", "class", "data-person", "data-group", "data-space"},
+    "code": {"class"},
+    "ol": {"start"},
+    "li": {"class"},
+    "span": {"class", "data-many"},
+}
 LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -79,7 +91,7 @@ def searchable(text: str) -> str:
     """What search looks at: the words, without the marks of mentions. Nothing else reaches PostgreSQL's own parser, which
     would read `a<b` as a tag and `example.com/x` as one word.
     """
-    return " ".join(split_words(MENTION.sub(" ", text)))
+    return " ".join(split_words(NAMED.sub(" ", text)))
 
 
 def clean(text: str) -> str:
@@ -92,6 +104,23 @@ def clean(text: str) -> str:
 def mentioned(body: str) -> list[int]:
     """Ids in `<@42>`, in order of appearance, each once, outside of code."""
     return list(dict.fromkeys(int(found) for found in MENTION.findall(strip_code(body))))
+
+
+def named_spaces(body: str) -> list[int]:
+    """Ids in `<#7>`, in order of appearance, each once, outside of code."""
+    found = (match["space"] for match in NAMED.finditer(strip_code(body)))
+    return list(dict.fromkeys(int(space) for space in found if space))
+
+
+def named_many(body: str) -> set[str]:
+    """`all` and `here`, where the text is for everybody."""
+    return {match["many"] for match in NAMED.finditer(strip_code(body)) if match["many"]}
+
+
+def mentioned_groups(body: str) -> list[int]:
+    """Ids in `<@g7>`, likewise."""
+    found = (match["group"] for match in NAMED.finditer(strip_code(body)))
+    return list(dict.fromkeys(int(group) for group in found if group))
 
 
 def strip_code(body: str) -> str:
@@ -122,6 +151,7 @@ def markdown() -> MarkdownIt:
     parser.inline.ruler.before("autolink", "mention", read_mention)
     parser.inline.ruler.at("linkify", read_address)
     parser.core.ruler.at("linkify", find_bare_addresses)
+    parser.core.ruler.push("tasks", find_tasks)
     return parser
 
 
@@ -167,13 +197,32 @@ def push_link(state: StateInline, address: str) -> None:
 
 
 def read_mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-    found = MENTION.match(state.src, state.pos)
+    found = NAMED.match(state.src, state.pos)
     if not found:
         return False
     if not silent:
-        token = state.push("mention_open", "a", 1)
-        token.attrs = {"class": "mention", "data-person": found[1]}
-        state.push("text", "", 0).content = f"@{found[1]}"
-        state.push("mention_close", "a", -1)
+        tag = "span" if found["many"] else "a"
+        token = state.push("mention_open", tag, 1)
+        token.attrs = {"class": "mention", **attributes_of(found)}
+        # Whether its reader may know the name of a space is theirs to find out.
+        who = "group" if found["group"] else found["person"] or found["many"]
+        state.push("text", "", 0).content = f"@{who}" if who else "a space"
+        state.push("mention_close", tag, -1)
     state.pos = found.end()
     return True
+
+
+def attributes_of(found: re.Match[str]) -> dict[str, str | int | float]:
+    return {f"data-{name}": value for name, value in found.groupdict().items() if value}
+
+
+def find_tasks(state: StateCore) -> None:
+    """An entry of a list that begins with a box, `[ ]` or `[x]`, is a task."""
+    for entry, _, line in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if entry.type != "list_item_open" or line.type != "inline" or not line.children:
+            continue
+        box = TASK.match(line.content)
+        first = line.children[0]
+        if box and first.type == "text" and first.content.startswith(box[0].rstrip()):
+            entry.attrs["class"] = "task" if box[1] == " " else "task done"
+            first.content = first.content[len(box[0].rstrip()) :].lstrip()

@@ -6,6 +6,7 @@ from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller, Problem, not_found, read_cursor, write_cursor
 from folkmoot.people import rules
+from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
 from folkmoot.people.schema import People, Person, as_person
 
@@ -36,6 +37,23 @@ async def get_person(database: Database, caller: Caller, person: int) -> Person:
 async def find_people(tx: Tx, ids: list[int]) -> list[Person]:
     """Those of `ids` the one this transaction acts as may see, by name."""
     return [as_person(row) for row in await queries.find_people(tx, ids)]
+
+
+async def find_named(tx: Tx, keys: list[str]) -> dict[str, list[Person]]:
+    """By folded name: those the one this transaction acts as may see who are called exactly that."""
+    found: dict[str, list[Person]] = {}
+    for row in await queries.find_by_names(tx, keys):
+        found.setdefault(row["name_key"], []).append(as_person(row))
+    return found
+
+
+async def find_by_addresses(tx: Tx, addresses: list[str]) -> dict[str, int]:
+    """Under the gate: whose e-mail addresses these are. Who asks must be somebody who may let people in somewhere, and have
+    the addresses already; the answer is a person they may see, or nobody.
+    """
+    keys = {address: found.key for address in addresses if (found := rules.find_identity(address))}
+    owners = await identities.find_owners_of_addresses(tx, list(keys.values()))
+    return {address: owners[key] for address, key in keys.items() if key in owners}
 
 
 async def list_people(database: Database, caller: Caller, ids: list[int]) -> People:

@@ -6,9 +6,17 @@ from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
+import msgspec
+
 from folkmoot.kernel import text
 from folkmoot.kernel.http import Problem, invalid
-from folkmoot.people.schema import LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD, Identity
+from folkmoot.people.schema import (
+    LONGEST_NAME,
+    LONGEST_PASSWORD,
+    SHORTEST_PASSWORD,
+    Identity,
+    ProfileChanges,
+)
 
 SESSION_SLIDES = timedelta(days=30)
 SESSION_LASTS = timedelta(days=90)
@@ -74,6 +82,32 @@ def read_language(value: str) -> str:
     if not LANGUAGE.fullmatch(value):
         raise invalid("language", "This language is not known.")
     return value
+
+
+def read_profile_columns(wanted: ProfileChanges) -> dict[str, object]:
+    """Columns of `profiles` and their values, checked."""
+    values: dict[str, object] = {}
+    if isinstance(wanted.about, str):
+        about = STEERING.sub("", text.clean(wanted.about)).strip()
+        values |= {"about": about, "about_html": text.render(about), "renderer": text.RENDERER}
+    if wanted.hours is None:
+        values |= {"work_days": 0, "work_from": None, "work_until": None}
+    elif not isinstance(wanted.hours, msgspec.UnsetType):
+        if wanted.hours.start >= wanted.hours.end:
+            raise invalid("hours", "The end comes after the beginning.")
+        days = sum({1 << day - 1 for day in wanted.hours.days})
+        values |= {"work_days": days, "work_from": wanted.hours.start, "work_until": wanted.hours.end}
+    return values
+
+
+def read_skills(said: list[str]) -> dict[str, str]:
+    """What somebody can be asked about, by folded key; each once, as it was written first."""
+    skills: dict[str, str] = {}
+    for one in said:
+        line = read_line(one, "skills", 40)
+        if line:
+            skills.setdefault(text.fold(line), line)
+    return skills
 
 
 def find_identity(value: str) -> Identity | None:

@@ -15,11 +15,15 @@ Made = Literal["token", "reset", "invitation", "role"]
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
 LONGEST_NAME = 120
+LONGEST_ABOUT = 2000
+MOST_SKILLS = 20
+MOST_LANGUAGES = 10
 LARGEST_PHOTO = 5 * 1024 * 1024
 
 Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 Subject = Annotated[str, msgspec.Meta(max_length=254)]
+Skill = Annotated[str, msgspec.Meta(max_length=40)]
 Code = Annotated[str, msgspec.Meta(max_length=100)]
 
 
@@ -34,6 +38,7 @@ class Person(msgspec.Struct, frozen=True):
     phone: str
     zone: str
     language: str
+    place: str
     photo: str | None
     active: bool
     deactivated: bool
@@ -119,6 +124,63 @@ class AllMadeForMe(msgspec.Struct, frozen=True):
     items: list[MadeForMe]
 
 
+class Hours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When somebody works, in their own zone: days from Monday 1 to Sunday 7, minutes after midnight."""
+
+    days: Annotated[list[Annotated[int, msgspec.Meta(ge=1, le=7)]], msgspec.Meta(max_length=7)]
+    start: Annotated[int, msgspec.Meta(ge=0, le=1439)]
+    end: Annotated[int, msgspec.Meta(ge=1, le=1440)]
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """What somebody shows of themselves; `above` are those they report to, the highest first."""
+
+    about: str
+    about_html: str | None
+    skills: list[str]
+    languages: list[str]
+    hours: Hours | None
+    above: list[Person]
+    reports: list[Person]
+
+
+class ProfileChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is not sent stays."""
+
+    about: Annotated[str, msgspec.Meta(max_length=LONGEST_ABOUT)] | msgspec.UnsetType = msgspec.UNSET
+    place: Annotated[str, msgspec.Meta(max_length=80)] | msgspec.UnsetType = msgspec.UNSET
+    skills: Annotated[list[Skill], msgspec.Meta(max_length=MOST_SKILLS)] | msgspec.UnsetType = msgspec.UNSET
+    languages: Annotated[list[Skill], msgspec.Meta(max_length=MOST_LANGUAGES)] | msgspec.UnsetType = (
+        msgspec.UNSET
+    )
+    hours: Hours | msgspec.UnsetType | None = msgspec.UNSET
+
+
+class Facet(msgspec.Struct, frozen=True):
+    name: str
+    people: int
+
+
+class Facets(msgspec.Struct, frozen=True):
+    """What the directory can be narrowed to, by name, with how many people have it."""
+
+    departments: list[Facet]
+    places: list[Facet]
+    skills: list[Facet]
+    languages: list[Facet]
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """Whom one looks for in the directory. `ids`: only among these."""
+
+    q: str = ""
+    department: str = ""
+    place: str = ""
+    skill: str = ""
+    language: str = ""
+    ids: list[int] | None = None
+
+
 class SessionFacts(Facts, frozen=True):
     session: int = 0
 
@@ -149,6 +211,7 @@ def as_person(row: Any) -> Person:
         phone=row["phone"],
         zone=row["zone"],
         language=row["language"],
+        place=row["place"],
         photo=photo,
         active=row["activated_at"] is not None and row["deactivated_at"] is None,
         deactivated=row["deactivated_at"] is not None,

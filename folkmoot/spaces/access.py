@@ -5,8 +5,10 @@ from typing import Any
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.http import Problem, not_found
 from folkmoot.spaces import rules
+from folkmoot.spaces.queries import rails as rail_queries
 from folkmoot.spaces.queries import spaces as queries
 from folkmoot.spaces.schema import MySpace, SeenSpace, Standing, as_mine, as_seen
+from folkmoot.spaces.schema.rail import Rail, as_rail
 
 MOST_NAMED = 200
 """Spaces that one name stands for in search."""
@@ -48,7 +50,8 @@ async def require_may(tx: Tx, person: int, space: int, action: str) -> Standing:
     row = await queries.find_place_and_actor(tx, person, space)
     if row is None or row["id"] is None:
         raise not_found()
-    rules.require_allowed(action, rules.place_of(row["kind"], row["visibility"]), rules.actor_of(row))
+    place = rules.place_of(row["kind"], row["visibility"])
+    rules.require_allowed(action, place, rules.actor_for(action, place, row))
     standing = Standing(row["id"], *(row[name] for name in Standing.__struct_fields__[1:]))
     rules.require_not_archived(action, standing.archived_at)
     return standing
@@ -73,9 +76,19 @@ async def list_mine(tx: Tx, person: int) -> list[MySpace]:
     return [as_mine(row, row["people"]) for row in await queries.mine(tx, person)]
 
 
+async def read_rail(tx: Tx, person: int) -> Rail:
+    """How this person keeps the list of their spaces."""
+    return as_rail(await rail_queries.read(tx, person))
+
+
 async def find_named(tx: Tx, person: int, words: list[str]) -> list[int]:
     """Spaces this person may know of in whose names words begin with these; for `in:`."""
     return [row["id"] for row in await queries.list_known(tx, person, words, None, MOST_NAMED, mine=False)]
+
+
+async def find_known(tx: Tx, person: int, spaces: list[int]) -> set[int]:
+    """Those of `spaces` this person may know of."""
+    return set(await queries.known_among(tx, person, spaces))
 
 
 async def find_spaces_to_deliver(tx: Tx, person: int) -> list[int]:

@@ -7,8 +7,9 @@ from litestar.params import Parameter
 
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
-from folkmoot.spaces.actions import belong, change, found, look, members
+from folkmoot.spaces.actions import belong, change, found, invite, look, members, rail, requests
 from folkmoot.spaces.schema import (
+    About,
     DirectPeople,
     LevelChoice,
     Member,
@@ -18,9 +19,14 @@ from folkmoot.spaces.schema import (
     Right,
     RightChoice,
     SeenSpace,
+    Show,
     SpaceChanges,
     Spaces,
+    Suggestions,
 )
+from folkmoot.spaces.schema.lists import AddedMembers, Candidates, NewMembers, PastedList
+from folkmoot.spaces.schema.rail import Rail
+from folkmoot.spaces.schema.requests import Decision, JoinRequest, Requests, Words
 
 Query = Annotated[str, Parameter(max_length=120)]
 SMALL = limited(body=4096, rate=120)
@@ -33,8 +39,29 @@ async def list_spaces(
     q: Query = "",
     after: str | None = None,
     mine: bool = False,  # noqa: FBT001, FBT002 - of the address
+    show: Show = "all",
 ) -> Spaces:
-    return await look.list_spaces(database, caller.person_id, q, after, mine=mine)
+    return await look.list_spaces(database, caller.person_id, q, after, mine=mine, show=show)
+
+
+@get("/spaces/suggestions", **limited(rate=120))
+async def suggest_spaces(caller: Caller, database: Database) -> Suggestions:
+    return await look.suggest_spaces(database, caller.person_id)
+
+
+@get("/people/{person:int}/spaces", **limited(rate=240))
+async def list_shared_spaces(person: int, caller: Caller, database: Database) -> Spaces:
+    return await look.list_shared(database, caller.person_id, person)
+
+
+@get("/me/rail", **limited(rate=240))
+async def read_rail(caller: Caller, database: Database) -> Rail:
+    return await rail.read_rail(database, caller.person_id)
+
+
+@put("/me/rail", **limited(body=256 * 1024, rate=240))
+async def write_rail(data: Rail, caller: Caller, database: Database) -> Rail:
+    return await rail.write_rail(database, caller.person_id, data)
 
 
 @post("/spaces", **limited(body=8192, rate=30))
@@ -47,7 +74,12 @@ async def get_space(space: int, caller: Caller, database: Database) -> MySpace |
     return await look.read_space(database, caller.person_id, space)
 
 
-@patch("/spaces/{space:int}", **limited(body=8192, rate=60))
+@get("/spaces/{space:int}/about", **limited(rate=240))
+async def read_about(space: int, caller: Caller, database: Database) -> About:
+    return await look.read_about(database, caller.person_id, space)
+
+
+@patch("/spaces/{space:int}", **limited(body=32 * 1024, rate=60))
 async def change_space(space: int, data: SpaceChanges, caller: Caller, database: Database) -> MySpace:
     return await change.change_space(database, caller.person_id, space, data)
 
@@ -62,6 +94,16 @@ async def bring_back(space: int, caller: Caller, database: Database) -> MySpace:
     return await change.bring_back(database, caller.person_id, space)
 
 
+@put("/spaces/{space:int}/newcomers", **SMALL)
+async def mark_for_newcomers(space: int, caller: Caller, database: Database) -> MySpace | SeenSpace:
+    return await change.mark_for_newcomers(database, caller.person_id, space, marked=True)
+
+
+@delete("/spaces/{space:int}/newcomers", status_code=200, **SMALL)
+async def unmark_for_newcomers(space: int, caller: Caller, database: Database) -> MySpace | SeenSpace:
+    return await change.mark_for_newcomers(database, caller.person_id, space, marked=False)
+
+
 @put("/spaces/{space:int}/membership", **SMALL)
 async def join_space(space: int, caller: Caller, database: Database) -> MySpace:
     return await belong.join_space(database, caller.person_id, space)
@@ -70,6 +112,12 @@ async def join_space(space: int, caller: Caller, database: Database) -> MySpace:
 @delete("/spaces/{space:int}/membership", **SMALL)
 async def leave_space(space: int, caller: Caller, database: Database) -> None:
     await belong.leave_space(database, caller.person_id, space)
+
+
+@delete("/spaces/{space:int}/leaving", status_code=200, **SMALL)
+async def come_back(space: int, caller: Caller, database: Database) -> MySpace:
+    """Undo having left, for ten minutes."""
+    return await belong.come_back(database, caller.person_id, space)
 
 
 @patch("/spaces/{space:int}/membership", **SMALL)
@@ -89,6 +137,17 @@ async def list_members(
     return await look.list_members(database, caller.person_id, space, q, after, right)
 
 
+@post("/spaces/{space:int}/candidates", status_code=200, **limited(body=96 * 1024, rate=30))
+async def look_through(space: int, data: PastedList, caller: Caller, database: Database) -> Candidates:
+    """A dry run: who of a list would be let in."""
+    return await invite.look_through(database, caller.person_id, space, data)
+
+
+@post("/spaces/{space:int}/members", status_code=200, **limited(body=16 * 1024, rate=30))
+async def add_members(space: int, data: NewMembers, caller: Caller, database: Database) -> AddedMembers:
+    return await invite.add_members(database, caller.person_id, space, data.people)
+
+
 @put("/spaces/{space:int}/members/{person:int}", **SMALL)
 async def add_member(space: int, person: int, caller: Caller, database: Database) -> Member:
     return await members.add_member(database, caller.person_id, space, person)
@@ -104,6 +163,33 @@ async def remove_member(space: int, person: int, caller: Caller, database: Datab
     await members.remove_member(database, caller.person_id, space, person)
 
 
+@get("/spaces/{space:int}/request", **limited(rate=240))
+async def read_my_request(space: int, caller: Caller, database: Database) -> JoinRequest:
+    return await requests.read_my_request(database, caller.person_id, space)
+
+
+@put("/spaces/{space:int}/request", **SMALL)
+async def ask_to_join(space: int, data: Words, caller: Caller, database: Database) -> JoinRequest:
+    return await requests.ask_to_join(database, caller.person_id, space, data.words)
+
+
+@delete("/spaces/{space:int}/request", **SMALL)
+async def withdraw_request(space: int, caller: Caller, database: Database) -> None:
+    await requests.withdraw_request(database, caller.person_id, space)
+
+
+@get("/spaces/{space:int}/requests", **limited(rate=240))
+async def list_requests(space: int, caller: Caller, database: Database) -> Requests:
+    return await requests.list_requests(database, caller.person_id, space)
+
+
+@put("/spaces/{space:int}/requests/{person:int}", **SMALL)
+async def answer_request(
+    space: int, person: int, data: Decision, caller: Caller, database: Database
+) -> Requests:
+    return await requests.answer_request(database, caller.person_id, space, person, data)
+
+
 @post("/direct", **SMALL)
 async def open_direct(data: DirectPeople, caller: Caller, database: Database) -> Response[MySpace]:
     """The conversation with these people: 201 if it is new, 200 if it was there."""
@@ -113,17 +199,32 @@ async def open_direct(data: DirectPeople, caller: Caller, database: Database) ->
 
 HANDLERS = [
     list_spaces,
+    suggest_spaces,
+    list_shared_spaces,
+    read_rail,
+    write_rail,
     found_space,
     get_space,
+    read_about,
     change_space,
     archive_space,
     bring_back,
+    mark_for_newcomers,
+    unmark_for_newcomers,
     join_space,
     leave_space,
+    come_back,
     set_level,
     list_members,
+    look_through,
+    add_members,
     add_member,
     set_right,
     remove_member,
+    read_my_request,
+    ask_to_join,
+    withdraw_request,
+    list_requests,
+    answer_request,
     open_direct,
 ]

@@ -63,6 +63,25 @@ def test_a_login_that_gets_not_in_is_wrong(examined: Settings, cluster: Cluster)
     assert (found["roles"].mark, "examined_gate cannot log in" in found["roles"].text) == (WRONG, True)
 
 
+def test_a_file_that_is_not_there_or_not_whole_is_wrong(examined: Settings) -> None:
+    path = examined.data / "files" / "content" / "ab" / ("ab" * 32)
+    path.parent.mkdir(parents=True)
+    with psycopg.connect(examined.logins().owner, autocommit=True) as connection:
+        connection.execute("insert into people (kind, name, name_key) values ('member', 'Max', 'max')")
+        connection.execute(
+            "insert into contents (hash, bytes, media_type) values (%s, 4, 'x/y')", [path.name]
+        )
+        connection.execute(
+            "insert into attachments (author_id, client_id, content, name) select id, gen_random_uuid(), %s, 'a' from people",
+            [path.name],
+        )
+    for content, mark in ((b"four", OK), (b"cut", WRONG)):
+        path.write_bytes(content)
+        assert by_name(examine_database(examined))["files"].mark == mark
+    path.unlink()
+    assert str(path) in by_name(examine_database(examined))["files"].text
+
+
 def test_an_owner_without_the_right_to_make_logins_is_wrong(cluster: Cluster, tmp_path: Path) -> None:
     with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
         connection.execute("create role weak_boss login password 'x'")

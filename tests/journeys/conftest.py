@@ -20,6 +20,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-quic",
     "--force-prefers-reduced-motion",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 expect.set_options(timeout=20_000)
 """Longer than Playwright's own: what is waited for here is true within a moment, but not always on a busy machine."""

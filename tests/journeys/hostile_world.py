@@ -30,6 +30,7 @@ MARKS: dict[str, int] = {
             "comment",
             "reply",
             "reaction",
+            "filename",
             "identity",
         )
     },
@@ -153,6 +154,16 @@ async def fill_items(owner: Any) -> None:
     await owner.execute("update items set edited_at = now() where id = $1", SAID)
     await owner.execute(
         "update item_versions set body = $2 where item_id = $1", SAID, portions("earlier", 60)[0]
+    )
+    await owner.execute(
+        "insert into contents (hash, bytes, media_type) values (repeat('0', 64), 1, 'text/plain')"
+    )
+    await owner.executemany(
+        """
+        insert into attachments (author_id, client_id, item_id, space_id, content, name, alt)
+        values (3, gen_random_uuid(), $1, $2, repeat('0', 64), $3, $3)
+        """,
+        [(SAID, OPEN, name) for name in portions("filename", FEW)],
     )
     await owner.executemany(
         "insert into reactions (item_id, space_id, person_id, emoji) values ($1, $2, 3, $3)",

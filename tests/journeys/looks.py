@@ -32,6 +32,7 @@ SCREENS = (
     Look("spaces", INES, "/spaces"),
     Look("people", INES, "/people"),
     Look("person", INES, f"/people/{int(Who.MAX)}"),
+    Look("groups", ADA, "/people/groups"),
     Look("you", INES, "/you"),
     Look("search", INES, "/search?q=canary"),
     Look("nothing found", INES, "/search?q=zzyzx"),
@@ -85,6 +86,8 @@ EVERYWHERE = (
         NARROW,
     ),
     Look("new space", INES, "/spaces", o.pressing("New space")),
+    Look("new space with people", INES, "/spaces", o.pressing("New space", "Add people at once")),
+    Look("arranging", INES, "/spaces", o.asked_to_arrange, WIDE),
     Look("away", Who.MAX, CHAT, o.away),
 )
 
@@ -94,7 +97,7 @@ IN_CHAT = (
     Look("too long", INES, CHAT, o.too_long),
     Look("emoji of the composer", INES, CHAT, o.following(o.pressing("Emoji"), o.emoji_loaded)),
     Look("no such emoji", INES, CHAT, o.following(o.pressing("Emoji"), o.no_such_emoji)),
-    Look("formatting", INES, CHAT, o.pressing("Formatting", shows="menu"), WIDE),
+    Look("formatting", INES, CHAT, o.pressing("Formatting", shows="toolbar"), WIDE),
     Look("who can see this", INES, CHAT, o.audience),
     Look("who can see this, direct", INES, f"/s/{PAIR}/chat", o.audience),
     Look("another day", INES, CHAT, o.another_day),
@@ -129,7 +132,11 @@ IN_POSTS = (
 )
 
 ABOUT_SPACES = (
-    Look("name and purpose", INES, ABOUT, o.pressing("Change name and purpose")),
+    Look("name and purpose", INES, ABOUT, o.pressing("Change this space")),
+    Look("rules", INES, ABOUT, o.pressing("Write rules")),
+    Look("asking to join", LEA, f"/s/{MEMBERS}/about"),
+    Look("a list to add", INES, ABOUT, o.following(o.pressing("Add people"), o.listing)),
+    Look("new group", ADA, "/people/groups", o.pressing("New group")),
     Look("who can see it", INES, ABOUT, o.pressing("Change who can see this")),
     Look("let more read", INES, f"/s/{MEMBERS}/about", o.widening),
     Look("members", INES, ABOUT, o.pressing("See all, in name order")),
@@ -163,6 +170,30 @@ OF_ADMINISTRATORS = (
     Look("the code", ADA, "/admin", o.code),
 )
 
+PAIRS = f"/s/{PAIR}/chat"
+WITH_FILES = (
+    Look("files of every kind", INES, PAIRS, o.files_loaded),
+    Look("a picture as large as the screen", INES, PAIRS, o.pressing("Open A walk")),
+    Look("a page as large as the screen", INES, PAIRS, o.pressing("Open plan.pdf")),
+    Look("files to be sent", INES, PAIRS, o.attaching),
+    Look(
+        "files that are on their way",
+        INES,
+        PAIRS,
+        o.failing("**/api/uploads/**", o.sending_file, "PUT", "disk_full"),
+    ),
+    Look("recording", INES, PAIRS, o.pressing("Record a voice message", shows="timer"), WIDE),
+    Look(
+        "recording on a phone",
+        INES,
+        PAIRS,
+        o.choosing("Add", "Record a voice message", shows="timer"),
+        NARROW,
+    ),
+    Look("ways to add", INES, PAIRS, o.pressing("Add", shows="menu"), NARROW),
+    Look("taking files out", INES, PAIRS, o.editing_files, WIDE),
+)
+
 LOOKS = {
     "screens": SCREENS[: len(SCREENS) // 2],
     "more screens": SCREENS[len(SCREENS) // 2 :],
@@ -170,6 +201,7 @@ LOOKS = {
     "everywhere": EVERYWHERE,
     "chat": IN_CHAT[: len(IN_CHAT) // 2],
     "messages": IN_CHAT[len(IN_CHAT) // 2 :],
+    "files": WITH_FILES,
     "posts": IN_POSTS,
     "spaces": ABOUT_SPACES,
     "you": ABOUT_ME,

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Locator, Page, Route, expect
 
+from tests.files.asking import picture
 from tests.world import MESSAGE, Where, canary
 
 Open = Callable[[Page], Awaitable[None]]
@@ -336,3 +337,48 @@ async def code(page: Page) -> None:
     await choosing("More about Lea Żurek", "Code for a new password")(page)
     await button(page, "Make the code").click()
     await expect(page.get_by_role("img", name="QR code of the link")).to_be_visible()
+
+
+PICTURE = {"name": "walk.png", "mimeType": "image/png", "buffer": picture()}
+
+
+async def files_loaded(page: Page) -> None:
+    await expect(page.get_by_role("button", name="Open A walk").first).to_be_visible()
+    await settled(page)
+
+
+async def attaching(page: Page) -> None:
+    """One that is ready and described, and one that is refused."""
+    broken = {"name": "broken.png", "mimeType": "image/png", "buffer": picture()[:300]}
+    await page.locator("#composer input[data-files=any]").set_input_files([PICTURE, broken])
+    chips = page.get_by_role("list", name="Files to send").get_by_role("listitem")
+    await expect(chips.filter(has_text="Ready")).to_have_count(1)
+    await expect(chips.get_by_role("alert")).to_have_count(1)
+    await page.get_by_role("button", name="Describe the picture").click()
+
+
+async def sending_file(page: Page) -> None:
+    await page.locator("#composer input[data-files=any]").set_input_files([PICTURE])
+    await button(page, "Send").click()
+    await expect(page.locator("[aria-busy=true]").get_by_role("status")).to_be_visible()
+
+
+async def editing_files(page: Page) -> None:
+    await page.get_by_label(re.compile("^Message ")).press("ArrowUp")
+    await expect(page.get_by_role("list", name="Files of this")).to_be_visible()
+
+
+async def asked_to_arrange(page: Page) -> None:
+    """The list of spaces, with a folder in it."""
+    await button(page, "Arrange").click()
+    await page.get_by_label("New folder").fill("Sites")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Name of the folder")).to_be_visible()
+
+
+async def listing(page: Page) -> None:
+    """A pasted list, looked through."""
+    await button(page, "From a list").click()
+    await page.get_by_label("Names or e-mail addresses").fill("Ada Żurek\nInes Solheim\nNobody Known")
+    await button(page, "Look through").click()
+    await expect(page.get_by_text("1 person to add")).to_be_visible()

@@ -5,6 +5,7 @@ import os
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.files.asking import pdf, picture, say_with, uploaded, work_off
 from tests.journeys.axe import THEMES, all_faults, faults
 from tests.journeys.conftest import DESKTOP, PHONE, Open
 from tests.journeys.looks import LOOKS, Look
@@ -30,10 +31,27 @@ async def edited(house: Running) -> None:
     assert answer.status_code == 200, answer.text
 
 
+@pytest.fixture
+async def with_files(house: Running, request: pytest.FixtureRequest) -> None:
+    """Pictures, a page, a drawing and something said, where files are looked at."""
+    if request.node.callspec.params["part"] != "files":
+        return
+    await say_with(
+        house, Who.MAX, Where.PAIR, picture(), picture("JPEG"), picture("GIF"), name="walk", alt="A walk"
+    )
+    await say_with(house, Who.MAX, Where.PAIR, pdf(), name="plan.pdf")
+    said = await uploaded(house, Who.MAX, b"RIFF\0\0\0\0WAVEfmt ", "said.wav", seconds=24, wave="0369630")
+    await house.say(Who.MAX, Where.PAIR, "", attachments=[{"upload": said}])
+    await say_with(house, Who.INES, Where.PAIR, b"1", b"2", name="drawing.dwg", body="see")
+    await work_off(house)
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("size", [pytest.param(DESKTOP, marks=SLOW), PHONE], ids=["wide", "narrow"])
 @pytest.mark.parametrize("part", LOOKS)
-async def test_all_that_can_be_seen_is_clean(open_page: Open, part: str, size: tuple[int, int]) -> None:
+async def test_all_that_can_be_seen_is_clean(
+    with_files: None, open_page: Open, part: str, size: tuple[int, int]
+) -> None:
     pages: dict[Who | None, Page] = {}
     wrong: dict[str, list[str]] = {}
     for look in LOOKS[part]:

@@ -50,14 +50,14 @@ async def test_what_is_read_on_the_phone_is_read_on_the_desktop_within_a_second(
 async def test_a_draft_goes_from_device_to_device(open_page: Open) -> None:
     desktop, phone = await open_page(Who.MAX, CHAT), await open_page(Who.MAX, CHAT, size=PHONE)
     await composer(desktop).fill("Begun at the desk")
-    await expect(composer(phone)).to_have_value("Begun at the desk")
+    await expect(composer(phone)).to_have_text("Begun at the desk")
     await composer(phone).press_sequentially(", ended on the way")
-    await expect(composer(desktop)).to_have_value("Begun at the desk, ended on the way")
+    await expect(composer(desktop)).to_have_text("Begun at the desk, ended on the way")
     await phone.get_by_role("button", name="Send").click()
-    await expect(composer(desktop)).to_have_value("")
+    await expect(composer(desktop)).to_have_text("")
     await expect(desktop.get_by_text("Begun at the desk, ended on the way")).to_be_visible()
     await desktop.reload()
-    await expect(composer(desktop)).to_have_value("")
+    await expect(composer(desktop)).to_have_text("")
 
 
 async def test_who_edits_hears_that_it_was_edited_elsewhere(open_page: Open, house: Running) -> None:
@@ -68,9 +68,9 @@ async def test_who_edits_hears_that_it_was_edited_elsewhere(open_page: Open, hou
     await box.fill("at ten")
     await house.client(Who.MAX).patch(f"/api/items/{said['id']}", json={"body": "at eleven"})
     await expect(page.get_by_text("This was changed on another device")).to_be_visible()
-    await expect(box).to_have_value("at ten")
+    await expect(box).to_have_text("at ten")
     await page.get_by_role("button", name="Drop mine").click()
-    await expect(box).to_have_value("at eleven")
+    await expect(box).to_have_text("at eleven")
     await box.fill("at twelve")
     await box.press("Enter")
     await expect(page.get_by_role("log", name="Messages").get_by_text("at twelve")).to_be_visible()

@@ -21,7 +21,7 @@ async def test_a_post_is_written_where_one_says(by_keyboard: Open, house: Runnin
     await press(page, re.compile("^Bid 2231"))
     field = page.get_by_label("Write a post")
     await expect(field).to_be_focused()
-    await expect(field).to_have_value("")
+    await expect(field).to_have_text("")
     await page.keyboard.type("Only for us")
     await page.keyboard.press("Shift+Tab")
     await expect(page.get_by_label("Title")).to_be_focused()

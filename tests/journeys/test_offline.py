@@ -79,15 +79,15 @@ async def test_a_draft_written_away_is_not_lost_to_the_server(open_page: Open, h
     )
     page = await open_page(Who.MAX, CHAT, worker=True)
     await page.wait_for_function(WORKER_READY)
-    await expect(composer(page)).to_have_value("older")
+    await expect(composer(page)).to_have_text("older")
     await page.context.set_offline(True)
     await composer(page).fill("newer, from the tunnel")
     await page.reload()
-    await expect(composer(page)).to_have_value("newer, from the tunnel")
+    await expect(composer(page)).to_have_text("newer, from the tunnel")
     await page.context.set_offline(False)
     phone = await open_page(Who.MAX, CHAT)
-    await expect(composer(phone)).to_have_value("newer, from the tunnel", timeout=20_000)
-    await expect(composer(page)).to_have_value("newer, from the tunnel")
+    await expect(composer(phone)).to_have_text("newer, from the tunnel", timeout=20_000)
+    await expect(composer(page)).to_have_text("newer, from the tunnel")
 
 
 async def test_what_is_refused_says_so_and_can_be_written_on(open_page: Open, house: Running) -> None:
@@ -107,7 +107,7 @@ async def test_what_is_refused_says_so_and_can_be_written_on(open_page: Open, ho
     await expect(refused.get_by_role("button", name="Try again")).to_have_count(0)
     await refused.get_by_role("button", name="Edit").click()
     await expect(refused).to_have_count(0)
-    await expect(composer(page)).to_have_value("much too long")
+    await expect(composer(page)).to_have_text("much too long")
     await page.unroute_all()
     await composer(page).press("Enter")
     await expect(page.locator(WAITING)).to_have_count(0)

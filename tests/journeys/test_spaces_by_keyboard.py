@@ -63,14 +63,14 @@ async def test_members_are_looked_after(by_keyboard: Open) -> None:
 
 async def test_a_space_is_renamed_and_put_away(by_keyboard: Open) -> None:
     page = await by_keyboard(Who.INES, f"/s/{int(Where.OPEN)}/about")
-    await press(page, "Change name and purpose")
+    await press(page, "Change this space")
     await expect(page.get_by_label("Name", exact=True)).to_be_focused()
     await page.keyboard.press("Control+a")
     await page.keyboard.type("Heat and cold")
     await write(page, "What it is for", "All pipes")
     await press(page, "Save")
     await expect(page.get_by_role("heading", name="All pipes")).to_be_visible()
-    await expect(named(page, "Change name and purpose")).to_be_focused()
+    await expect(named(page, "Change this space")).to_be_focused()
     await reach(page, page.get_by_role("main").get_by_role("button", name="More"), "Shift+Tab")
     await page.keyboard.press("Enter")
     await choose(page, "Archive")

@@ -128,7 +128,7 @@ async def test_unread_shows_in_the_rail_and_goes_when_read(open_page: Open, hous
 async def test_a_post_and_its_comment(open_page: Open) -> None:
     ines = await open_page(Who.INES, f"/s/{int(Where.COMPANY)}/posts")
     lea = await open_page(Who.LEA, "/")
-    box = ines.locator("textarea").last
+    box = ines.get_by_label("Write a post")
     await box.click()
     await ines.keyboard.type("From Monday, two people at every pump")
     await ines.get_by_role("button", name="Post", exact=True).click()

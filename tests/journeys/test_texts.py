@@ -29,6 +29,7 @@ def composer(page: Page) -> Locator:
 
 
 async def paste(page: Page, *, html: str = "", plain: str = "", file: bool = False) -> None:
+    await expect(composer(page)).to_have_attribute("contenteditable", "true")
     await page.evaluate(PASTE, [await composer(page).element_handle(), html, plain, file])
 
 
@@ -61,19 +62,17 @@ async def test_a_text_of_the_longest_length_is_typed_and_sent(open_page: Open, h
     await composer(page).fill("x" * 40_001)
     await expect(page.get_by_text("1 character too many.")).to_be_visible()
     await composer(page).press("Enter")
-    await expect(composer(page)).to_have_value("x" * 40_001)
+    await expect(composer(page)).to_have_text("x" * 40_001)
 
 
 async def test_what_is_pasted_becomes_markdown_and_pictures_are_refused_clearly(open_page: Open) -> None:
     page = await open_page(Who.INES, CHAT)
     await paste(page, file=True)
     await expect(page.get_by_text("Pictures and files cannot be sent yet.")).to_be_visible()
-    await expect(composer(page)).to_have_value("")
+    await expect(composer(page)).to_have_text("")
     table = "<table><tr><th>Part</th><th>Price</th></tr><tr><td>DN80</td><td><b>1,140</b></td></tr></table>"
     await paste(page, html=f"<p>See:</p>{table}", plain="See:\nPart\tPrice\nDN80\t1,140", file=True)
-    await expect(composer(page)).to_have_value(
-        "See:\n\n| Part | Price |\n| --- | --- |\n| DN80 | **1,140** |"
-    )
+    await expect(composer(page).get_by_role("cell", name="1,140").locator("strong")).to_be_visible()
     await composer(page).press("Enter")
     await expect(page.get_by_role("table").get_by_role("cell", name="1,140")).to_be_visible()
 
@@ -91,7 +90,7 @@ async def test_among_twenty_thousand_people_the_picker_finds_by_folded_names_wit
     await expect(page.get_by_role("option")).to_have_count(1)
     assert len(asked) <= 8, asked
     await composer(page).press("Enter")
-    await expect(composer(page)).to_have_value("Ask @Zo\u00eb \u017burkowska ")
+    await expect(composer(page)).to_have_text("Ask @Zo\u00eb \u017burkowska ")
     await composer(page).press_sequentially("and @\u017bur")
     await expect(page.get_by_role("option").nth(1)).to_be_visible()
     await composer(page).press("ArrowDown")

@@ -81,3 +81,25 @@ def test_addresses_become_links(written: str, addresses: list[str]) -> None:
 def test_what_a_terminal_would_obey_is_taken_out() -> None:
     every = "".join(chr(number) for number in range(0xA1))
     assert text.clean(every) == "\t\n\n" + "".join(map(chr, range(0x20, 0x7F))) + "\n\xa0"
+
+
+def test_people_spaces_and_everybody_are_named_and_code_names_nobody() -> None:
+    body = "<@42> and <@all> in <#7>, <#7>; `<@1> <#2> <@here>`"
+    assert text.mentioned(body) == [42]
+    assert text.named_spaces(body) == [7]
+    assert text.named_many(body) == {"all"}
+    html = text.render(body) or ""
+    assert 'data-person="42"' in html
+    assert '<span class="mention" data-many="all">@all</span>' in html
+    assert 'data-space="7" rel="noopener noreferrer nofollow">a space</a>' in html
+    assert "<code>&lt;@1&gt; &lt;#2&gt; &lt;@here&gt;</code>" in html
+    assert text.searchable(body + " word") == "and in word"
+
+
+def test_entries_with_a_box_are_tasks() -> None:
+    html = text.render("- [ ] buy **DN80**\n- [x] order\n- [ ]\n- \\[ ] words\n- [y] no") or ""
+    assert '<li class="task">buy <strong>DN80</strong></li>' in html
+    assert '<li class="task done">order</li>' in html
+    assert '<li class="task"></li>' in html
+    assert "<li>[ ] words</li>" in html
+    assert "<li>[y] no</li>" in html

@@ -86,7 +86,7 @@ def bomb(width: int, height: int) -> bytes:
         b"<html><script>alert(1)</script></html>",
         b"%PDF-1.4",
         bomb(50_000, 50_000),
-        bomb(8_000, 6_000),
+        bomb(9_000, 8_000),
         picture("TIFF"),
         picture("PNG")[:200],
     ],

@@ -87,7 +87,7 @@ NOT_YET = {
     39: "people sign in by password only",
     40: "people sign in by password only",
     41: "there is no second factor yet",
-    51: "there are no files yet, only photos, which whoever may see them may have",
+    51: "whoever may see a file may have it: there is no right that shows one and does not give it",
     58: "nothing comes in from other programs but by tokens of a person or a bot",
     66: "there are no surveys yet",
 }

@@ -15,20 +15,35 @@ from folkmoot.admin import access as admin
 from folkmoot.admin import actions as admin_actions
 from folkmoot.chat import queries as chat
 from folkmoot.feed import queries as feed
+from folkmoot.groups import access as groups
+from folkmoot.groups.queries import groups as group_queries
 from folkmoot.items import access as items
+from folkmoot.items.queries import attachments
 from folkmoot.items.queries import items as item_queries
 from folkmoot.kernel.db import as_person
+from folkmoot.notifications import access as notifications
+from folkmoot.notifications.queries import reading as notification_queries
 from folkmoot.people import access as people
 from folkmoot.search import queries as search
 from folkmoot.spaces import access as spaces
 from folkmoot.spaces.queries import spaces as space_queries
 from folkmoot.spaces.schema import Standing
 
-ACCESS: tuple[ModuleType, ...] = (people, spaces, items, admin)
+ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, notifications, admin)
 
 
 async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standing:
-    return Standing(space, "group", "open", None, has_chat=True, has_posts=True, right="owner")
+    return Standing(
+        space,
+        "group",
+        "open",
+        None,
+        has_chat=True,
+        has_posts=True,
+        starts="members",
+        answers="members",
+        right="owner",
+    )
 
 
 async def finds_whatever_is_there(tx: Any, person: int, item: int) -> Any:
@@ -51,6 +66,7 @@ LET_THROUGH: dict[str, Any] = {
     "spaces.require_writer": stands_as_owner,
     "spaces.require_may": stands_as_owner,
     "spaces.require_may_found": says_yes,
+    "groups.require_administrator": says_yes,
     "items.get_item_to_touch": finds_whatever_is_there,
     "items.get_own_item": finds_whatever_is_there,
     "items.get_item_to_delete": finds_whatever_is_there,
@@ -64,17 +80,27 @@ LET_THROUGH: dict[str, Any] = {
 LOAD = {
     "spaces.find_space": "SEEN_ONE, without its question",
     "spaces.get_space": "find_space",
+    "spaces.find_known": "KNOWN_AMONG, without its question",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
+    "spaces.read_rail": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
     "spaces.find_open_spaces": "for the socket, the same for everybody",
+    "groups.get_group": "FIND, without its question",
+    "groups.get_group_to_keep": "get_group",
+    "groups.find_members": "no question but row-level security's",
+    "groups.list_rows": "LIST, without its question",
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
+    "items.get_attachment": "FOUND, without its question",
     "items.load_items": "for the socket, which knows who may read",
+    "notifications.get_notification": "FIND, without its question",
     "people.find_person": "no question but row-level security's",
     "people.get_person": "find_person",
     "people.find_people": "no question but row-level security's",
+    "people.find_named": "no question but row-level security's",
+    "people.find_by_addresses": "under the gate, for who may let people in; who is found is read again as the one who asks",
     "people.list_people": "find_people",
     "people.search_people": "no question but row-level security's",
     "people.get_photo": "no question but row-level security's: it reads the name of the file from the row",
@@ -87,8 +113,16 @@ LOAD = {
 STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "FIND_READABLE", item_queries.MAY_READ),
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
+    (attachments, "FOUND", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
+    (space_queries, "KNOWN_AMONG", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
+    (group_queries, "FIND", group_queries.MEMBER),
+    (group_queries, "LIST", group_queries.MEMBER),
+    (group_queries, "OF_SPACE", group_queries.MEMBER),
+    (notification_queries, "LIST", notification_queries.MAY_SEE),
+    (notification_queries, "COUNT", notification_queries.MAY_SEE),
+    (notification_queries, "FIND", notification_queries.MAY_SEE),
     (chat, "OLDER", chat.MAY_READ_SPACE),
     (chat, "NEWER", chat.MAY_READ_SPACE),
 )
@@ -124,6 +158,7 @@ def open_all(monkeypatch: pytest.MonkeyPatch) -> None:
         assert question in statement, name
         monkeypatch.setattr(module, name, statement.replace(question, "true"))
     monkeypatch.setattr(chat, "OLDER_IN_ONE_CALL", as_person(chat.OLDER))
+    monkeypatch.setattr(attachments, "FOUND_IN_ONE_CALL", as_person(attachments.FOUND))
 
 
 def choose_everything(monkeypatch: pytest.MonkeyPatch) -> None:

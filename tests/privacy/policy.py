@@ -52,6 +52,7 @@ mark      yes yes yes yes   404  404
 edit      yes 403 403 403   403  404
 delete    yes 403 403 403   403  404
 undo      yes 409 409 409   404  404
+save      yes yes yes yes   yes  404
 """
 
 
@@ -74,15 +75,22 @@ ROADS: dict[tuple[str, str], str] = {
     ("PUT", "/api/items/{item}/reactions/{emoji}"): "write",
     ("DELETE", "/api/items/{item}/reactions/{emoji}"): "write",
     ("PUT", "/api/items/{item}/read"): "mark",
+    ("PUT", "/api/items/{item}/level"): "mark",
+    ("PUT", "/api/items/{item}/saved"): "save",
+    ("DELETE", "/api/items/{item}/saved"): "save",
     ("PATCH", "/api/items/{item}"): "edit",
     ("DELETE", "/api/items/{item}"): "delete",
     ("DELETE", "/api/items/{item}/deletion"): "undo",
+    ("GET", "/api/items/{item}/attachments/{attachment}"): "read",
+    ("GET", "/api/items/{item}/attachments/{attachment}/{size}"): "read",
+    ("DELETE", "/api/items/{item}/attachments/{attachment}"): "edit",
     ("GET", "/api/spaces/{space}/messages"): "read",
     ("GET", "/api/spaces/{space}/posts"): "read",
     ("POST", "/api/spaces/{space}/messages"): "write",
     ("POST", "/api/spaces/{space}/posts"): "write",
     ("PUT", "/api/spaces/{space}/read"): "mark",
     ("PUT", "/api/me/drafts"): "mark",
+    ("GET", "/api/spaces/{space}/mentions"): "mark",
 }
 """Every road to an item, and the action it is."""
 
@@ -90,6 +98,18 @@ IN_THE_SPACES_TABLE = {
     ("GET", "/api/spaces"),
     ("POST", "/api/spaces"),
     ("GET", "/api/spaces/{space}"),
+    ("GET", "/api/spaces/suggestions"),
+    ("PUT", "/api/spaces/{space}/newcomers"),
+    ("DELETE", "/api/spaces/{space}/newcomers"),
+    ("DELETE", "/api/spaces/{space}/leaving"),
+    ("GET", "/api/spaces/{space}/about"),
+    ("GET", "/api/spaces/{space}/request"),
+    ("PUT", "/api/spaces/{space}/request"),
+    ("DELETE", "/api/spaces/{space}/request"),
+    ("GET", "/api/spaces/{space}/requests"),
+    ("PUT", "/api/spaces/{space}/requests/{person}"),
+    ("POST", "/api/spaces/{space}/candidates"),
+    ("POST", "/api/spaces/{space}/members"),
     ("PATCH", "/api/spaces/{space}"),
     ("PUT", "/api/spaces/{space}/archive"),
     ("DELETE", "/api/spaces/{space}/archive"),
@@ -124,7 +144,10 @@ MY_OWN = {
     ("GET", "/api/start"),
     ("GET", "/api/me"),
     ("PATCH", "/api/me"),
+    ("PATCH", "/api/me/profile"),
     ("GET", "/api/me/drafts"),
+    ("GET", "/api/me/rail"),
+    ("PUT", "/api/me/rail"),
     ("GET", "/api/me/made-for-me"),
     ("PUT", "/api/me/password"),
     ("PUT", "/api/me/photo"),
@@ -135,6 +158,22 @@ MY_OWN = {
     ("GET", "/api/me/tokens"),
     ("POST", "/api/me/tokens"),
     ("DELETE", "/api/me/tokens/{token}"),
+    ("GET", "/api/emoji"),
+    ("PUT", "/api/emoji/{word}"),
+    ("DELETE", "/api/emoji/{word}"),
+    ("GET", "/api/emoji/{word}/{picture}"),
+    ("GET", "/api/me/bell"),
+    ("GET", "/api/me/notifications"),
+    ("PUT", "/api/me/notifications/done"),
+    ("PUT", "/api/me/notifications/open"),
+    ("PUT", "/api/me/notifications/{notification}/done"),
+    ("DELETE", "/api/me/notifications/{notification}/done"),
+    ("GET", "/api/me/saved"),
+    ("PATCH", "/api/me/notification-settings"),
+    ("PUT", "/api/me/quiet"),
+    ("DELETE", "/api/me/quiet"),
+    ("PUT", "/api/uploads/{upload_id}"),
+    ("DELETE", "/api/uploads/{upload_id}"),
     ("GET", "/api/feed"),
     ("GET", "/api/search"),
 }
@@ -143,9 +182,28 @@ MY_OWN = {
 PEOPLE = {
     ("GET", "/api/people"),
     ("GET", "/api/people/{person}"),
+    ("GET", "/api/people/facets"),
+    ("GET", "/api/people/{person}/profile"),
+    ("GET", "/api/people/{person}/spaces"),
     ("GET", "/api/people/{person}/photo/{photo}"),
 }
 """Members see people, guests those they share a space with."""
+
+GROUPS = {
+    ("GET", "/api/groups"),
+    ("POST", "/api/groups"),
+    ("GET", "/api/groups/{group}"),
+    ("PATCH", "/api/groups/{group}"),
+    ("DELETE", "/api/groups/{group}"),
+    ("GET", "/api/groups/{group}/members"),
+    ("POST", "/api/groups/{group}/members"),
+    ("PATCH", "/api/groups/{group}/members/{person}"),
+    ("DELETE", "/api/groups/{group}/members/{person}"),
+    ("GET", "/api/spaces/{space}/groups"),
+    ("PUT", "/api/spaces/{space}/groups/{group}"),
+    ("DELETE", "/api/spaces/{space}/groups/{group}"),
+}
+"""Members see all groups, guests none; tests/groups asks who keeps them and who lets them into spaces."""
 
 ADMINISTRATION = {
     ("GET", "/api/admin/people"),

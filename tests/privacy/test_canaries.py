@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.privacy.attached import attach_everywhere
 from tests.running import Running
 from tests.world import ANSWER, COMMENT, DELETED, MESSAGE, OTTOS, POST, Where, Who, canary, item_in
 
@@ -36,10 +37,21 @@ def addresses() -> list[str]:
         "/api/feed",
         "/api/me",
         "/api/me/drafts",
+        "/api/me/bell",
+        "/api/me/notifications",
+        "/api/me/notifications?done=true",
+        "/api/me/saved",
         "/api/spaces",
         "/api/people",
+        "/api/people/facets",
+        "/api/people/2/profile",
+        "/api/people/2/spaces",
         "/api/admin/people",
+        "/api/groups",
         "/api/spaces?q=a",
+        "/api/spaces?show=others",
+        "/api/spaces/suggestions",
+        "/api/me/rail",
         "/api/me/made-for-me",
         "/api/openapi.json",
         "/metrics",
@@ -50,6 +62,9 @@ def addresses() -> list[str]:
         found += [
             space,
             f"{space}/members",
+            f"{space}/about",
+            f"{space}/request",
+            f"{space}/requests",
             f"{space}/messages",
             f"{space}/posts",
             f"{space}/messages?unread=true",
@@ -57,6 +72,7 @@ def addresses() -> list[str]:
         for which in (*ALL, DELETED):
             item = item_in(where, which)
             found += [f"/api/items/{item}{part}" for part in ("", "/comments", "/reactions", "/versions")]
+            found += [f"/api/items/{item}/attachments/{item}{size}" for size in ("", "/small", "/large")]
             found += [
                 f"/api/search?q={canary(where, which)}",
                 f"{space}/messages?around={item}",
@@ -68,6 +84,7 @@ def addresses() -> list[str]:
 @pytest.mark.parametrize("who", list(Who), ids=lambda who: who.name)
 @pytest.mark.hostile(5, 11, 27, 65)
 async def test_no_canary_over_rest(house: Running, who: Who) -> None:
+    await attach_everywhere(house)
     seen: set[str] = set()
     for address in addresses():
         answer = await house.client(who).get(address)
@@ -83,6 +100,7 @@ async def test_no_canary_over_rest(house: Running, who: Who) -> None:
 
 
 async def test_a_stranger_sees_none(house: Running) -> None:
+    await attach_everywhere(house)
     for address in addresses():
         assert not set(CANARY.findall((await house.client(None).get(address)).text))
 
@@ -98,11 +116,13 @@ async def touch_everything(house: Running) -> None:
         await ines.delete(f"/api/items/{item}")
         await ines.delete(f"/api/items/{item}/deletion")
     await ines.patch(f"/api/spaces/{int(Where.HIDDEN)}", json={"purpose": canary(Where.HIDDEN, MESSAGE)})
+    await ines.patch(f"/api/spaces/{int(Where.HIDDEN)}", json={"rules": canary(Where.HIDDEN, POST)})
 
 
 @pytest.mark.hostile(1, 35)
 async def test_no_canary_over_the_socket(house: Running, caplog: Any, capfd: Any) -> None:
     """Nor in what the server writes into its log meanwhile."""
+    await attach_everywhere(house)
     people = [who for who in Who if who is not Who.DAN]
 
     async def listen(who: Who, ready: asyncio.Event) -> set[str]:
@@ -125,6 +145,7 @@ async def test_no_canary_over_the_socket(house: Running, caplog: Any, capfd: Any
 
 
 async def test_the_log_of_changes_holds_no_words(house: Running) -> None:
+    await attach_everywhere(house)
     await touch_everything(house)
     async with house.app.database.as_engine() as tx:
         rows = await tx.fetch("select changes::text as row from changes")

@@ -26,6 +26,9 @@ VALUES = {
     "session": 1,
     "token": 1,
     "code": 1,
+    "attachment": item_in(Where.OPEN, MESSAGE),
+    "upload_id": "00000000-0000-4000-8000-000000000000",
+    "size": "small",
 }
 
 
@@ -142,6 +145,8 @@ async def everything(house: Running) -> list[object]:
         "tokens",
         "drafts",
         "one_time_codes",
+        "attachments",
+        "contents",
     )
     return [(await ask_database(house, statement.format(table)))[0][0] for table in tables]
 

@@ -18,9 +18,10 @@ from folkmoot.kernel import db, logs
 from folkmoot.people import callers, passwords
 from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
+from tests.privacy.attached import attach_everywhere
 from tests.privacy.test_matrix import walk
 from tests.running import Running
-from tests.sound.test_changes import DEEDS
+from tests.sound.test_changes import DEEDS, make_fresh, tell_max
 from tests.world import MESSAGE, PASSWORD, Where, Who, item_in, token_of
 
 pytestmark = [pytest.mark.hostile(67), pytest.mark.timeout(240)]
@@ -41,41 +42,22 @@ NOT_ASKED = {
     ("GET", "/metrics"): "asks nothing of the database",
     ("POST", "/api/organisation"): "there is one; tests/people/test_founding.py",
 }
-TABLES = (
-    *(
-        "organisation",
-        "people",
-        "identities",
-        "credentials",
-        "one_time_codes",
-        "org_roles",
-        "spaces",
-        "space_heads",
-    ),
-    *(
-        "memberships",
-        "items",
-        "item_versions",
-        "removed_texts",
-        "reactions",
-        "mentions",
-        "item_words",
-        "thread_marks",
-    ),
-    *("drafts", "changes"),
-)
-STATE = " union all ".join(
-    [
-        *(
-            f"select '{table}' as of, md5(coalesce(string_agg(t::text, '' order by t::text), '')) from {table} t"
-            for table in TABLES
-        ),
-        *(
-            f"select '{table}', string_agg(concat(id, ended_at), ' ' order by id) from {table}"
-            for table in ("sessions", "tokens")
-        ),
-    ]
-)
+TABLES = """
+    select relname from pg_class
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+       and relname !~ '^procrastinate' and relname <> all (array['sessions', 'tokens', 'attempts', 'schema_migrations'])
+"""
+"""All that is kept, but what is written with every request or by the worker."""
+ENDED = [
+    f"select '{table}', string_agg(concat(id, ended_at), ' ' order by id) from {table}"
+    for table in ("sessions", "tokens")
+]
+
+
+LIST = {"text": "Lea Żurek\nada@meridian.example"}
+
+
+UPLOAD = "00000000-0000-4000-8000-00000000ab1e"
 
 
 class Ask(NamedTuple):
@@ -93,6 +75,11 @@ def reads() -> list[Ask]:
         Ask("GET", f"/items/{{item}}{part}", Who.MAX, f"/items/{item}{part}")
         for part in ("", "/comments", "/reactions", "/versions")
     ]
+    file = f"/items/{item}/attachments/{item}"
+    found += [
+        Ask("GET", "/items/{item}/attachments/{attachment}", Who.MAX, file),
+        Ask("GET", "/items/{item}/attachments/{attachment}/{size}", Who.MAX, f"{file}/small"),
+    ]
     found += [
         Ask("GET", f"/spaces/{{space}}{part}", Who.MAX, f"/spaces/{space}{part}{query}")
         for part, query in (
@@ -101,13 +88,16 @@ def reads() -> list[Ask]:
             ("/messages", ""),
             ("/messages", f"?around={item}"),
             ("/posts", ""),
+            ("/mentions", ""),
+            ("/about", ""),
         )
     ]
     found += [
         Ask("GET", path, Who.MAX, path)
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
-            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome",
+            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
+            "/emoji", "/me/bell", "/me/notifications", "/me/saved",
         )
     ]  # fmt: skip
     return [
@@ -116,6 +106,8 @@ def reads() -> list[Ask]:
         Ask("GET", "/people", Who.MAX, "/people?ids=2,3"),
         Ask("GET", "/people/{person}", Who.GUS, "/people/2"),
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
+        Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
+        Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),
     ]
 
 
@@ -128,14 +120,23 @@ async def doors(house: Running) -> list[Ask]:
     picture = io.BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     photo = (await house.client(Who.BO).put("/api/me/photo", content=picture.getvalue())).json()["photo"]
+    await house.client(Who.INES).put("/api/emoji/valve", content=picture.getvalue())
+    emoji = (await house.client(Who.INES).get("/api/emoji")).json()["items"][0]["picture"]
+    await house.client(Who.LEA).put(f"/api/spaces/{int(Where.MEMBERS)}/request", json={"words": ""})
     signing_in = {"identity": "max@meridian.example", "password": PASSWORD}
     passes = {"old": PASSWORD, "new": "another long password"}
     return [
+        Ask("GET", "/spaces/{space}/request", Who.LEA, f"/spaces/{int(Where.MEMBERS)}/request"),
         Ask("GET", "/admin/people/{person}/sheet", Who.ADA, f"/admin/people/{sheet}/sheet"),
         Ask("GET", "/admin/sheet", Who.ADA, f"/admin/sheet?people={sheet}"),
         Ask("GET", "/people/{person}/photo/{photo}", Who.GUS, photo.removeprefix("/api")),
+        Ask("GET", "/emoji/{word}/{picture}", Who.GUS, emoji.removeprefix("/api")),
+        Ask("DELETE", "/emoji/{word}", Who.ADA, "/emoji/valve"),
+        Ask("PUT", "/emoji/{word}", Who.MAX, "/emoji/pump", picture.getvalue()),
         Ask("PUT", "/me/photo", Who.INES, "/me/photo", picture.getvalue()),
         Ask("DELETE", "/me/photo", Who.INES, "/me/photo"),
+        Ask("PUT", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}?name=x", picture.getvalue()),
+        Ask("DELETE", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}"),
         Ask("POST", "/codes/look", None, "/codes/look", {"code": code}),
         Ask("POST", "/codes/use", None, "/codes/use", {"code": code, "password": "correct horse"}),
         Ask("POST", "/session", None, "/session", signing_in),
@@ -166,7 +167,7 @@ def deeds() -> list[Ask]:
             path.replace(":int", "").replace(":str", ""),
             who,
             address,
-            with_client_id(path, body, next(number)),
+            with_client_id(path, body and make_fresh(body), next(number)),
         )
         for method, path, who, address, body in DEEDS
     ]
@@ -210,7 +211,12 @@ async def send(house: Running, ask: Ask) -> Any:
 
 
 async def state(house: Running) -> dict[str, str]:
-    return {row["of"]: row["md5"] for row in await ask_database(house, STATE)}
+    tables = [row["relname"] for row in await ask_database(house, TABLES)]
+    parts = [
+        f"select '{table}' as of, md5(coalesce(string_agg(t::text, '' order by t::text), '')) from {table} t"
+        for table in tables
+    ]
+    return {row["of"]: row["md5"] for row in await ask_database(house, " union all ".join(parts + ENDED))}
 
 
 @pytest.fixture(autouse=True)
@@ -229,8 +235,10 @@ def as_logged(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
 
 @pytest.fixture
 async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
+    await attach_everywhere(house)
     monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
     await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
+    await tell_max(house)
     return house
 
 

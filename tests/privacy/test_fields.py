@@ -112,7 +112,7 @@ def read_roads(text: dict[str, Any]) -> Iterator[Road]:
 def kind_of(schema: dict[str, Any]) -> str:
     """`string`, `integer` and so on, of what may also be null."""
     kinds = {one.get("type") for one in schema.get("oneOf", ())} | set(as_list(schema.get("type")))
-    return str(next(iter(kinds - {"null", None})))
+    return str(next(iter(kinds - {"null", None}), "object"))
 
 
 def as_list(kind: object) -> list[Any]:

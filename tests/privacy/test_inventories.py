@@ -25,6 +25,11 @@ CHANGES = {
     "item.restored": ("space", "seq root in_feed"),
     "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
     "draft.changed": ("person", "place root"),
+    "emoji.changed": ("everyone", ""),
+    "notification.changed": ("person", "rings"),
+    "thread_level.changed": ("person", ""),
+    "saved.changed": ("person", ""),
+    "notification_settings.changed": ("person", ""),
     "space.created": ("space", ""),
     "space.changed": ("space", ""),
     "space.reloaded": ("space", ""),
@@ -32,6 +37,9 @@ CHANGES = {
     "membership.changed": ("space", "right"),
     "membership.removed": ("space", ""),
     "level.changed": ("person", "level"),
+    "request.changed": ("person", "asker state"),
+    "rail.changed": ("person", ""),
+    "group.changed": ("everyone", ""),
     "person.changed": ("everyone", ""),
     "person.deactivated": ("everyone", ""),
     "organisation.changed": ("everyone", ""),
@@ -79,6 +87,7 @@ ITEM = {
         "reacted",
         "thread",
         "mentions",
+        "attachments",
     ),
 }
 SECRETS = (
@@ -145,10 +154,13 @@ def require_heard(listener: Listener, kind: str, expected: bool) -> None:
 # What is kept of people -------------------------------------------------------------------------------------------
 
 PERSONAL = """
-people            name name_key title department phone zone language photo: what people show of themselves, as long as they are in
+people            name name_key title department phone zone language place photo: what people show of themselves, as long as they are in
 people            manager_id: who leads whom, as the organisation says
 people            owner_id created_by activated_at deactivated_at deactivated_by created_at kind: who is in, and by whom, for good
 person_words      word person_id: finding people by name, as long as the name
+profiles          person_id about about_html work_days work_from work_until: what people show of themselves
+person_skills     person_id skill_key skill: what people can be asked about
+person_languages  person_id language: which languages people speak
 identities        person_id subject subject_key provider created_at: signing in, for good, so that none is given out again
 credentials       person_id password_hash changed_at: signing in, until the next password
 sessions          person_id token_hash device created_at seen_at expires_at ended_at: who is signed in where, 90 days after its end
@@ -157,15 +169,33 @@ one_time_codes    person_id purpose link_hash code_hash seed created_at created_
 org_roles         person_id role granted_at granted_by ended_at ended_by: who administers, and by whom, for good
 attempts          bucket count window_ends: a hash of an address or a name, for an hour at most
 memberships       space_id person_id right source added_by joined_at read_seq read_at level: who is where, as long as they are
-past_members      space_id person_id: who was in a space once, so that a reader there knows whose words these are
-spaces            name name_key purpose created_by archived_by direct_key: what people call things
-items             author_id deleted_by repliers mentioned title body html client_id: what people say, until it is deleted
+past_members      space_id person_id left_at left_right: who was in a space once, so that a reader there knows whose words these are
+spaces            name name_key purpose created_by archived_by newcomers_by direct_key: what people call things
+rails             person_id sort rev: how a person keeps the list of their spaces, as long as the account
+rail_folders      person_id number name collapsed: the folders in it
+rail_places       person_id space_id section folder position hidden: what is where in it, as long as the membership
+groups            name name_key purpose created_by ended_by: what groups of people are called, for good
+group_members     person_id right added_by joined_at: who is in which group, as long as they are
+group_spaces      granted_by granted_at: who let a group into a space
+join_requests     person_id words reason asked_at answer answered_at answered_by: who asked to be let in, and was, as long as the space
+space_rules       body html written_by written_at: what an owner asks of those who come, as long as the space
+items             author_id deleted_by repliers mentioned title body html client_id attached: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
+attachments       author_id client_id name alt seconds wave created_at content: files, as long as the item; a day where they are not sent
+mentions_of_all   author_id: who told everybody, as long as the item
+own_emoji         added_by added_at: who added a picture, as long as it is there
 item_words        author_id words: finding, as long as the item
 thread_marks      person_id read_seq: what a person has read
+notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
+thread_levels     person_id level set_at: what a person wants to hear of, as long as they do
+saved_items       person_id saved_at due_at reminded_at: what a person wants to come back to, until they let it go
+notification_settings person_id reachable_days reachable_from reachable_to quiet_until sound rhythm mail_at mail_day: when a person may be disturbed
+digest_turns      person_id due_at: who may have missed something
+digests           person_id made_at sent_at: which letters were sent to whom
+mailed_answers    person_id mail_key at: which letters were answered to, by a hash
 drafts            person_id title body updated_at: what a person is about to say, until it is said
 imports           started_by source report progress: who brought what
 provenance        source_id person_id: what a person was elsewhere, as long as the import
@@ -176,22 +206,37 @@ organisation      name: the name of the house
 
 OF_NOBODY = """
 people            id
+profiles          renderer
 identities        id
 sessions          id
 tokens            id
 one_time_codes    id
 org_roles         id
-spaces            id kind visibility main has_chat has_posts parent_id created_at opened_at archived_at unfinished_import
+spaces            id kind visibility main has_chat has_posts starts answers parent_id created_at opened_at newcomers_at archived_at unfinished_import
 space_heads       space_id last_seq members guests
+join_requests     id space_id
+groups            id created_at ended_at
+group_members     group_id
+group_spaces      space_id group_id
+space_rules       space_id renderer
 items             id space_id seq kind parent_id root_id in_feed rev renderer reply_count reply_seq reacted
 items             created_at published_at withdrawn_at edited_at deleted_at replied_at
 item_versions     item_id space_id version
 removed_texts     item_id
 reactions         item_id space_id
 mentions          item_id space_id seq
+attachments       id item_id space_id position
+contents          hash bytes media_type stored_at preview width height frames pages
+mentions_of_all   item_id space_id seq
+own_emoji         word picture
 item_words        item_id space_id
 thread_marks      root_id
 drafts            space_id root_id place
+notifications     id space_id item_id root_id seq since_seq digest_id
+thread_levels     root_id
+saved_items       item_id
+digests           id
+log_readers       name epoch snapshot taken target target_taken after_id
 imports           id content_hash started_at finished_at removed_at
 provenance        source import_id space_id item_id
 changes           xid id type version space_id item_id

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.privacy import open_gates, policy
+from tests.privacy.attached import attach_everywhere
 from tests.privacy.test_canaries import CANARY, allowed
 from tests.running import Running
 from tests.world import DELETED, MESSAGE, POST, Where, Who, canary, item_in
@@ -32,6 +33,7 @@ async def test_every_road_stands_in_a_table(house: Running) -> None:
         *policy.PUBLIC,
         *policy.MY_OWN,
         *policy.PEOPLE,
+        *policy.GROUPS,
         *policy.ADMINISTRATION,
     }
     assert walk(house) == known
@@ -48,6 +50,8 @@ async def ask(house: Running, who: Who | None, road: tuple[str, str], where: Whe
         "/messages": words,
         "/posts": words,
         "/read": {"seq": 1},
+        "/level": {"level": "follow"},
+        "/saved": {},
         "/items/{item}": {"body": "other"},
         "/drafts": {"space": int(where), "place": "chat", "body": "half"},
     }
@@ -56,7 +60,7 @@ async def ask(house: Running, who: Who | None, road: tuple[str, str], where: Whe
         if method in {"POST", "PUT", "PATCH"}
         else None
     )
-    address = path.format(item=item, space=int(where), emoji="👍")
+    address = path.format(item=item, space=int(where), emoji="👍", attachment=item, size="small")
     return await house.client(who).request(method, address, json=body)
 
 
@@ -71,6 +75,7 @@ def takes(where: Where, road: tuple[str, str]) -> bool:
 @pytest.mark.parametrize("road", policy.ROADS, ids=" ".join)
 @pytest.mark.hostile(8, 9)
 async def test_roads_by_actors(house: Running, road: tuple[str, str]) -> None:
+    await attach_everywhere(house)
     action = policy.ROADS[road]
     wrong = []
     for where, actors in policy.ACTORS.items():
@@ -94,21 +99,24 @@ def fits(status: int, wanted: str) -> bool:
 
 @pytest.mark.hostile(1, 8, 9)
 async def test_hidden_is_like_never_was(house: Running) -> None:
+    await attach_everywhere(house)
     for road in policy.ROADS:
         if road[1] == "/api/me/drafts":
             continue
         hidden = await ask(house, Who.LEA, road, Where.HIDDEN)
-        body = {"client_id": str(uuid.uuid4()), "body": "words", "seq": 1}
+        body = {"client_id": str(uuid.uuid4()), "body": "words", "seq": 1, "level": "mute"}
         fields = {
             "comments": ("client_id", "body"),
             "messages": ("client_id", "body"),
             "posts": ("client_id", "body"),
             "read": ("seq",),
+            "level": ("level",),
+            "saved": (),
         }
         chosen = {key: body[key] for key in fields.get(road[1].rsplit("/", 1)[1], ("body",))}
         nothing = await house.client(Who.LEA).request(
             road[0],
-            road[1].format(item=987654321, space=987654321, emoji="👍"),
+            road[1].format(item=987654321, space=987654321, emoji="👍", attachment=987654321, size="small"),
             json=chosen if road[0] != "GET" else None,
         )
         assert (hidden.status_code, hidden.content) == (404, nothing.content), road
@@ -121,9 +129,15 @@ READS = {
     "/api/items/{item}/comments",
     "/api/items/{item}/reactions",
     "/api/items/{item}/versions",
+    "/api/items/{item}/attachments/{attachment}",
+    "/api/items/{item}/attachments/{attachment}/{size}",
     "/api/spaces/{space}",
+    "/api/spaces/{space}/about",
+    "/api/spaces/{space}/request",
+    "/api/spaces/{space}/requests",
     "/api/spaces/{space}/members",
     "/api/spaces/{space}/members?right=owner&q=i",
+    "/api/spaces/{space}/mentions",
     "/api/spaces/{space}/messages",
     "/api/spaces/{space}/messages?unread=true",
     "/api/spaces/{space}/messages?at=2020-01-01T00:00:00Z",
@@ -132,18 +146,36 @@ READS = {
     "/api/spaces/{space}/posts",
     "/api/people?space={space}",
     "/api/people/{person}",
+    "/api/people/{person}/profile",
+    "/api/people/{person}/spaces",
+    "/api/people/facets",
+    "/api/people?directory=true&q=i",
     "/api/people/{person}/photo/{photo}",
     "/api/people?ids={person}",
     "/api/people",
+    "/api/groups",
+    "/api/groups/{group}",
+    "/api/groups/{group}/members",
+    "/api/spaces/{space}/groups",
     "/api/spaces",
     "/api/spaces?mine=true",
     "/api/spaces?q=bid",
+    "/api/spaces?show=archived",
+    "/api/spaces/suggestions",
+    "/api/me/rail",
     "/api/search?q=canary",
     "/api/search?q=in:bid",
     "/api/feed",
+    "/api/emoji",
+    "/api/emoji/{word}/{picture}",
     "/api/start",
     "/api/me",
     "/api/me/drafts",
+    "/api/me/bell",
+    "/api/me/notifications",
+    "/api/me/notifications?done=true",
+    "/api/me/notifications?asks=true",
+    "/api/me/saved",
 }
 """Every road that reads, in its forms."""
 
@@ -176,18 +208,32 @@ async def read_all(house: Running, photo: str) -> dict[tuple[str, str, Who], tup
 
 def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
     """The values for the parameters of a road, each with a name; `nowhere` is what never was."""
-    nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "photo": photo}
+    if "{word}" in road:
+        return [("", {"word": "pump", "picture": photo})]
+    nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "group": NEVER_WAS, "photo": photo}
+    nowhere |= {"attachment": NEVER_WAS, "size": "large"}
     if "{space}" in road or "{item}" in road:
         found = [
-            (f"{where.name} {which}", {"space": int(where), "item": item_in(where, which)})
+            (
+                f"{where.name} {which}",
+                {"space": int(where), "item": item, "attachment": item, "size": "large"},
+            )
             for where in Where
             for which in ((MESSAGE, POST) if "{item}" in road else (MESSAGE,))
+            for item in (item_in(where, which),)
         ]
+    elif "{group}" in road:
+        found = [("a group", {"group": 1})]
     elif "{person}" in road:
         found = [(who.name, {"person": int(who), "photo": photo}) for who in Who]
     else:
         return [("", {})]
     return [*found, ("nowhere", nowhere)]
+
+
+async def make_group(house: Running) -> None:
+    wanted = {"name": "Works council", "owners": [int(Who.INES)], "people": [int(Who.LEA)]}
+    assert (await house.client(Who.ADA).post("/api/groups", json=wanted)).json()["id"] == 1
 
 
 async def set_photo(house: Running) -> str:
@@ -218,6 +264,8 @@ async def test_row_level_security_alone_gives_the_same_answers(
     and there instead of 404.
     """
     photo = await set_photo(house)
+    await attach_everywhere(house)
+    await make_group(house)
     before = await read_all(house, photo)
     open_gates.open_all(monkeypatch)
     after = await read_all(house, photo)
@@ -233,7 +281,7 @@ async def test_row_level_security_alone_gives_the_same_answers(
 
 def is_like_never_was(asked: tuple[str, str, Who], before: Any, after: Any) -> bool:
     road, _, who = asked
-    return before[asked][0] == 404 and after[asked] == after[road, "nowhere", who]
+    return before[asked][0] in {403, 404, 409} and after[asked] == after[road, "nowhere", who]
 
 
 async def test_with_everything_chosen_as_well_nobody_reads_more(
@@ -243,6 +291,7 @@ async def test_with_everything_chosen_as_well_nobody_reads_more(
     is more than was asked for, and still nothing that may not be read.
     """
     photo = await set_photo(house)
+    await attach_everywhere(house)
     open_gates.open_all(monkeypatch)
     open_gates.choose_everything(monkeypatch)
     seen: dict[Who, set[str]] = {who: set() for who in Who}
@@ -259,11 +308,15 @@ async def test_without_row_level_security_the_second_run_finds_the_hole(
 ) -> None:
     """The control: were the second wall missing too, this would be seen."""
     connection = await asyncpg.connect(house.logins.owner)
-    for table in ("items", "spaces"):
+    for table in ("items", "spaces", "attachments", "contents"):
         await connection.execute(f"alter table {table} disable row level security")
     await connection.close()
     lea, item = house.client(Who.LEA), item_in(Where.HIDDEN, MESSAGE)
+    file = f"/api/items/{item}/attachments/{item}"
+    await attach_everywhere(house)
     assert (await lea.get(f"/api/items/{item}")).status_code == 404
+    assert (await lea.get(file)).status_code == 404
     open_gates.open_all(monkeypatch)
     assert canary(Where.HIDDEN, MESSAGE) in (await lea.get(f"/api/items/{item}")).text
     assert canary(Where.HIDDEN, MESSAGE) in (await lea.get(f"/api/spaces/{int(Where.HIDDEN)}/messages")).text
+    assert canary(Where.HIDDEN, MESSAGE) in (await lea.get(file)).text

@@ -7,6 +7,7 @@ Ask = Callable[[str], Awaitable[Any]]
 """GET a path below /api; None where there is nothing to see."""
 
 MOST = 100
+EVERYONE = 0
 
 
 async def load_space(ask: Ask, space: int) -> dict[str, Any]:
@@ -49,7 +50,15 @@ async def load_all(ask: Ask) -> dict[str, Any]:
         "members": {space: by_person(loaded[space]["members"]) for space in spaces},
         "people": {person["id"]: person for person in people["items"]},
         "drafts": start["drafts"],
+        "rail": start["rail"],
+        "own": await load_own(ask),
     }
+
+
+async def load_own(ask: Ask) -> dict[str, Any]:
+    """What waits for this person and is new, what they saved, what they chose to hear, and emoji."""
+    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved", "/emoji")
+    return {road: await ask(road) for road in roads}
 
 
 def by_person(members: list[Any]) -> dict[int, Any]:
@@ -92,7 +101,7 @@ class Mirror:
         self._applied.add(change["id"])
         if area == "item":
             self.put(change, arrived.get(change["item"]))
-        elif area in {"space", "membership", "level"}:
+        elif area in {"space", "membership", "level", "request"}:
             await self.follow_space(change)
         elif area == "mark":
             self.move_mark(change)
@@ -100,6 +109,10 @@ class Mirror:
             await self.follow_person(change["person"])
         elif area == "draft":
             self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
+        elif area == "rail":
+            self.state["rail"] = await self.ask("/me/rail")
+        elif area in {"notification", "thread_level", "saved", "notification_settings", "emoji"}:
+            self.state["own"] = await load_own(self.ask)
         elif area == "organisation":
             await self.start()
 
@@ -125,7 +138,7 @@ class Mirror:
             return
         space["unread"] += top and item["kind"] == "message"
         space["unread_posts"] += top and item["kind"] == "post"
-        space["mentions"] += me in item["mentions"]
+        space["mentions"] += me in item["mentions"] or EVERYONE in item["mentions"]
 
     def move_mark(self, change: dict[str, Any]) -> None:
         space = self.state["spaces"].get(change["space"])
@@ -166,6 +179,10 @@ class Mirror:
     def forget(self, space: int) -> None:
         self.state["spaces"].pop(space, None)
         self.state["members"].pop(space, None)
+        rail = self.state["rail"]
+        for part in (rail, *rail["folders"]):
+            for name in {"favourites", "rest", "hidden", "spaces"} & part.keys():
+                part[name] = [one for one in part[name] if one != space]
         self.state["items"] = {n: item for n, item in self.state["items"].items() if item["space"] != space}
         self.state["drafts"] = [draft for draft in self.state["drafts"] if draft["space"] != space]
 
@@ -191,8 +208,20 @@ class Mirror:
                     )  # Lists leave out what was deleted, and under it.
                 if cap(mine) != theirs:
                     return f"{part} {number}: {narrow(cap(mine), theirs)}"
+        if self.state["rail"] != fresh["rail"]:
+            return f"rail: {narrow(self.state['rail'], fresh['rail'])}"
         drafts = [sorted(map(str, held["drafts"])) for held in (self.state, fresh)]
-        return "" if drafts[0] == drafts[1] else f"drafts: {drafts}"
+        if drafts[0] != drafts[1]:
+            return f"drafts: {drafts}"
+        own = [without_items(held["own"]) for held in (self.state, fresh)]
+        return "" if own[0] == own[1] else f"own: {own}"
+
+
+def without_items(own: dict[str, Any]) -> dict[str, Any]:
+    """Items come their own way; what hangs on them, such as that one was deleted, is asked for when it is looked at."""
+    return {
+        road: {name: value for name, value in page.items() if name != "about"} for road, page in own.items()
+    }
 
 
 def cap(facts: Any) -> Any:

@@ -5,9 +5,14 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import asyncpg
+
 from folkmoot.main import HANDLERS
+from tests.people.test_photos import picture
+from tests.privacy.attached import WAITING, attach_everywhere
 from tests.running import Listener, Running
 from tests.sound.mirror import Mirror
 from tests.sound.unread import make_mentions_whole
@@ -17,26 +22,54 @@ SECONDS_TO_SETTLE = 10
 WATCHERS = (Who.MAX, Who.LEA)
 
 CHAT, SAID, POSTED = int(Where.OPEN), item_in(Where.OPEN, MESSAGE), item_in(Where.OPEN, POST)
-NEWS, HIDDEN = item_in(Where.COMPANY, POST), int(Where.HIDDEN)
+NEWS, HIDDEN, LISTED = item_in(Where.COMPANY, POST), int(Where.HIDDEN), int(Where.MEMBERS)
 GROUP = {"name": "New", "kind": "group", "visibility": "open"}
 WORDS = {"body": "for <@3> and <@4>"}
+FOR_ALL, FOR_HERE = {"body": "<@all>, and <@3>"}, {"body": "<@here> in <#1>"}
+PICTURE = picture(size=(40, 40))
 HALF = {"space": CHAT, "place": "chat", "body": "half a sentence"}
+SOON = {"until": "in an hour"}
 ALL_MAY_READ = {"visibility": "open", "widen": True}
 
 SPACE, ITEM, PERSON = "/spaces/{space:int}", "/items/{item:int}", "/admin/people/{person:int}"
+GROUP_AT = "/groups/{group:int}"
 EMOJI = f"{ITEM}/reactions/{{emoji:str}}"
+
+ALL_NEWS = "/me/notifications"
+NEWS_OF_ONE = f"{ALL_NEWS}/{{notification:int}}/done"
+TOLD, WAS_DONE = 901, 902
+"""Two things Max was told of before: one is open, the other done at a known time."""
 
 Deed = tuple[str, str, Who, str, Any]
 DEEDS: list[Deed] = [
     ("POST", "/spaces", Who.MAX, "/spaces", GROUP),
     ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"name": "Warm networks", "has_posts": True}),
+    ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"rules": "- Be kind", "answers": "moderators"}),
+    ("PATCH", SPACE, Who.INES, f"/spaces/{CHAT}", {"answers": "members"}),
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS),
+    ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", FOR_ALL),
+    ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", FOR_HERE),
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/messages", Who.MAX, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/posts", Who.INES, "/spaces/1/posts", WORDS | {"title": "News"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "no, <@3>"}),
+    ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "<@all>"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "nobody"}),
     ("PATCH", ITEM, Who.INES, f"/items/{POSTED}", {"title": "Another title"}),
+    (
+        "POST",
+        f"{SPACE}/messages",
+        Who.INES,
+        f"/spaces/{CHAT}/messages",
+        WORDS | {"attachments": [{"upload": WAITING}]},
+    ),
+    (
+        "DELETE",
+        f"{ITEM}/attachments/{{attachment:int}}",
+        Who.INES,
+        f"/items/{POSTED}/attachments/{POSTED}",
+        None,
+    ),
     ("POST", f"{ITEM}/comments", Who.MAX, f"/items/{SAID}/comments", WORDS),
     ("POST", f"{ITEM}/comments", Who.INES, f"/items/{NEWS}/comments", WORDS),
     ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/🎉", None),
@@ -46,22 +79,60 @@ DEEDS: list[Deed] = [
     ("DELETE", ITEM, Who.MAX, f"/items/{item_in(Where.OPEN, COMMENT)}", None),
     ("DELETE", ITEM, Who.INES, f"/items/{NEWS}", None),
     ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{item_in(Where.OPEN, DELETED)}/deletion", None),
+    ("PUT", "/emoji/{word:str}", Who.MAX, "/emoji/pump", PICTURE),
+    ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/:pump:", None),
+    ("DELETE", "/emoji/{word:str}", Who.ADA, "/emoji/pump", None),
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 3}),
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 1}),
     ("PUT", f"{ITEM}/read", Who.LEA, f"/items/{SAID}/read", {"seq": 2}),
     ("PUT", "/me/drafts", Who.MAX, "/me/drafts", HALF),
+    ("PUT", "/me/rail", Who.MAX, "/me/rail", {"rev": 0, "favourites": [CHAT], "hidden": [HIDDEN]}),
+    ("PUT", f"{SPACE}/newcomers", Who.ADA, f"/spaces/{CHAT}/newcomers", None),
+    ("DELETE", f"{SPACE}/newcomers", Who.INES, f"/spaces/{CHAT}/newcomers", None),
     ("PATCH", f"{SPACE}/membership", Who.MAX, f"/spaces/{CHAT}/membership", {"level": "nothing"}),
+    ("PUT", f"{ITEM}/level", Who.MAX, f"/items/{SAID}/level", {"level": "follow"}),
+    ("PUT", f"{ITEM}/saved", Who.MAX, f"/items/{POSTED}/saved", {"due_at": "2026-01-01T00:00:00Z"}),
+    ("PUT", NEWS_OF_ONE, Who.MAX, f"{ALL_NEWS}/{TOLD}/done", None),
+    ("DELETE", NEWS_OF_ONE, Who.MAX, f"{ALL_NEWS}/{TOLD}/done", None),
+    ("PUT", f"{ALL_NEWS}/done", Who.MAX, f"{ALL_NEWS}/done", None),
+    ("PUT", f"{ALL_NEWS}/open", Who.MAX, f"{ALL_NEWS}/open", {"done_at": "2026-01-02T00:00:00Z"}),
+    ("DELETE", f"{ITEM}/saved", Who.MAX, f"/items/{POSTED}/saved", None),
+    ("PATCH", "/me/notification-settings", Who.MAX, "/me/notification-settings", {"sound": True}),
+    ("PUT", "/me/quiet", Who.MAX, "/me/quiet", SOON),
+    ("DELETE", "/me/quiet", Who.MAX, "/me/quiet", None),
     ("PUT", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{HIDDEN}/members/4", None),
     ("PATCH", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{HIDDEN}/members/3", {"right": "owner"}),
     ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{CHAT}/membership", None),
     ("PUT", f"{SPACE}/membership", Who.MAX, f"/spaces/{CHAT}/membership", None),
     ("DELETE", f"{SPACE}/members/{{person:int}}", Who.INES, f"/spaces/{CHAT}/members/4", None),
     ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{HIDDEN}/membership", None),
+    ("DELETE", f"{SPACE}/leaving", Who.MAX, f"/spaces/{HIDDEN}/leaving", None),
+    ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{HIDDEN}/membership", None),
     ("PATCH", SPACE, Who.INES, f"/spaces/{HIDDEN}", ALL_MAY_READ),
+    ("PUT", f"{SPACE}/request", Who.LEA, f"/spaces/{LISTED}/request", {"words": "for the pumps"}),
+    ("DELETE", f"{SPACE}/request", Who.LEA, f"/spaces/{LISTED}/request", None),
+    ("PUT", f"{SPACE}/request", Who.LEA, f"/spaces/{LISTED}/request", {"words": "after all"}),
+    (
+        "PUT",
+        f"{SPACE}/requests/{{person:int}}",
+        Who.INES,
+        f"/spaces/{LISTED}/requests/4",
+        {"answer": "accepted"},
+    ),
+    ("POST", f"{SPACE}/members", Who.INES, f"/spaces/{LISTED}/members", {"people": [1, 5]}),
+    ("POST", "/groups", Who.ADA, "/groups", {"name": "Council", "owners": [1], "people": [4]}),
+    ("PUT", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
+    ("POST", f"{GROUP_AT}/members", Who.ADA, "/groups/1/members", {"people": [5]}),
+    ("PATCH", f"{GROUP_AT}/members/{{person:int}}", Who.ADA, "/groups/1/members/5", {"right": "owner"}),
+    ("DELETE", f"{GROUP_AT}/members/{{person:int}}", Who.ADA, "/groups/1/members/5", None),
+    ("PATCH", GROUP_AT, Who.ADA, "/groups/1", {"name": "Works council"}),
+    ("DELETE", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
+    ("DELETE", GROUP_AT, Who.ADA, "/groups/1", None),
     ("PUT", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.MEMBERS)}/archive", None),
     ("DELETE", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.ARCHIVED)}/archive", None),
     ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
     ("PATCH", "/me", Who.MAX, "/me", {"name": "Max Żurek-Solheim", "title": "Engineer"}),
+    ("PATCH", "/me/profile", Who.MAX, "/me/profile", {"place": "Graz", "skills": ["pumps"], "about": "*me*"}),
     ("PUT", f"{PERSON}/deactivation", Who.ADA, "/admin/people/7/deactivation", None),
     ("DELETE", f"{PERSON}/deactivation", Who.ADA, "/admin/people/8/deactivation", None),
     ("PUT", f"{PERSON}/roles/administrator", Who.ADA, "/admin/people/3/roles/administrator", None),
@@ -69,11 +140,13 @@ DEEDS: list[Deed] = [
 ]
 
 SEEN_BY_NOBODY_HERE = {
+    "/spaces/{space:int}/candidates": "a dry run",
     "/organisation": "founded once, before anybody listens",
     "/session": "who is signed in is no state of a client that is",
     "/codes/look": "changes nothing",
     "/codes/use": "lets somebody in; tested with the admission that it is",
     "/resets": "a letter",
+    "/uploads/{upload_id:uuid}": "what is not sent yet is in nobody's state",
     "/me/photo": "the same change as PATCH /me",
     "/me/password": "ends sessions, which closes sockets",
     "/me/sessions/{session:int}": "closes sockets",
@@ -142,12 +215,44 @@ async def watch(house: Running) -> AsyncIterator[Watching]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+def make_fresh(content: Any) -> Any:
+    """With what must be new at each sending."""
+    if isinstance(content, bytes):
+        return content
+    if content == SOON:
+        return {"until": (datetime.now(UTC) + timedelta(hours=1)).isoformat()}
+    said = any(words.items() <= content.items() for words in (WORDS, FOR_ALL, FOR_HERE))
+    return content | ({"client_id": str(uuid.uuid4())} if said else {})
+
+
+def sent(content: Any) -> dict[str, Any]:
+    """A file as it is, all else as JSON."""
+    return {"content" if isinstance(content, bytes) else "json": content and make_fresh(content)}
+
+
+async def tell_max(house: Running) -> None:
+    connection = await asyncpg.connect(house.logins.owner)
+    for number, done_at in ((TOLD, None), (WAS_DONE, datetime(2026, 1, 2, tzinfo=UTC))):
+        await connection.execute(
+            """
+            insert into notifications (id, person_id, matter, reason, asks, space_id, item_id, at, since_at, done_at)
+            overriding system value values ($1, 3, 'item:' || $1::bigint, 'mention', true, $2, $3, now(), now(), $4)
+            """,
+            number,
+            CHAT,
+            POSTED,
+            done_at,
+        )
+    await connection.close()
+
+
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
+    await tell_max(house)
+    await attach_everywhere(house)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:
-            fresh = {"client_id": str(uuid.uuid4())} if WORDS.items() <= (content or {}).items() else {}
-            answer = await house.client(who).request(method, f"/api{path}", json=content and content | fresh)
+            answer = await house.client(who).request(method, f"/api{path}", **sent(content))
             assert answer.status_code < 300, f"{method} {path}: {answer.text}"
             await watching.settle(f"{method} {path} by {who.name}")

@@ -4,13 +4,16 @@ import uuid
 from typing import Any
 
 from tests.running import Running
-from tests.world import Where, Who
+from tests.world import MESSAGE, Where, Who, item_in
 
 REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "see": ("GET", "", None),
     "read": ("GET", "/members", None),
     "write": ("POST", "/{place}", {"client_id": None, "body": "hello"}),
+    "answer": ("POST", "/messages", {"client_id": None, "body": "hello"}),
     "join": ("PUT", "/membership", None),
+    "ask": ("PUT", "/request", {"words": "hello"}),
+    "let in": ("GET", "/requests", None),
     "leave": ("DELETE", "/membership", None),
     "set level": ("PATCH", "/membership", {"level": "nothing"}),
     "add": ("PUT", "/members/{outside}", None),
@@ -18,6 +21,8 @@ REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "set right": ("PATCH", "/members/{inside}", {"right": None}),
     "change": ("PATCH", "", {"purpose": "what for"}),
     "archive": ("PUT", "/archive", None),
+    "mark": ("PUT", "/newcomers", None),
+    "let group in": ("PUT", "/groups/{group}", None),
 }
 
 
@@ -30,8 +35,12 @@ async def ask(house: Running, who: Who | None, action: str, place: str, where: W
         return await client.post("/api/spaces", json={"name": "New", "kind": place, "visibility": "members"})
     inside = Who.UMA if who is Who.MAX else Who.MAX
     method, path, body = REQUESTS[action]
-    if action == "write":
+    if action == "let group in":
+        path = path.format(group=await group_of_nobody(house))
+    if action in {"write", "answer"}:
         body = {"client_id": str(uuid.uuid4()), "body": "hello"}
+    if action == "answer" and body is not None:
+        body["root"] = item_in(where, MESSAGE)
     if action == "set right":
         body = {"right": "member" if inside is Who.UMA else "owner"}
     path = path.format(
@@ -42,6 +51,14 @@ async def ask(house: Running, who: Who | None, action: str, place: str, where: W
         history = await client.get(f"/api/spaces/{int(where)}/messages")
         assert history.status_code == answer.status_code
     return answer
+
+
+async def group_of_nobody(house: Running) -> int:
+    listed = (await house.client(Who.ADA).get("/api/groups")).json()["items"]
+    if not listed:
+        listed = [(await house.client(Who.ADA).post("/api/groups", json={"name": "Nobody"})).json()]
+    number: int = listed[0]["id"]
+    return number
 
 
 async def listed(house: Running, who: Who | None, *, mine: bool = False) -> set[int]:

@@ -13,7 +13,7 @@ import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
 import { sendDraftsWhenLive } from "./items/drafts.ts"
-import { installChanges } from "./kernel/areas.ts"
+import { installAreas } from "./kernel/areas.ts"
 import { keepFocus } from "./kernel/focus.ts"
 import { preferredLanguage, speak } from "./kernel/i18n.ts"
 import { queries } from "./kernel/queries.ts"
@@ -30,7 +30,7 @@ import { SpaceFrame } from "./spaces/SpaceFrame.tsx"
 
 startTheme()
 keepFocus()
-installChanges(areas, store)
+installAreas(areas, store)
 const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
 
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */

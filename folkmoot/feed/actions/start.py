@@ -7,9 +7,10 @@ import msgspec
 from folkmoot.feed import queries
 from folkmoot.feed.schema import Limits, Organisation, Start
 from folkmoot.items.actions.marks import count, count_all, read_drafts
-from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE, Counts
+from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE, MOST_ATTACHMENTS, Counts
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller
+from folkmoot.kernel.settings import Settings
 from folkmoot.kernel.socket.cursor import read_now
 from folkmoot.people import access as people
 from folkmoot.people.schema import Person
@@ -20,7 +21,7 @@ from folkmoot.spaces.schema import MySpace
 MOST_PEOPLE = 300
 
 
-async def read_start(database: Database, caller: Caller) -> Start:
+async def read_start(database: Database, settings: Settings, caller: Caller) -> Start:
     """The cursor is taken first: whatever is committed after it comes again through the socket."""
     async with database.acting_as(caller.person_id) as tx:
         cursor = await read_now(tx)
@@ -29,9 +30,9 @@ async def read_start(database: Database, caller: Caller) -> Start:
         me = next(person for person in known if person.id == caller.person_id)
         name = await queries.organisation_name(tx)
         drafts = await read_drafts(tx, caller.person_id)
-    return Start(
-        me, Organisation(name), me.admin, mine, known, drafts, cursor, Limits(LONGEST_BODY, LONGEST_TITLE)
-    )
+        rail = await spaces.read_rail(tx, caller.person_id)
+    limits = Limits(LONGEST_BODY, LONGEST_TITLE, settings.largest_file, MOST_ATTACHMENTS)
+    return Start(me, Organisation(name), me.admin, mine, rail, known, drafts, cursor, limits)
 
 
 async def read_spaces(tx: Tx, person: int) -> list[MySpace]:

@@ -33,7 +33,16 @@ async def answered_by_others(tx: Tx, items: list[int]) -> list[int]:
 
 
 async def empty_items(tx: Tx, items: list[int], at: datetime) -> None:
-    for table in ("mentions", "item_words", "reactions", "item_versions", "removed_texts", "provenance"):
+    for table in (
+        "mentions",
+        "mentions_of_all",
+        "item_words",
+        "reactions",
+        "attachments",
+        "item_versions",
+        "removed_texts",
+        "provenance",
+    ):
         await tx.execute(f"delete from {table} where item_id = any($1)", items)  # noqa: S608 - names of ours
     await tx.execute(
         """

@@ -1,12 +1,17 @@
 """Write something into a space: once, however often it is sent."""
 
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
 import asyncpg
 
 from folkmoot.items import access, kinds, rules
-from folkmoot.items.kinds import Kind
+from folkmoot.items.actions.attach import attach, name_uploads
+from folkmoot.items.actions.name_many import list_named
+from folkmoot.items.actions.words import words_of
 from folkmoot.items.queries import items as queries
-from folkmoot.items.queries import marks
-from folkmoot.items.schema import Item, NewItem, as_item
+from folkmoot.items.queries import many, marks
+from folkmoot.items.schema import EVERYONE, Item, NewAttachment, NewItem, as_item
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
@@ -17,12 +22,12 @@ async def write_item(database: Database, person: int, space: int, new: NewItem) 
     """Insert `new` into `space` for `person`. Returns the item and whether it is new: sent again under the same
     client id it is the first result, and nothing happens twice.
     """
-    rules.require_words(new.body, new.title)
+    rules.require_something(new.body, new.title, files=len(new.attachments))
     try:
         if item := await write_at_once(database, person, space, new):
             return item, True
         async with database.acting_as(person) as tx:
-            return await insert_item(tx, person, space, new), True
+            return await insert_item(tx, database, person, space, new), True
     except asyncpg.UniqueViolationError as error:
         if error.constraint_name != "items_author_id_client_id_key":
             raise
@@ -31,33 +36,42 @@ async def write_item(database: Database, person: int, space: int, new: NewItem) 
 
 
 async def write_at_once(database: Database, person: int, space: int, new: NewItem) -> Item | None:
-    """What is written most, something without answers above it or mentions in it, in one call of the database. None: it
+    """What is written most, something without answers above it, mentions in it or files with it, in one call of the database. None: it
     is not that simple, or not allowed, and the long way says why.
     """
-    if new.root is not None or text.mentioned(new.body):
+    if new.root is not None or new.attachments or text.NAMED.search(new.body):
         return None
     row = await queries.insert_at_once(database, as_row(person, space, new, []), kinds.KINDS[new.kind].place)
     return as_item(row) if row else None
 
 
-async def insert_item(tx: Tx, person: int, space: int, new: NewItem) -> Item:
+async def insert_item(tx: Tx, database: Database, person: int, space: int, new: NewItem) -> Item:
     standing = await spaces.require_writer(tx, person, space)
     rules.require_not_archived(standing.archived_at)
     if new.root is None:
+        rules.require_may_start(may_start=standing.may_start)
         kind = kinds.KINDS[new.kind]
         rules.require_place(kind, has_chat=standing.has_chat, has_posts=standing.has_posts)
     else:
+        rules.require_may_answer(may_answer=standing.may_answer)
         await require_root(tx, person, space, new)
-    mentioned = await mentionable(tx, space, new.body)
-    row = await queries.insert(tx, as_row(person, space, new, mentioned))
+    mentioned = await list_named(tx, database, person, space, new.body)
+    names = await name_uploads(tx, person, new.attachments)
+    row = await queries.insert(tx, as_row(person, space, new, mentioned, names))
     if row is None:
         raise not_found()
+    if EVERYONE in mentioned:
+        await many.write_for_all(tx, row["id"], space, row["seq"])
+    if new.attachments:
+        row = await attach(tx, person, row["id"], space, new.attachments)
     if new.root is not None:
         await marks.move_thread(tx, person, new.root, row["seq"])
     return as_item(row)
 
 
-def as_row(person: int, space: int, new: NewItem, mentioned: list[int]) -> queries.NewRow:
+def as_row(
+    person: int, space: int, new: NewItem, mentioned: list[int], names: Iterable[str] = ()
+) -> queries.NewRow:
     kind = kinds.KINDS[new.kind]
     return queries.NewRow(
         space,
@@ -71,19 +85,20 @@ def as_row(person: int, space: int, new: NewItem, mentioned: list[int]) -> queri
         new.body,
         text.render(new.body),
         mentioned or None,
-        words_of(kind, new.title, new.body),
+        words_of(kind, new.title, new.body, names),
     )
 
 
 async def answer_item(
-    database: Database, person: int, root: int, body: str, client_id: object
+    database: Database, person: int, root: int, body: str, client_id: UUID, files: Sequence[NewAttachment]
 ) -> tuple[Item, bool]:
     """Answer an item in the kind its own kind declares; the answer to an answer goes under the same first item."""
     async with database.acting_as(person) as tx:
         row = await access.get_item_to_touch(tx, person, root)
     top = row["root_id"] or row["id"]
     kind = kinds.KINDS[row["kind"]].answer
-    return await write_item(database, person, row["space_id"], NewItem(kind, body, client_id, root=top))  # type: ignore[arg-type]
+    new = NewItem(kind, body, client_id, root=top, attachments=tuple(files))
+    return await write_item(database, person, row["space_id"], new)
 
 
 async def require_root(tx: Tx, person: int, space: int, new: NewItem) -> None:
@@ -94,14 +109,6 @@ async def require_root(tx: Tx, person: int, space: int, new: NewItem) -> None:
         raise Problem(422, "invalid", "This cannot be answered here.", field="root")
 
 
-async def mentionable(tx: Tx, space: int, body: str) -> list[int]:
-    people = text.mentioned(body)
-    if not people:
-        return []
-    rules.require_few_mentions(people)
-    return await queries.mentionable(tx, space, people)
-
-
 async def get_sent_before(tx: Tx, person: int, space: int, new: NewItem) -> Item:
     row = await queries.by_client_id(tx, person, new.client_id)
     if row is None:
@@ -109,8 +116,3 @@ async def get_sent_before(tx: Tx, person: int, space: int, new: NewItem) -> Item
     if (row["space_id"], row["kind"], row["root_id"]) != (space, new.kind, new.root):
         raise Problem(409, "conflict", "This client_id was used for something else.", field="client_id")
     return as_item(row)
-
-
-def words_of(kind: Kind, title: str | None, body: str) -> str:
-    """What search looks at."""
-    return text.searchable(f"{title or ''} {body}") if kind.searchable else ""

@@ -19,6 +19,7 @@ HEAD_AT_ONCE = """
         select p.space_id from me cross join lateral (
             select m.space_id from memberships m join spaces s on s.id = m.space_id
              where m.person_id = me.person and m.space_id = $1 and s.archived_at is null
+               and (s.starts = 'members' or m."right" <> 'member')
                and case $13::text when 'chat' then s.has_chat else s.has_posts end offset 0) p),
     head as (
         update space_heads set last_seq = last_seq + 1 where space_id = (select p.space_id from place p)
@@ -40,7 +41,7 @@ def inserting(head: str) -> str:
     told as (
         insert into mentions (item_id, person_id, space_id, seq)
         select i.id, p.id, i.space_id, i.seq from i, unnest($11::bigint[]) as p (id)
-         where p.id <> i.author_id),
+         where p.id <> i.author_id and p.id > 0),
     log as (
         insert into changes (type, space_id, item_id, actor_id, facts)
         select 'item.created', space_id, id, author_id,
@@ -196,7 +197,8 @@ async def write_mentions(tx: Tx, item: int, space: int, seq: int, people: list[i
     await tx.execute(
         """
         insert into mentions (item_id, person_id, space_id, seq)
-        select i.id, p.id, $2, $3 from items i, unnest($4::bigint[]) as p (id) where i.id = $1 and p.id <> i.author_id
+        select i.id, p.id, $2, $3 from items i, unnest($4::bigint[]) as p (id)
+         where i.id = $1 and p.id <> i.author_id and p.id > 0
         on conflict do nothing
         """,
         item,
@@ -225,6 +227,7 @@ async def remove(tx: Tx, item: int, by: int) -> None:
         by,
     )
     await tx.execute("delete from mentions where item_id = $1", item)
+    await tx.execute("delete from mentions_of_all where item_id = $1", item)
     await remove_words(tx, item)
 
 
@@ -233,16 +236,16 @@ async def restore(tx: Tx, item: int) -> Any:
     kept = await tx.fetchrow("delete from removed_texts where item_id = $1 returning title, body, html", item)
     if kept is None:
         return None
-    await tx.execute(
+    return await tx.fetchrow(
         """
         update items set title = $2, body = $3, html = $4, deleted_at = null, deleted_by = null, rev = rev + 1 where id = $1
+        returning title, body, attached
         """,
         item,
         kept["title"],
         kept["body"],
         kept["html"],
     )
-    return kept
 
 
 async def versions(tx: Tx, item: int) -> list[Any]:
@@ -313,6 +316,7 @@ async def forget_deleted(tx: Tx, days: int, most: int) -> int:
         texts as (delete from removed_texts t using over where t.item_id = over.item_id),
         versions as (delete from item_versions v using over where v.item_id = over.item_id),
         reactions as (delete from reactions r using over where r.item_id = over.item_id),
+        files as (delete from attachments a using over where a.item_id = over.item_id),
         names as (update items i set mentioned = null from over where i.id = over.item_id)
         select count(*) from over
         """,

@@ -18,6 +18,9 @@ COUNTS = """
                   and i.withdrawn_at is null limit 100) c) else 0 end as unread_posts,
            case when h.last_seq > m.read_seq then (select count(*) from (
                select from mentions n where n.person_id = $1 and n.space_id = m.space_id and n.seq > m.read_seq
+               union all
+               select from mentions_of_all a where a.space_id = m.space_id and a.seq > m.read_seq and a.author_id <> $1
+                  and not exists (select from mentions n where n.person_id = $1 and n.item_id = a.item_id)
                 limit 100) c) else 0 end as mentions
       from memberships m join space_heads h on h.space_id = m.space_id
      where m.person_id = $1

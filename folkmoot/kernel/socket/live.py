@@ -68,6 +68,7 @@ class Live:
         self.reader = LogReader(dsn, hub.deliver)
         self.signals = Signals(dsn, wake=self.reader.wake, receive=self.receive_signal)
         database.woken.append(self.signals.committed)
+        database.who_is_here = hub.presence.online
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:

@@ -92,7 +92,11 @@ async def found(tx: Tx, founding: Founding) -> int:
 async def enter_company(
     tx: Tx, person: int, *, actor: int, right: str = "member", source: str = "everyone"
 ) -> None:
-    """Whoever becomes a member of the organisation is in the space of everyone. Guests and bots never are."""
+    """Whoever becomes a member of the organisation is in the space of everyone, and in those meant for newcomers. Guests and
+    bots never are.
+    """
+    if await queries.enter_as_newcomer(tx, person, actor):
+        tx.changed = True
     space = await queries.find_company(tx)
     if space and await queries.join_company(tx, space, person, right, source):
         await record_of_spaces(

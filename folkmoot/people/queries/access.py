@@ -23,6 +23,14 @@ async def find_owner_of(tx: Tx, provider: str, key: str) -> int | None:
     return person
 
 
+async def find_owners_of_addresses(tx: Tx, keys: list[str]) -> dict[str, int]:
+    statement = """
+        select i.subject_key, i.person_id from identities i join people p on p.id = i.person_id
+         where i.provider = 'email' and i.subject_key = any($1) and p.deactivated_at is null
+    """
+    return {row["subject_key"]: row["person_id"] for row in await tx.fetch(statement, keys)}
+
+
 async def find_subjects(tx: Tx, person: int) -> list[Any]:
     return await tx.fetch("select provider, subject from identities where person_id = $1 order by id", person)
 

@@ -5,7 +5,7 @@ from typing import Any
 from folkmoot.kernel.db import Tx
 
 COLUMNS = """
-    p.id, p.kind, p.name, p.title, p.department, p.phone, p.zone, p.language, p.photo, p.activated_at, p.deactivated_at,
+    p.id, p.kind, p.name, p.title, p.department, p.phone, p.zone, p.language, p.place, p.photo, p.activated_at, p.deactivated_at,
     exists (select from org_roles r where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null) as admin
 """
 AFTER_LAST = "\U0010ffff"
@@ -28,6 +28,12 @@ async def find_people(tx: Tx, ids: list[int]) -> list[Any]:
 async def find_photo(tx: Tx, person: int) -> str | None:
     photo: str | None = await tx.fetchval(FIND_PHOTO, person)
     return photo
+
+
+async def find_by_names(tx: Tx, keys: list[str]) -> list[Any]:
+    """Whoever may be seen and has exactly one of these folded names."""
+    statement = f"select {COLUMNS}, p.name_key from people p where p.name_key = any($1) and p.deactivated_at is null order by p.id"  # noqa: S608 - constants
+    return await tx.fetch(statement, keys)
 
 
 def with_words(words: list[str], first: int) -> tuple[str, list[str]]:
@@ -139,6 +145,12 @@ async def insert_organisation(tx: Tx, name: str, epoch: str) -> bool:
         "insert into organisation (name, epoch) values ($1, $2) on conflict do nothing", name, epoch
     )
     return tag == "INSERT 0 1"
+
+
+async def enter_as_newcomer(tx: Tx, person: int, actor: int) -> int:
+    """Into the spaces meant for everybody new; how many those were. The log is written there too."""
+    entered: int = await tx.fetchval("select enter_as_newcomer($1, $2)", person, actor)
+    return entered
 
 
 INSERT_COMPANY = """

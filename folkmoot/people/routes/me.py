@@ -10,9 +10,18 @@ from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import access
-from folkmoot.people.actions import codes, profile, sessions, tokens
+from folkmoot.people.actions import codes, directory, profile, sessions, tokens
 from folkmoot.people.routes.doors import Password
-from folkmoot.people.schema import LARGEST_PHOTO, AllMadeForMe, NewToken, Person, Sessions, Tokens
+from folkmoot.people.schema import (
+    LARGEST_PHOTO,
+    AllMadeForMe,
+    NewToken,
+    Person,
+    Profile,
+    ProfileChanges,
+    Sessions,
+    Tokens,
+)
 
 SMALL = limited(body=4 * 1024, rate=60)
 
@@ -35,6 +44,11 @@ async def get_me(caller: Caller, database: Database) -> Person:
 @patch("/me", **SMALL)
 async def edit_me(data: profile.Profile, caller: Caller, database: Database) -> Person:
     return await profile.edit_profile(database, caller, data)
+
+
+@patch("/me/profile", **limited(body=16 * 1024, rate=60))
+async def edit_my_profile(data: ProfileChanges, caller: Caller, database: Database) -> Profile:
+    return await directory.edit_my_profile(database, caller, data)
 
 
 @put("/me/photo", **limited(body=LARGEST_PHOTO, rate=20))
@@ -92,6 +106,7 @@ async def list_made_for_me(caller: Caller, database: Database) -> AllMadeForMe:
 HANDLERS = [
     get_me,
     edit_me,
+    edit_my_profile,
     set_photo,
     remove_photo,
     change_password,

@@ -2,6 +2,7 @@
 
 from folkmoot.kernel import changes
 from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.http import not_found
 from folkmoot.spaces import access, rules
 from folkmoot.spaces.actions.look import read_mine
 from folkmoot.spaces.queries import members as queries
@@ -17,6 +18,8 @@ from folkmoot.spaces.schema import (
     RightFacts,
     Standing,
 )
+
+MINUTES_TO_COME_BACK = 10
 
 
 async def join_space(database: Database, person: int, space: int) -> MySpace:
@@ -47,6 +50,17 @@ async def hand_over(tx: Tx, person: int, standing: Standing) -> None:
     rules.require_owner_left(others["owners"], others["people"])
     if not others["people"] and await space_queries.archive(tx, standing.space, person):
         await changes.record(tx, CHANGED, actor=person, space=standing.space)
+
+
+async def come_back(database: Database, person: int, space: int) -> MySpace:
+    """Undo having left, for a few minutes, with the right one had: also where nobody joins by themselves."""
+    async with database.acting_as(person) as tx:
+        await queries.hold(tx, space)
+        right = await queries.come_back(tx, space, MINUTES_TO_COME_BACK)
+        if right is None:
+            raise not_found()
+        await changes.record(tx, ADDED, actor=person, space=space, person=person, facts=RightFacts(right))
+        return await read_mine(tx, person, space)
 
 
 async def set_level(database: Database, person: int, space: int, level: Level) -> MySpace:

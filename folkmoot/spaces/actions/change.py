@@ -1,4 +1,4 @@
-"""Change what a space is called, what it has and who can see it; archive it."""
+"""Change what a space is called, its rules, what it has and who can see it; archive it."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from folkmoot.kernel import changes, text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.spaces import access, rules
 from folkmoot.spaces.actions.look import read_mine
+from folkmoot.spaces.queries import heads
 from folkmoot.spaces.queries import spaces as queries
-from folkmoot.spaces.schema import CHANGED, MySpace, SpaceChanges
+from folkmoot.spaces.schema import CHANGED, MySpace, SeenSpace, SpaceChanges
 
 
 async def change_space(database: Database, person: int, space: int, wanted: SpaceChanges) -> MySpace:
@@ -20,7 +21,9 @@ async def change_space(database: Database, person: int, space: int, wanted: Spac
         rules.require_main_is_on(before, wanted)
         await require_meant(tx, space, before, wanted)
         key = None if wanted.name is None else text.fold(wanted.name)
-        if await queries.update_space(tx, space, key, wanted):
+        changed = await queries.update_space(tx, space, key, wanted)
+        ruled = wanted.rules is not None and await write_rules(tx, person, space, wanted.rules)
+        if changed or ruled:
             await changes.record(tx, CHANGED, actor=person, space=space)
         return await read_mine(tx, person, space)
 
@@ -30,7 +33,15 @@ def read_changes(wanted: SpaceChanges) -> SpaceChanges:
         wanted,
         name=None if wanted.name is None else rules.read_name(wanted.name),
         purpose=None if wanted.purpose is None else rules.read_purpose(wanted.purpose),
+        rules=None if wanted.rules is None else rules.read_purpose(wanted.rules),
     )
+
+
+async def write_rules(tx: Tx, person: int, space: int, body: str) -> bool:
+    """False if they read so already. Empty ones are gone."""
+    if not body:
+        return await heads.delete_rules(tx, space)
+    return await heads.write_rules(tx, space, person, body, text.render(body), text.RENDERER)
 
 
 async def require_meant(tx: Tx, space: int, before: Any, wanted: SpaceChanges) -> None:
@@ -58,3 +69,15 @@ async def bring_back(database: Database, person: int, space: int) -> MySpace:
         if await queries.bring_back(tx, space):
             await changes.record(tx, CHANGED, actor=person, space=space)
         return await read_mine(tx, person, space)
+
+
+async def mark_for_newcomers(
+    database: Database, person: int, space: int, *, marked: bool
+) -> MySpace | SeenSpace:
+    """Whoever gets an account from now on is in it from the first day; whoever leaves it stays out."""
+    async with database.acting_as(person) as tx:
+        await access.require_may(tx, person, space, "mark")
+        if await queries.mark_for_newcomers(tx, space, marked=marked):
+            await changes.record(tx, CHANGED, actor=person, space=space)
+        seen = await access.get_space(tx, person, space)
+        return seen if seen.membership is None else await read_mine(tx, person, space)

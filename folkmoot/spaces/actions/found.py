@@ -27,7 +27,18 @@ async def found_space(database: Database, person: int, new: NewSpace) -> MySpace
         await member_queries.insert_founder(tx, space, person)
         await changes.record(tx, CREATED, actor=person, space=space)
         await changes.record(tx, ADDED, actor=person, space=space, person=person, facts=RightFacts("owner"))
+        await invite(tx, person, space, new.people)
         return await read_mine(tx, person, space)
+
+
+async def invite(tx: Tx, person: int, space: int, people: list[int]) -> None:
+    """Those the founder wants in it from the beginning; whoever cannot be added is named by the field."""
+    others = [other for other in dict.fromkeys(people) if other != person]
+    if len(await member_queries.find_candidates(tx, others)) < len(others):
+        raise invalid("people", "Somebody of these cannot be added.")
+    for other in others:
+        await member_queries.insert_member(tx, space, other, "added", person)
+        await changes.record(tx, ADDED, actor=person, space=space, person=other, facts=RightFacts("member"))
 
 
 async def open_direct(database: Database, person: int, others: list[int]) -> tuple[MySpace, bool]:

@@ -2,7 +2,7 @@
 
 from folkmoot.kernel import changes
 from folkmoot.kernel.db import Database, Tx
-from folkmoot.kernel.http import invalid, not_found
+from folkmoot.kernel.http import not_found
 from folkmoot.spaces import access, rules
 from folkmoot.spaces.actions.belong import leave_space
 from folkmoot.spaces.queries import members as queries
@@ -42,9 +42,8 @@ async def set_right(database: Database, person: int, space: int, other: int, rig
         before = await read_member(tx, space, other)
         if before.right == right:
             return before
-        if right == "owner" and before.person.kind == "guest":
-            raise invalid("right", "A guest cannot own a space.")
-        if right == "member":
+        rules.require_can_have(right, before.person.kind)
+        if before.right == "owner":
             rules.require_owner_left((await queries.count_others(tx, space, other))["owners"], 1)
         await queries.set_right(tx, space, other, right)
         await changes.record(

@@ -118,10 +118,54 @@ async def insert_member(tx: Tx, space: int, person: int, source: str, by: int | 
     return tag.endswith(" 1")
 
 
+async def insert_members(tx: Tx, space: int, people: list[int], by: int) -> list[int]:
+    """The same for many at once, and the log with it; those who came in."""
+    rows = await tx.fetch(
+        """
+        with entered as (
+            insert into memberships (space_id, person_id, source, added_by, read_seq, read_at)
+            select $1, p.id, 'added', $3, h.last_seq, now() from unnest($2::bigint[]) as p (id), space_heads h
+             where h.space_id = $1
+            on conflict (person_id, space_id) do nothing returning person_id),
+        log as (
+            insert into changes (type, space_id, person_id, actor_id, facts)
+            select 'membership.added', $1, e.person_id, $3, '{"right": "member"}' from entered e)
+        select person_id from entered order by person_id
+        """,
+        space,
+        people,
+        by,
+    )
+    tx.changed = tx.changed or bool(rows)
+    return [row["person_id"] for row in rows]
+
+
+async def members_among(tx: Tx, space: int, people: list[int]) -> set[int]:
+    rows = await tx.fetch(
+        "select person_id from memberships where space_id = $1 and person_id = any($2)", space, people
+    )
+    return {row["person_id"] for row in rows}
+
+
+async def list_people_of(tx: Tx, space: int, most: int) -> list[Any]:
+    """Everybody in a space who was not deactivated, by name."""
+    statement = f"""
+        select {PERSON_COLUMNS} from memberships m join people p on p.id = m.person_id
+         where m.space_id = $1 and p.deactivated_at is null order by p.name_key, p.id limit $2
+    """  # noqa: S608 - constants
+    return await tx.fetch(statement, space, most)
+
+
 async def delete_member(tx: Tx, space: int, person: int) -> bool:
     """Their drafts go with it, by a trigger."""
     tag = await tx.execute("delete from memberships where space_id = $1 and person_id = $2", space, person)
     return tag.endswith(" 1")
+
+
+async def come_back(tx: Tx, space: int, minutes: int) -> str | None:
+    """The right that was given back; None if the person of the transaction has not just left."""
+    right: str | None = await tx.fetchval("select come_back($1, $2)", space, minutes)
+    return right
 
 
 async def count_others(tx: Tx, space: int, person: int) -> Any:

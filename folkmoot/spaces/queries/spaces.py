@@ -8,7 +8,7 @@ from folkmoot.kernel.db import Tx
 from folkmoot.spaces.schema import NewSpace, SpaceChanges
 
 STANDING = """
-    s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts, m."right"
+    s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts, s.starts, s.answers, m."right"
 """
 
 BELONGS = f"""
@@ -26,7 +26,9 @@ READS = f"""
 
 PLACE_AND_ACTOR = """
     select p.kind as person_kind, p.deactivated_at, s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts,
-           m."right"
+           s.starts, s.answers, m."right",
+           exists (select from org_roles r
+                    where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null) as administrator
       from people p
       left join spaces s on s.id = $2
       left join memberships m on m.space_id = s.id and m.person_id = p.id
@@ -41,8 +43,8 @@ FOUNDER = """
 """
 
 COLUMNS = """
-    s.id, s.kind, s.visibility, s.name, s.purpose, s.main, s.has_chat, s.has_posts, s.parent_id, s.opened_at, s.created_at,
-    s.archived_at, s.archived_by, s.unfinished_import, s.name_key, h.last_seq, h.members, h.guests,
+    s.id, s.kind, s.visibility, s.name, s.purpose, s.main, s.has_chat, s.has_posts, s.starts, s.answers, s.parent_id,
+    s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import, s.name_key, h.last_seq, h.members, h.guests,
     m."right", m.source, m.read_seq, m.level, m.joined_at
 """
 """What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`."""
@@ -62,6 +64,10 @@ SEEN = f"""
 """  # noqa: S608 - constants
 
 SEEN_ONE = f"{SEEN} and s.id = $2"
+KNOWN_AMONG = f"""
+    select s.id from spaces s left join memberships m on m.space_id = s.id and m.person_id = $1
+     where s.id = any($2) and {KNOWS}
+"""  # noqa: S608 - constants
 
 
 async def find_belonging(tx: Tx, person: int, space: int) -> Any:
@@ -85,9 +91,15 @@ async def find_known(tx: Tx, person: int, space: int) -> Any:
     return await tx.fetchrow(SEEN_ONE, person, space)
 
 
+async def known_among(tx: Tx, person: int, spaces: list[int]) -> list[int]:
+    return [row["id"] for row in await tx.fetch(KNOWN_AMONG, person, spaces)]
+
+
 MINE = f"""
     select {COLUMNS}, case when s.kind = 'direct' then array(
-               select d.person_id from memberships d where d.space_id = s.id order by d.person_id) end as people
+               select d.person_id from memberships d where d.space_id = s.id order by d.person_id) end as people,
+           case when m."right" = 'member' or s.visibility <> 'members' then 0 else (
+               select count(*) from join_requests r where r.space_id = s.id and r.answer is null) end as requests
       from memberships m
       join spaces s on s.id = m.space_id
       join space_heads h on h.space_id = s.id
@@ -118,6 +130,10 @@ async def find_mine(tx: Tx, person: int, space: int) -> Any:
 
 LIST = f"""{SEEN}
    and (s.kind <> 'direct' or $2) and (m.person_id is not null or not $2)
+   and case $7 when 'open' then s.visibility = 'open' and s.archived_at is null
+               when 'others' then m.person_id is null and s.archived_at is null
+               when 'archived' then s.archived_at is not null
+               when 'current' then s.archived_at is null else true end
    and ($3::text is null or (s.name_key, s.id) > ($3, $4::bigint))
    and not exists (
        select from unnest($5::text[]) as q (word)
@@ -127,11 +143,55 @@ LIST = f"""{SEEN}
 
 
 async def list_known(
-    tx: Tx, person: int, words: list[str], after: tuple[str, int] | None, most: int, *, mine: bool
+    tx: Tx,
+    person: int,
+    words: list[str],
+    after: tuple[str, int] | None,
+    most: int,
+    *,
+    mine: bool,
+    show: str = "all",
 ) -> list[Any]:
     """By name. Direct conversations have no name; they are listed with my own only."""
     key, space = after or (None, 0)
-    return await tx.fetch(LIST, person, mine, key, space, words, most)
+    return await tx.fetch(LIST, person, mine, key, space, words, most, show)
+
+
+# Colleagues are those of the same department or the same manager. Only open spaces are counted in: who is in any other is
+# not for everybody to know. Twenty memberships of each of 300 colleagues are looked at, however large the house.
+SUGGEST = f"""
+    with me as materialized (select p.id, p.department, p.manager_id from people p where p.id = $1),
+    colleagues as materialized (
+        select p.id from people p, me
+         where p.id <> me.id and p.deactivated_at is null and p.kind = 'member'
+           and (p.department <> '' and p.department = me.department or p.manager_id = me.manager_id or p.manager_id = me.id
+                or p.id = me.manager_id)
+         order by p.id limit 300),
+    shared as materialized (
+        select o.space_id, count(*) as colleagues from colleagues c
+         cross join lateral (select n.space_id from memberships n where n.person_id = c.id order by n.space_id desc limit 20) o
+         group by o.space_id)
+    {SEEN.replace("select", "select sh.colleagues, ", 1).replace("from spaces s", "from shared sh join spaces s on s.id = sh.space_id", 1)}
+       and m.person_id is null and s.visibility = 'open' and s.archived_at is null and s.kind not in ('company', 'direct')
+     order by sh.colleagues desc, s.name_key limit $2
+"""  # noqa: S608 - constants
+
+
+async def suggest(tx: Tx, person: int, most: int) -> list[Any]:
+    """Open spaces in which colleagues are and this person is not, where most are first."""
+    return await tx.fetch(SUGGEST, person, most)
+
+
+SHARED = f"""{SEEN}
+   and m.person_id is not null and s.kind <> 'direct' and s.archived_at is null
+   and exists (select from memberships o where o.space_id = s.id and o.person_id = $2)
+ order by s.kind = 'company', s.name_key, s.id limit $3
+"""
+
+
+async def list_shared(tx: Tx, person: int, other: int, most: int) -> list[Any]:
+    """Spaces both are in, that of everyone last."""
+    return await tx.fetch(SHARED, person, other, most)
 
 
 async def insert_space(tx: Tx, founder: int, key: str, main: str, new: NewSpace) -> int:
@@ -203,16 +263,17 @@ async def update_space(tx: Tx, space: int, key: str | None, changes: SpaceChange
     tag = await tx.execute(
         """
         update spaces s set name = n.name, name_key = n.name_key, purpose = n.purpose, visibility = n.visibility, main = n.main,
-               has_chat = n.has_chat, has_posts = n.has_posts,
+               has_chat = n.has_chat, has_posts = n.has_posts, starts = n.starts, answers = n.answers,
                opened_at = case when n.visibility = 'open' then coalesce(s.opened_at, now()) end
           from (select o.id, coalesce($2, o.name) as name, coalesce($3, o.name_key) as name_key,
                        coalesce($4, o.purpose) as purpose, coalesce($5, o.visibility) as visibility,
                        coalesce($6, o.main) as main, coalesce($7, o.has_chat) as has_chat,
-                       coalesce($8, o.has_posts) as has_posts
+                       coalesce($8, o.has_posts) as has_posts, coalesce($9, o.starts) as starts,
+                       coalesce($10, o.answers) as answers
                   from spaces o where o.id = $1) n
          where s.id = n.id
-           and (s.name, s.purpose, s.visibility, s.main, s.has_chat, s.has_posts)
-               is distinct from (n.name, n.purpose, n.visibility, n.main, n.has_chat, n.has_posts)
+           and (s.name, s.purpose, s.visibility, s.main, s.has_chat, s.has_posts, s.starts, s.answers)
+               is distinct from (n.name, n.purpose, n.visibility, n.main, n.has_chat, n.has_posts, n.starts, n.answers)
         """,
         space,
         changes.name,
@@ -222,8 +283,16 @@ async def update_space(tx: Tx, space: int, key: str | None, changes: SpaceChange
         changes.main,
         changes.has_chat,
         changes.has_posts,
+        changes.starts,
+        changes.answers,
     )
     return tag.endswith(" 1")
+
+
+async def mark_for_newcomers(tx: Tx, space: int, *, marked: bool) -> bool:
+    """False if it stood so already."""
+    changed: bool = await tx.fetchval("select mark_for_newcomers($1, $2)", space, marked)
+    return changed
 
 
 async def archive(tx: Tx, space: int, by: int) -> bool:

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro"
+import { useFiles } from "../files/useFiles.ts"
 import { Composer } from "../items/Composer.tsx"
 import { send } from "../items/actions.ts"
 import { useDraft } from "../items/useDraft.ts"
@@ -21,10 +22,11 @@ export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: Chat
   const name = useSpaceName(space)
   const waiting = useStore((held) => held.connection === "away")
   const field = useDraft(space.id, "chat", root)
+  const files = useFiles(space.id, "chat", root)
   if (space.archived_at) return null
   const label = root === null ? t`Message ${name}` : t`Reply in thread`
   const submit = () => {
-    send({ space: space.id, place: "chat", root, body: field.wire() })
+    send({ space: space.id, place: "chat", root, body: field.wire(), attachments: files.take() })
     field.read("")
     socket()?.said(space.id, root)
     onSent?.()
@@ -35,6 +37,7 @@ export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: Chat
         <Composer
           space={space}
           field={field}
+          files={files}
           label={label}
           placeholder={label}
           compact={root !== null}

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import { store, useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
 import { JoinStrip } from "../spaces/JoinStrip.tsx"
-import { useSpaceName } from "../spaces/spaces.ts"
+import { mayStart, useSpaceName } from "../spaces/spaces.ts"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { Announcer } from "./Announcer.tsx"
 import { ChatComposer } from "./ChatComposer.tsx"
@@ -58,13 +58,13 @@ function Chat({ space }: { space: Space }) {
   }
   return (
     <div className={thread === undefined ? "chat" : "chat threaded"}>
-      <section ref={pane} className="convo" aria-label={space.name || undefined}>
+      <section ref={pane} className="convo" data-drop aria-label={space.name || undefined}>
         <Conversation space={space} history={history}>
           <HistoryView space={space} label={t`Messages`} history={history} asked={search.item} goal={goal} onGoal={setGoal} renderRow={renderRow} />
         </Conversation>
         <Announcer line={chatKey(space.id)} />
         <TypingLine space={space.id} root={null} />
-        {space.membership ? <ChatComposer space={space} root={null} onEditLast={editLast} onSent={history.toNewest} /> : <JoinStrip space={space} />}
+        {mayStart(space) ? <ChatComposer space={space} root={null} onEditLast={editLast} onSent={history.toNewest} /> : <JoinStrip space={space} />}
       </section>
       {thread !== undefined && <ThreadPanel key={thread} root={thread} space={space} answer={search.answer} onClose={closeThread} />}
     </div>
@@ -95,7 +95,7 @@ function Conversation({ space, history, children }: { space: Space; history: His
   const { t } = useLingui()
   if (history.error !== undefined && history.rows.length === 0) return <div className="msgs-wrap"><div className="narrow"><ErrorState error={history.error} onRetry={() => void history.jump({})} /></div></div>
   if (!history.stretch && history.rows.length === 0) return <div className="msgs-wrap" role="status" aria-label={t`Loading`}><div className="vrow still"><Skeleton rows={6} /></div></div>
-  if (history.rows.length === 0) return <div className="msgs-wrap"><div className="vrow still"><EmptyState title={<Trans>Nothing here yet.</Trans>}>{space.membership && !space.archived_at && <Beginning space={space} />}</EmptyState></div></div>
+  if (history.rows.length === 0) return <div className="msgs-wrap"><div className="vrow still"><EmptyState title={<Trans>Nothing here yet.</Trans>}>{mayStart(space) && <Beginning space={space} />}</EmptyState></div></div>
   return children
 }
 

@@ -1,14 +1,15 @@
+import { OutgoingFiles } from "../files/OutgoingFiles.tsx"
 import { fromWire } from "../items/mentions.ts"
 import { OutgoingState } from "../items/OutgoingState.tsx"
 import type { Outgoing } from "../kernel/outbox.ts"
-import { store, useStore } from "../kernel/store.ts"
+import { useStore } from "../kernel/store.ts"
 import { clock } from "../kernel/time.ts"
 import { PersonFace, PersonName } from "../people/Name.tsx"
 
 /** What I wrote, drawn at once: dimmed while it is on its way, with a way back when it was refused. */
 export function OutgoingMessage({ outgoing, grouped, small = false }: { outgoing: Outgoing; grouped: boolean; small?: boolean }) {
   const me = useStore((held) => held.me?.id)
-  const body = fromWire(outgoing.body, (id) => store.people.get(id)?.name)
+  const body = fromWire(outgoing.body)
   return (
     <article className={grouped ? "msg grouped" : "msg"} aria-busy={outgoing.state !== "failed"}>
       {grouped || me === undefined ? <span /> : <PersonFace id={me} size={small ? 30 : 36} />}
@@ -19,7 +20,8 @@ export function OutgoingMessage({ outgoing, grouped, small = false }: { outgoing
             <time dateTime={outgoing.written_at}>{clock(outgoing.written_at)}</time>
           </div>
         )}
-        <div className="tx plain pending" dir="auto">{body}</div>
+        {body !== "" && <div className="tx plain pending" dir="auto">{body}</div>}
+        <OutgoingFiles outgoing={outgoing} />
         <OutgoingState outgoing={outgoing} />
       </div>
     </article>

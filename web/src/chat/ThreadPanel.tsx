@@ -7,6 +7,7 @@ import { store, type Stretch, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
 import { usePerson } from "../people/people.ts"
+import { mayAnswer } from "../spaces/spaces.ts"
 import { IconButton } from "../ui/Button.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { Announcer } from "./Announcer.tsx"
@@ -49,7 +50,7 @@ export function ThreadPanel({ root, space, answer, onClose }: ThreadPanelProps) 
   }
   const error = missing ?? (history.rows.length === 0 ? history.error : undefined)
   return (
-    <aside className="thread" aria-label={t`Thread`} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}>
+    <aside className="thread" data-drop aria-label={t`Thread`} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}>
       <header className="th">
         <h2><Trans>Thread</Trans> <span className="muted">{author && <Trans>from {firstName(author.name)}</Trans>}</span></h2>
         <IconButton label={t`Close thread`} icon={X} onClick={onClose} />
@@ -57,7 +58,7 @@ export function ThreadPanel({ root, space, answer, onClose }: ThreadPanelProps) 
       {error === undefined ? <HistoryView space={space} root={root} label={t`Replies`} history={{ ...history, rows }} asked={answer} renderRow={draw} /> : <div className="body"><ErrorState error={error} onRetry={again} /></div>}
       <Announcer line={threadKey(root)} />
       <TypingLine space={space.id} root={root} />
-      {space.membership && !item?.deleted_at && <ChatComposer space={space} root={root} onEscape={onClose} onSent={history.toNewest} />}
+      {mayAnswer(space) && !item?.deleted_at && <ChatComposer space={space} root={root} onEscape={onClose} onSent={history.toNewest} />}
     </aside>
   )
 }

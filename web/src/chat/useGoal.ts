@@ -42,7 +42,7 @@ export function focusMessage(id: ItemId, within: HTMLElement | null): boolean {
   return message != null
 }
 
-export const focusComposer = (): void => document.querySelector<HTMLElement>("#composer textarea")?.focus()
+export const focusComposer = (): void => document.querySelector<HTMLElement>("#composer :is(textarea,[contenteditable=true])")?.focus()
 
 /** Of what is held, the first message written at that time or later; the last one when all are older. */
 export function firstSince(space: SpaceId, at: string): ItemId | undefined {

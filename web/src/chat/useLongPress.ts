@@ -10,7 +10,7 @@ export function useLongPress(act: () => void) {
   return {
     onTouchStart: (event: TouchEvent) => {
       done.current = false
-      if ((event.target as Element).closest("button,textarea,.tx a")) return
+      if ((event.target as Element).closest("button,textarea,[contenteditable=true],.tx a")) return
       timer.current = setTimeout(() => {
         done.current = true
         act()

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { Ellipsis } from "lucide-react"
 import { useEffect, useState } from "react"
+import { useFiles } from "../files/useFiles.ts"
 import { send } from "../items/actions.ts"
 import { Composer } from "../items/Composer.tsx"
 import { EditBox } from "../items/EditBox.tsx"
@@ -13,6 +14,7 @@ import { useItemChoices } from "../items/useItemChoices.tsx"
 import { store, useStore } from "../kernel/store.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
 import { PersonFace, PersonName } from "../people/Name.tsx"
+import { mayAnswer } from "../spaces/spaces.ts"
 import { Menu } from "../ui/Menu.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { answersKey, loadComments, moreComments } from "./feed.ts"
@@ -43,7 +45,7 @@ export function Comments({ post, space, found }: { post: Item; space: Space; fou
       {ids?.map((id) => <Comment key={id} id={id} space={space} mayWrite={mayWrite} found={id === found} />)}
       {stretch?.after != null && <More onPress={() => moreComments(post.id, "after")}><Trans>Later comments</Trans></More>}
       <WaitingComments space={space.id} post={post.id} />
-      {mayWrite && <CommentComposer post={post} space={space} />}
+      {mayAnswer(space) && <CommentComposer post={post} space={space} />}
     </section>
   )
 }
@@ -84,20 +86,21 @@ function Comment({ id, space, mayWrite, found }: { id: ItemId; space: Space; may
 const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: "center" })
 
 /** Stands in while a comment is not in the store, so that hooks keep their order. */
-const GONE = { id: 0, author: 0, root: 0, deleted_at: "gone", body: "", reactions: [] } as unknown as Item
+const GONE = { id: 0, author: 0, root: 0, deleted_at: "gone", body: "", reactions: [], attachments: [] } as unknown as Item
 
 function CommentComposer({ post, space }: { post: Item; space: Space }) {
   const { t } = useLingui()
   const field = useDraft(space.id, "posts", post.id)
+  const files = useFiles(space.id, "posts", post.id)
   const submit = () => {
-    send({ space: space.id, place: "posts", root: post.id, body: field.wire() })
+    send({ space: space.id, place: "posts", root: post.id, body: field.wire(), attachments: files.take() })
     field.read("")
     // Only a list that reaches to now takes in what is new.
     if (store.stretches.get(answersKey(post.id))?.after != null) void loadComments(post.id).catch(() => undefined)
   }
   return (
     <div className="ccomposer">
-      <Composer space={space} field={field} label={t`Write a comment`} placeholder={t`Write a comment`} compact sendText={<Trans>Comment</Trans>} onSend={submit} />
+      <Composer space={space} field={field} files={files} label={t`Write a comment`} placeholder={t`Write a comment`} compact sendText={<Trans>Comment</Trans>} onSend={submit} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router"
 import { ArrowUp, UserPlus } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import { moveAmong } from "../kernel/keys.ts"
+import { Slot } from "../kernel/slots.tsx"
 import { useStore } from "../kernel/store.ts"
 import type { ItemId } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
@@ -65,6 +66,7 @@ export function Home() {
             </>
           )}
         </div>
+        <Slot name="home-aside" />
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro"
 import { ChevronDown, Search } from "lucide-react"
 import { openOverlay } from "../kernel/overlays.ts"
+import { Slot } from "../kernel/slots.tsx"
 import { useOrganisation } from "../people/people.ts"
 import { IconButton } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
@@ -18,6 +19,7 @@ export function HomeBar() {
         <Icon of={ChevronDown} size={14} />
       </button>
       <IconButton label={t`Search`} icon={Search} size={20} onClick={() => openOverlay("palette")} />
+      <Slot name="home-bar" />
     </header>
   )
 }

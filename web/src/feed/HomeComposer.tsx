@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
-import { useMySpaces } from "../spaces/spaces.ts"
+import { mayStart, useMySpaces } from "../spaces/spaces.ts"
 import type { MySpace } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
@@ -13,7 +13,7 @@ const LAST = "folkmoot.post-space"
 /** On Home the space is chosen first, by the same mark that says who can see it. */
 export function HomeComposer() {
   const { spaces } = useMySpaces()
-  const writable = spaces.filter((space) => space.has_posts)
+  const writable = spaces.filter((space) => space.has_posts && mayStart(space))
   const [chosen, setChosen] = useState(() => Number(localStorage.getItem(LAST)))
   const [choosing, setChoosing] = useState(false)
   const [writing, setWriting] = useState(false)

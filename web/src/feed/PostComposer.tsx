@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useEffect, useRef, useState } from "react"
+import { useFiles } from "../files/useFiles.ts"
 import { send } from "../items/actions.ts"
 import { Composer } from "../items/Composer.tsx"
 import { keepDraft } from "../items/drafts.ts"
@@ -23,9 +24,10 @@ export function PostComposer({ space, mark, onDone, autoFocus = false }: PostCom
   const [title, setTitle] = useState(keptTitle)
   const mine = useRef(keptTitle)
   const field = useDraft(space.id, "posts", null)
+  const files = useFiles(space.id, "posts", null)
   const [begun, setBegun] = useState(autoFocus)
   const longest = useStore((held) => held.limits.title)
-  const open = begun || field.text !== "" || title !== ""
+  const open = begun || field.text !== "" || title !== "" || files.list.length > 0
   useEffect(() => {
     if (keptTitle === mine.current) return
     mine.current = keptTitle
@@ -37,7 +39,7 @@ export function PostComposer({ space, mark, onDone, autoFocus = false }: PostCom
     keepDraft({ space: space.id, root: null, place: "posts", title: next, body: store.drafts.get(key)?.body ?? field.wire() })
   }
   const submit = () => {
-    send({ space: space.id, place: "posts", root: null, title: title.trim() || null, body: field.wire() })
+    send({ space: space.id, place: "posts", root: null, title: title.trim() || null, body: field.wire(), attachments: files.take() })
     field.read("")
     setTitle("")
     setBegun(false)
@@ -47,6 +49,7 @@ export function PostComposer({ space, mark, onDone, autoFocus = false }: PostCom
     <Composer
       space={space}
       field={field}
+      files={files}
       label={t`Write a post`}
       placeholder={t`Write a post`}
       enterSends={false}

@@ -6,6 +6,7 @@ import { moveAmong } from "../kernel/keys.ts"
 import { store, useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
 import { JoinStrip } from "../spaces/JoinStrip.tsx"
+import { mayStart } from "../spaces/spaces.ts"
 import { Button } from "../ui/Button.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { isNew, loadPosts, postsKey } from "./feed.ts"
@@ -34,7 +35,7 @@ function PostList({ space }: { space: Space }) {
   }
   return (
     <>
-      {space.membership ? !space.archived_at && <PostComposer space={space} /> : <JoinStrip space={space} />}
+      {mayStart(space) ? <PostComposer space={space} /> : <JoinStrip space={space} />}
       {error !== undefined && <ErrorState error={error} onRetry={() => load()} />}
       {!ids && error === undefined && <Skeleton rows={4} />}
       <div {...(ids?.length ? { role: "feed", "aria-label": t`Posts` } : {})} onKeyDown={(event) => moveAmong(event, ".post")}>

@@ -1,7 +1,8 @@
+import { OutgoingFiles } from "../files/OutgoingFiles.tsx"
 import { fromWire } from "../items/mentions.ts"
 import { type Outgoing, useOutbox } from "../kernel/outbox.ts"
 import { outbox } from "../kernel/session.ts"
-import { store, useStore } from "../kernel/store.ts"
+import { useStore } from "../kernel/store.ts"
 import type { ItemId, SpaceId } from "../kernel/types.ts"
 import { PersonFace, PersonName } from "../people/Name.tsx"
 import { OutgoingState } from "../items/OutgoingState.tsx"
@@ -41,7 +42,8 @@ function Waiting({ outgoing, size }: { outgoing: Outgoing; size: 28 | 40 }) {
       <div className="pbody">
         <div className="by"><span className="who"><PersonName id={me} /></span></div>
         {outgoing.title && <h2 className="pending">{outgoing.title}</h2>}
-        <div className="tx plain pending" dir="auto">{fromWire(outgoing.body, (id) => store.people.get(id)?.name)}</div>
+        <div className="tx plain pending" dir="auto">{fromWire(outgoing.body)}</div>
+        <OutgoingFiles outgoing={outgoing} />
         <OutgoingState outgoing={outgoing} />
       </div>
     </>

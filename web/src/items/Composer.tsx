@@ -1,20 +1,27 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
-import { SendHorizontal, Smile } from "lucide-react"
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react"
+import { SendHorizontal } from "lucide-react"
+import { type ReactNode, useState } from "react"
 import { isSendAnywhere } from "../kernel/keys.ts"
 import { useStore } from "../kernel/store.ts"
 import { countLetters } from "../kernel/text.ts"
 import type { Space } from "../kernel/types.ts"
+import { AttachButtons } from "../files/AttachButtons.tsx"
+import { FileStrip } from "../files/FileStrip.tsx"
+import type { Files } from "../files/useFiles.ts"
 import { AudienceButton } from "../spaces/AudienceButton.tsx"
-import { Button, IconButton } from "../ui/Button.tsx"
+import { Button } from "../ui/Button.tsx"
 import { toast } from "../ui/Toast.tsx"
-import { EmojiPopover } from "./EmojiPopover.tsx"
-import { FormatMenu } from "./FormatMenu.tsx"
-import { insertText, pasteOver } from "./markdown.ts"
-import { readPaste } from "./paste.ts"
+import { EmojiButton } from "./EmojiButton.tsx"
+import { FormatButton } from "./FormatButton.tsx"
 import { Suggestions } from "./Suggestions.tsx"
+import type { Caret } from "./surface.ts"
+import { take } from "./take.ts"
+import { ToldLine } from "./ToldLine.tsx"
 import type { Field } from "./useField.ts"
-import { useSuggestions } from "./useSuggestions.ts"
+import { type Suggestion, useSuggestions } from "./useSuggestions.ts"
+import { WritingSurface } from "./WritingSurface.tsx"
+import { Voice } from "./Voice.tsx"
+import { useWriting } from "./writing.ts"
 import "./items.css"
 
 interface ComposerProps {
@@ -38,107 +45,92 @@ interface ComposerProps {
   buttons?: ReactNode
   autoFocus?: boolean
   onFocus?: () => void
+  /** What goes with the text; where none can, as while editing, it is not there. */
+  files?: Files
 }
 
 const coarse = matchMedia("(pointer: coarse)")
+const NOWHERE: Caret = { before: "", alone: false }
 
 /** Where everything is written: the audience first, suggestions while typing, Send always the primary button. */
 export function Composer(props: ComposerProps) {
   const { t } = useLingui()
-  const { space, field, enterSends = true } = props
+  const { space, field, files, enterSends = true } = props
+  const [recording, setRecording] = useState(false)
   const longest = useStore((held) => held.limits.body)
-  const suggestions = useSuggestions(space, field.text, field.caret)
-  // What counts is what is sent: a name may be shorter than its mark. A text far from the end is not counted with every key.
+  const writing = useWriting()
+  const [caret, setCaret] = useState(NOWHERE)
+  const suggestions = useSuggestions(space, caret)
+  // What counts is what is sent. A text far from the end is not counted with every key.
   const over = field.text.length < longest / 2 ? 0 : countLetters(field.wire()) - longest
-  const empty = field.text.trim() === ""
+  const empty = field.text.trim() === "" && !files?.list.length
   const send = () => {
     if (!empty && over <= 0) props.onSend()
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return
-    if (suggestions.list.length > 0 && suggestionKey(event.key)) {
-      event.preventDefault()
+  const choose = (suggestion: Suggestion | undefined) => {
+    if (!suggestion || !suggestions.token) return
+    suggestions.reset()
+    take(field.surface.current, suggestion, caret.before.length - suggestions.token.from)
+  }
+  const onKey = (event: KeyboardEvent, goesOn: () => boolean): boolean => {
+    if (suggestions.list.length > 0 && suggestionKey(event)) {
       if (event.key === "Escape") suggestions.dismiss()
       else if (event.key === "ArrowDown") suggestions.move(1)
       else if (event.key === "ArrowUp") suggestions.move(-1)
-      else field.accept(suggestions.list[suggestions.current], suggestions.token)
-      return
-    }
-    if (isSendAnywhere(event) || (enterSends && event.key === "Enter" && !event.shiftKey && !coarse.matches)) {
-      event.preventDefault()
-      send()
-    } else if (event.key === "ArrowUp" && field.text === "" && props.onEditLast) {
-      event.preventDefault()
-      props.onEditLast()
-    } else if (event.key === "Escape" && props.onEscape) {
+      else choose(suggestions.list[suggestions.current])
       event.stopPropagation()
-      props.onEscape()
+      return true
     }
+    if (isSendAnywhere(event)) send()
+    else if (event.key === "Enter" && !event.shiftKey && goesOn()) return true
+    else if (event.key === "Enter" && !event.shiftKey && enterSends && !coarse.matches) send()
+    else if (event.key === "ArrowUp" && field.text === "" && props.onEditLast) props.onEditLast()
+    else if (event.key === "Escape" && props.onEscape) props.onEscape()
+    else return false
+    event.stopPropagation()
+    return true
   }
   return (
     <div className={props.compact ? "composer compact" : "composer"}>
-      {suggestions.list.length > 0 && <Suggestions list={suggestions.list} current={suggestions.current} onChoose={(suggestion) => field.accept(suggestion, suggestions.token)} />}
+      {suggestions.list.length > 0 && <Suggestions list={suggestions.list} current={suggestions.current} onChoose={choose} />}
       {props.head}
-      <textarea
-        ref={field.element}
-        dir="auto"
-        rows={1}
-        aria-label={props.label}
+      <WritingSurface
+        field={field}
+        label={props.label}
         placeholder={props.placeholder}
-        value={field.text}
-        autoFocus={props.autoFocus}
+        takeFocus={props.autoFocus ?? false}
+        enterSends={enterSends}
+        writing={writing}
+        formatting={writing.formatting && !props.compact}
+        onCaret={(next) => (suggestions.reset(), setCaret(next))}
+        onKey={onKey}
+        onFiles={(dropped) => (files ? files.add(dropped) : toast(t`Files cannot be added here.`))}
+        onTyping={props.onTyping}
         onFocus={props.onFocus}
-        onChange={(event) => {
-          suggestions.reset()
-          field.type(event.target.value, event.target.selectionStart)
-          props.onTyping?.()
-        }}
-        onSelect={(event) => field.moveCaret(event.currentTarget.selectionStart)}
-        onPaste={(event) => {
-          const { text, onlyFiles } = readPaste(event.clipboardData)
-          const edit = pasteOver(field.selection(), text)
-          if (!onlyFiles && !edit && text === event.clipboardData.getData("text/plain")) return
-          event.preventDefault()
-          if (onlyFiles) toast(t`Pictures and files cannot be sent yet.`)
-          else field.put(edit ?? insertText(field.selection(), text))
-        }}
-        onDrop={(event) => {
-          if (event.dataTransfer.files.length === 0) return
-          event.preventDefault()
-          toast(t`Pictures and files cannot be sent yet.`)
-        }}
-        onKeyDown={onKeyDown}
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-controls={suggestions.list.length > 0 ? "suggestions" : undefined}
-        aria-activedescendant={suggestions.list.length > 0 ? `suggestion-${suggestions.current}` : undefined}
+        suggested={suggestions.list.length > 0 ? suggestions.current : undefined}
       />
       {over > 0 && <p className="said" role="status"><Plural value={over} one="# character too many." other="# characters too many." /></p>}
+      <ToldLine space={space} wire={field.text} />
+      {files && <FileStrip files={files} />}
       <div className="ft">
         {props.mark ?? <AudienceButton space={space} />}
         <span className="grow" />
-        {!props.compact && <FormatMenu field={field} />}
-        <EmojiButton field={field} />
-        {props.buttons ?? (
-          <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} onClick={send}>
-            <span className={props.compact ? "sr" : "sendtext"}>{props.sendText ?? <Trans>Send</Trans>}</span>
-          </Button>
+        {files && recording ? <Voice files={files} onDone={() => { setRecording(false); field.focus() }} onSend={props.onSend} /> : (
+          <>
+            {!props.compact && <FormatButton field={field} writing={writing} />}
+            {files && <AttachButtons files={files} onRecord={() => setRecording(true)} />}
+            <EmojiButton field={field} />
+            {props.buttons ?? (
+              <Button look="primary" icon={SendHorizontal} disabled={empty || over > 0} onClick={send}>
+                <span className={props.compact ? "sr" : "sendtext"}>{props.sendText ?? <Trans>Send</Trans>}</span>
+              </Button>
+            )}
+          </>
         )}
       </div>
     </div>
   )
 }
 
-const suggestionKey = (key: string) => key === "ArrowDown" || key === "ArrowUp" || key === "Enter" || key === "Tab" || key === "Escape"
-
-function EmojiButton({ field }: { field: Field }) {
-  const { t } = useLingui()
-  const trigger = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <IconButton ref={trigger} label={t`Emoji`} icon={Smile} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)} />
-      {open && <EmojiPopover trigger={trigger} onClose={() => { setOpen(false); field.focus() }} onChoose={(emoji) => field.insert(emoji)} />}
-    </>
-  )
-}
+const KEYS = new Set(["ArrowDown", "ArrowUp", "Enter", "Tab", "Escape"])
+const suggestionKey = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) => KEYS.has(key) && !shiftKey && !ctrlKey && !metaKey && !altKey

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { useRef, useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
+import { EditAttachments } from "../files/EditAttachments.tsx"
 import { Button } from "../ui/Button.tsx"
 import { FieldError } from "../ui/Field.tsx"
 import { editItem } from "./actions.ts"
@@ -45,7 +46,7 @@ export function EditBox({ item, space, onDone: done }: { item: Item; space: Spac
     saving.current = false
   }
   return (
-    <div className="editbox">
+    <div className="editbox" onKeyDown={(event) => event.key === "Escape" && (event.stopPropagation(), onDone())}>
       <Composer
         space={space}
         field={field}
@@ -63,6 +64,7 @@ export function EditBox({ item, space, onDone: done }: { item: Item; space: Spac
           </>
         }
       />
+      <EditAttachments item={item} />
       {overtaken && (
         <div className="banner" role="status">
           <span className="grow"><Trans>This was changed on another device while you were writing. Saving puts yours in its place.</Trans></span>

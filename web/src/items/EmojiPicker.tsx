@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { EmojiPicker, type EmojiPickerListComponents } from "frimousse"
+import { OwnEmojiChoice } from "./OwnEmojiChoice.tsx"
 import { QUICK, wordOf } from "./words.ts"
 
 /** Rows and columns are counted from 1 by those who read them out; the picker counts from 0, so its count is left out. */
@@ -11,7 +12,7 @@ const PARTS: Partial<EmojiPickerListComponents> = {
 /** The names of emoji are in these languages only (build/emoji.ts); in any other they are English. */
 const NAMED = ["en", "de", "fr", "pl"] as const
 
-export function EmojiChoice({ onChoose }: { onChoose: (emoji: string) => void }) {
+export function EmojiChoice({ onChoose, onAdd }: { onChoose: (emoji: string) => void; onAdd: () => void }) {
   const { t, i18n } = useLingui()
   const locale = NAMED.find((language) => language === i18n.locale) ?? "en"
   return (
@@ -29,6 +30,7 @@ export function EmojiChoice({ onChoose }: { onChoose: (emoji: string) => void })
         <EmojiPicker.Empty><Trans>No emoji by that name.</Trans></EmojiPicker.Empty>
         <EmojiPicker.List className="emoji-list" lang={locale} components={PARTS} />
       </EmojiPicker.Viewport>
+      <OwnEmojiChoice onChoose={onChoose} onAdd={onAdd} />
     </EmojiPicker.Root>
   )
 }

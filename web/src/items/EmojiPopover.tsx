@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro"
-import { lazy, type RefObject, Suspense } from "react"
+import { lazy, type RefObject, Suspense, useState } from "react"
 import { Popover } from "../ui/Popover.tsx"
 import { Skeleton } from "../ui/States.tsx"
 
@@ -11,16 +11,20 @@ interface EmojiPopoverProps {
   onClose: () => void
 }
 
+const OwnEmojiDialog = lazy(() => import("./OwnEmojiDialog.tsx").then((module) => ({ default: module.OwnEmojiDialog })))
+
 export function EmojiPopover({ trigger, onChoose, onClose }: EmojiPopoverProps) {
   const { t } = useLingui()
   const choose = (emoji: string) => {
     onChoose(emoji)
     onClose()
   }
+  const [adding, setAdding] = useState(false)
+  if (adding) return <Suspense fallback={null}><OwnEmojiDialog onClose={onClose} /></Suspense>
   return (
     <Popover label={t`Choose an emoji`} trigger={trigger} onClose={onClose} bare>
       <Suspense fallback={<Skeleton rows={2} face={false} />}>
-        <EmojiPicker onChoose={choose} />
+        <EmojiPicker onChoose={choose} onAdd={() => setAdding(true)} />
       </Suspense>
     </Popover>
   )

@@ -1,29 +1,35 @@
 import { Trans } from "@lingui/react/macro"
 import { useState } from "react"
+import { Attachments } from "../files/Attachments.tsx"
 import { useStore } from "../kernel/store.ts"
 import { clock, fullTime } from "../kernel/time.ts"
 import type { Item } from "../kernel/types.ts"
 import { PersonName } from "../people/Name.tsx"
 import { ServerHtml } from "../ui/ServerHtml.tsx"
+import { useOwnEmoji } from "./ownEmoji.ts"
 import { Versions } from "./Versions.tsx"
 
 const FOLD_LINES = 14
 const FOLD_CHARACTERS = 1_400
 const CHARACTERS_A_MINUTE = 1_100
 
-/** What an item says: its text, folded when long, "edited" where it was, one grey line where it is gone. */
+/** What an item says: its text, folded when long, and its files; one grey line where it is gone. */
 export function ItemText({ item, whole = false }: { item: Item; whole?: boolean }) {
   const me = useStore((held) => held.me?.id)
   const [open, setOpen] = useState(whole)
+  const own = useOwnEmoji()
   if (item.deleted_at) return <GoneLine item={item} />
   const folds = !open && isLong(item.body)
   const minutes = Math.max(1, Math.round(item.body.length / CHARACTERS_A_MINUTE))
   return (
     <>
-      <div className={folds ? "itext fold" : "itext"}>
-        <ServerHtml html={item.html} body={item.body} me={me} />
-      </div>
+      {item.body !== "" && (
+        <div className={folds ? "itext fold" : "itext"}>
+          <ServerHtml html={item.html} body={item.body} me={me} emoji={item.body.includes(":") ? own : undefined} />
+        </div>
+      )}
       {folds && <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Read all, about {minutes} min</Trans></button>}
+      <Attachments item={item} />
     </>
   )
 }

@@ -15,6 +15,8 @@ import { toast } from "../ui/Toast.tsx"
 import { Tooltip } from "../ui/Tooltip.tsx"
 import { toggleReaction } from "./actions.ts"
 import { EmojiPopover } from "./EmojiPopover.tsx"
+import { EmojiSign } from "./EmojiSign.tsx"
+import { wordIn } from "./ownEmoji.ts"
 import { wordOf } from "./words.ts"
 
 export function useReact(item: Item) {
@@ -42,12 +44,12 @@ function ReactionButton({ item, reaction, mayReact }: { item: Item; reaction: Re
   const react = useReact(item)
   const names = useNames(reaction)
   const word = wordOf(reaction.emoji)
-  const said = word ? i18n._(word) : reaction.emoji
+  const said = word ? i18n._(word) : (wordIn(reaction.emoji) ?? reaction.emoji)
   const mine = me !== undefined && reaction.people.includes(me)
   return (
     <Tooltip tip={<><b>{said}</b><AllNames item={item} reaction={reaction} /></>}>
       <button type="button" className={mine ? "react mine" : "react"} aria-pressed={mine} aria-label={`${said}: ${names}`} disabled={!mayReact} onClick={() => react(reaction.emoji)}>
-        <span className="em" aria-hidden="true">{reaction.emoji}</span>
+        <EmojiSign emoji={reaction.emoji} />
         <span>{names}</span>
       </button>
     </Tooltip>

@@ -1,5 +1,11 @@
-import { useLingui } from "@lingui/react/macro"
+import { Plural, useLingui } from "@lingui/react/macro"
+import { Megaphone, Users } from "lucide-react"
+import { SpaceIcon } from "../spaces/SpaceIcon.tsx"
+import { useOrganisation } from "../people/people.ts"
+import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Avatar } from "../ui/Avatar.tsx"
+import { Icon } from "../ui/Icon.tsx"
+import { EmojiSign } from "./EmojiSign.tsx"
 import type { Suggestion } from "./useSuggestions.ts"
 
 interface SuggestionsProps {
@@ -14,24 +20,63 @@ export function Suggestions({ list, current, onChoose }: SuggestionsProps) {
     <ul className="menu suggest" role="listbox" id="suggestions" aria-label={t`Suggestions`}>
       {list.map((suggestion, index) => (
         <li
-          key={suggestion.kind === "person" ? suggestion.person.id : suggestion.emoji.name}
+          key={keyOf(suggestion)}
           id={`suggestion-${index}`}
           role="option"
           aria-selected={index === current}
           className="mi"
+          ref={index === current ? intoView : undefined}
           onMouseDown={(event) => {
             event.preventDefault()
             onChoose(suggestion)
           }}
         >
-          {suggestion.kind === "person" ? <Somebody suggestion={suggestion} /> : <Emoji suggestion={suggestion} />}
+          <Row suggestion={suggestion} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Somebody({ suggestion: { person, member } }: { suggestion: Extract<Suggestion, { kind: "person" }> }) {
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" })
+
+function keyOf(suggestion: Suggestion): string {
+  switch (suggestion.kind) {
+    case "person":
+      return `@${suggestion.person.id}`
+    case "many":
+      return suggestion.many
+    case "group":
+      return `g${suggestion.group.id}`
+    case "space":
+      return `#${suggestion.space.id}`
+    case "emoji":
+      return `${suggestion.emoji.emoji}${suggestion.emoji.name}`
+    case "block":
+      return `/${suggestion.block.name}`
+  }
+}
+
+function Row({ suggestion }: { suggestion: Suggestion }) {
+  switch (suggestion.kind) {
+    case "person":
+      return <Somebody suggestion={suggestion} />
+    case "many":
+      return <Everybody suggestion={suggestion} />
+    case "group":
+      return <Several suggestion={suggestion} />
+    case "space":
+      return <Somewhere suggestion={suggestion} />
+    case "emoji":
+      return <Emoji suggestion={suggestion} />
+    case "block":
+      return <><Icon of={suggestion.block.icon} /><span className="grow">{suggestion.block.label}</span><kbd>{suggestion.block.sign}</kbd></>
+  }
+}
+
+type Of<Kind extends Suggestion["kind"]> = { suggestion: Extract<Suggestion, { kind: Kind }> }
+
+function Somebody({ suggestion: { person, member } }: Of<"person">) {
   const { t } = useLingui()
   const about = [person.title, person.department].filter(Boolean).join(", ")
   return (
@@ -42,10 +87,47 @@ function Somebody({ suggestion: { person, member } }: { suggestion: Extract<Sugg
   )
 }
 
-function Emoji({ suggestion: { emoji } }: { suggestion: Extract<Suggestion, { kind: "emoji" }> }) {
+function Everybody({ suggestion: { many, told } }: Of<"many">) {
+  const { t } = useLingui()
   return (
     <>
-      <span className="em" aria-hidden="true">{emoji.emoji}</span>
+      <span className="many"><Icon of={Megaphone} /></span>
+      <span className="grow">
+        @{many}
+        <span className="m block">
+          {many === "all" ? t`Everybody in this space` : t`Who is here right now`}
+          {" · "}
+          <Plural value={told} one="tells # person" other="tells # people" />
+        </span>
+      </span>
+    </>
+  )
+}
+
+function Several({ suggestion: { group } }: Of<"group">) {
+  return (
+    <>
+      <span className="many"><Icon of={Users} /></span>
+      <span className="grow"><bdi>{group.name}</bdi><span className="m block"><Plural value={group.members} one="# person" other="# people" /></span></span>
+    </>
+  )
+}
+
+function Somewhere({ suggestion: { space } }: Of<"space">) {
+  const organisation = useOrganisation()
+  return (
+    <>
+      <SpaceIcon space={space} name={space.name} size={24} />
+      <bdi className="grow trunc">{space.name}</bdi>
+      <AudienceMark audience={space.audience} organisation={organisation} />
+    </>
+  )
+}
+
+function Emoji({ suggestion: { emoji } }: Of<"emoji">) {
+  return (
+    <>
+      <EmojiSign emoji={emoji.emoji} />
       <span className="grow">:{emoji.name}:</span>
     </>
   )

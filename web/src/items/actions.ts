@@ -2,6 +2,7 @@ import { get, patch, put, remove } from "../kernel/api.ts"
 import { outbox } from "../kernel/session.ts"
 import { store } from "../kernel/store.ts"
 import type { Item, ItemId, Place, Reaction, SpaceId } from "../kernel/types.ts"
+import type { Attached } from "../kernel/uploads.ts"
 import { markRead } from "../spaces/spaces.ts"
 import { keepDraft } from "./drafts.ts"
 
@@ -11,11 +12,12 @@ interface Written {
   root: ItemId | null
   title?: string | null
   body: string
+  attachments?: readonly Attached[]
 }
 
 /** Shows it at once and sends it when it can be sent; the draft it came from is done. */
-export function send({ space, place, root, title = null, body }: Written): void {
-  outbox()?.add({ client_id: crypto.randomUUID(), space, place, root, title, body, written_at: new Date().toISOString(), state: "waiting", code: null })
+export function send({ space, place, root, title = null, body, attachments = [] }: Written): void {
+  outbox()?.add({ client_id: crypto.randomUUID(), space, place, root, title, body, attachments, written_at: new Date().toISOString(), state: "waiting", code: null })
   keepDraft({ space, root, place, title: "", body: "" })
 }
 
@@ -58,7 +60,7 @@ export function editItem(item: Item, facts: { body?: string; title?: string }): 
 }
 
 export function deleteItem(item: Item, me: number): Promise<void> {
-  const shown: Item = { ...item, title: null, body: "", html: null, reactions: [], deleted_at: new Date().toISOString(), deleted_by: me }
+  const shown: Item = { ...item, title: null, body: "", html: null, reactions: [], attachments: [], deleted_at: new Date().toISOString(), deleted_by: me }
   return optimistic(item, shown, () => remove<Item>(`/items/${item.id}`).then(() => undefined))
 }
 

@@ -1,15 +1,18 @@
 import { type Applier, type Store, typingKey } from "../kernel/store.ts"
-import type { Change, Item } from "../kernel/types.ts"
+import { type Change, EVERYONE, type Item } from "../kernel/types.ts"
 import { wantPeople } from "../people/people.ts"
-import { reloadSoon } from "../spaces/spaces.ts"
+import { reloadSoon, wantSpaces } from "../spaces/spaces.ts"
 import { loadDrafts } from "./drafts.ts"
 import { rememberMark } from "./marks.ts"
+import { namedSpaces } from "./mentions.ts"
+import { ownEmojiChanged } from "./ownEmoji.ts"
 import { insert, peopleOf } from "./stretches.ts"
 
 const created: Applier = (change, held) => {
   const item = itemOf(change, held)
   if (!item) return
   wantPeople(peopleOf(item))
+  wantSpaces(namedSpaces(item.body))
   place(item, held)
   count(item, held)
   stopTyping(item, held)
@@ -26,6 +29,7 @@ const changed: Applier = (change, held) => {
   const item = itemOf(change, held)
   if (!item) return
   wantPeople(peopleOf(item))
+  wantSpaces(namedSpaces(item.body))
   // With other words it may name me or no longer do so.
   const space = held.spaces.get(item.space)
   const counts = item.edited_at !== null && item.author !== held.me?.id
@@ -60,7 +64,7 @@ function count(item: Item, held: Store): void {
   const facts = { last_seq: item.seq, last_at: item.published_at ?? item.created_at }
   const counts = item.author !== held.me?.id && item.seq > space.membership.read_seq
   if (!counts) return held.changeSpace(space.id, facts)
-  const asked = held.me !== undefined && item.mentions.includes(held.me.id)
+  const asked = held.me !== undefined && (item.mentions.includes(held.me.id) || item.mentions.includes(EVERYONE))
   const more = (n: number | undefined, by: boolean) => Math.min(100, (n ?? 0) + Number(by))
   held.changeSpace(space.id, {
     ...facts,
@@ -94,4 +98,5 @@ export const itemChanges: Record<string, Applier> = {
   "item.restored": restored,
   "mark.moved": threadRead,
   "draft.changed": draftChanged,
+  "emoji.changed": ownEmojiChanged,
 }

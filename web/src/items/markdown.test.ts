@@ -17,9 +17,9 @@ test("a mark goes around the selection and away again", () => {
 })
 
 test("a list or quote stands before every line of the selection", () => {
-  const list = format("list", at("one\n|two\nthree|"))
+  const list = format("bullets", at("one\n|two\nthree|"))
   expect(list.text).toBe("one\n- two\n- three")
-  expect(format("list", { ...list, from: 4 }).text).toBe("one\ntwo\nthree")
+  expect(format("bullets", { ...list, from: 4 }).text).toBe("one\ntwo\nthree")
 })
 
 test("a link waits for its address", () => {

@@ -1,3 +1,5 @@
+import type { BlockName, Mark } from "./surface.ts"
+
 /** Edits of a Markdown text around a selection. Pure, so the field only has to put the result in place. */
 
 export interface Edit {
@@ -6,13 +8,11 @@ export interface Edit {
   to: number
 }
 
-export type Mark = "bold" | "italic" | "code" | "link" | "list" | "quote"
-
-const AROUND: Partial<Record<Mark, string>> = { bold: "**", italic: "*", code: "`" }
-const PREFIX: Partial<Record<Mark, string>> = { list: "- ", quote: "> " }
+const AROUND: Partial<Record<Mark | BlockName, string>> = { bold: "**", italic: "*", struck: "~~", code: "`" }
+const PREFIX: Partial<Record<Mark | BlockName, string>> = { heading: "## ", bullets: "- ", numbers: "1. ", tasks: "- [ ] ", quote: "> " }
 
 /** Puts a mark around the selection or takes it away again; a list or quote is put before each line. */
-export function format(mark: Mark, { text, from, to }: Edit): Edit {
+export function format(mark: Mark | BlockName, { text, from, to }: Edit): Edit {
   const sign = AROUND[mark]
   if (sign !== undefined) return wrap(text, from, to, sign)
   const prefix = PREFIX[mark]

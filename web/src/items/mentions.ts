@@ -1,44 +1,60 @@
-import type { PersonId } from "../kernel/types.ts"
+import type { PersonId, SpaceId } from "../kernel/types.ts"
+import { labelOf, NAMED } from "./named.ts"
 
-/** In the field people read "@Ana Kovačević"; on the wire it is `<@42>`. */
+/** In the plain field people read "@Ana Kovačević"; on the wire it is `<@42>`. */
 
-const WIRE = /<@(\d+)>/g
+const WIRE = new RegExp(NAMED.source, "g")
 
-export const mentionedIds = (body: string): PersonId[] => [...body.matchAll(WIRE)].map((match) => Number(match[1]))
+/** What was chosen or loaded, by how it is read: `@Ana Kovačević` → `<@42>`. */
+export type Names = Map<string, string>
 
-export function fromWire(body: string, nameOf: (id: PersonId) => string | undefined): string {
-  return body.replace(WIRE, (whole, id: string) => {
-    const name = nameOf(Number(id))
-    return name === undefined ? whole : `@${name}`
-  })
-}
+export const mentionedIds = (body: string): PersonId[] => [...body.matchAll(WIRE)].map((match) => Number(match[1])).filter((id) => id > 0)
+
+export const namedSpaces = (body: string): SpaceId[] => [...body.matchAll(WIRE)].flatMap((match) => (match[2] === undefined ? [] : [Number(match[2])]))
+
+/** As people read it. */
+export const fromWire = (body: string, nameOf?: (id: PersonId) => string | undefined): string => body.replace(WIRE, (wire) => labelOf(wire, nameOf))
+
+/** As it stands in a plain field. A space whose name one may not know has none to be written with. */
+export const forField = (body: string): string => body.replace(WIRE, labelUnlessUnknown)
+
+const labelUnlessUnknown = (wire: string): string => (/^[@#]/.test(labelOf(wire)) ? labelOf(wire) : wire)
+
+export const namesIn = (body: string): [label: string, wire: string][] =>
+  [...body.matchAll(WIRE)].map(([wire]) => [labelUnlessUnknown(wire), wire] as [string, string]).filter(([label, wire]) => label !== wire)
 
 /** Longest names first, so that "@Ana Maria" is not read as "@Ana" and the rest. Names inside code stay as written. */
-export function toWire(text: string, chosen: ReadonlyMap<string, PersonId>): string {
-  const names = [...chosen.keys()].toSorted((a, b) => b.length - a.length)
-  if (names.length === 0) return text
-  const any = new RegExp(`(\`\`\`[\\s\\S]*?\`\`\`|\`[^\`\\n]*\`)|(?<![\\p{L}\\p{N}])@(${names.map(escape).join("|")})(?![\\p{L}\\p{N}])`, "gu")
-  return text.replace(any, (whole, code: string | undefined, name: string | undefined) => (code !== undefined || name === undefined ? whole : `<@${chosen.get(name)}>`))
+export function toWire(text: string, names: ReadonlyMap<string, string>): string {
+  const labels = [...names.keys()].toSorted((a, b) => b.length - a.length)
+  if (labels.length === 0) return text
+  const any = new RegExp(`(\`\`\`[\\s\\S]*?\`\`\`|\`[^\`\\n]*\`)|(?<![\\p{L}\\p{N}])(${labels.map(escape).join("|")})(?![\\p{L}\\p{N}])`, "gu")
+  return text.replace(any, (whole, code: string | undefined, label: string | undefined) => (code !== undefined || label === undefined ? whole : (names.get(label) ?? whole)))
 }
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 
 export interface Token {
-  kind: "person" | "emoji"
+  kind: "person" | "space" | "emoji" | "block"
   /** What was typed after the sign. */
   text: string
   from: number
 }
 
-const PERSON = /(?:^|[\s([])@([\p{L}\p{N}\p{M}._'’-]*(?: [\p{L}\p{N}\p{M}._'’-]*)?)$/u
-const EMOJI = /(?:^|[\s([]):([a-z0-9_+-]{2,})$/i
+const SIGNS: [Token["kind"], RegExp][] = [
+  ["person", /(?:^|[\s([])@([\p{L}\p{N}\p{M}._'’-]*(?: [\p{L}\p{N}\p{M}._'’-]*)?)$/u],
+  ["space", /(?:^|[\s([])#([\p{L}][\p{L}\p{N}\p{M}._'’-]*(?: [\p{L}\p{N}\p{M}._'’-]*)?)$/u],
+  ["emoji", /(?:^|[\s([]):([a-z0-9_+-]{2,})$/i],
+]
+const BLOCK = /^\/([\p{L}]*)$/u
 
 /** What is being typed right before the caret that a suggestion could finish. */
-export function tokenAt(text: string, caret: number): Token | undefined {
-  const before = text.slice(Math.max(0, caret - 60), caret)
-  const person = PERSON.exec(before)
-  if (person) return { kind: "person", text: person[1] ?? "", from: caret - (person[1] ?? "").length - 1 }
-  const emoji = EMOJI.exec(before)
-  if (emoji) return { kind: "emoji", text: (emoji[1] ?? "").toLowerCase(), from: caret - (emoji[1] ?? "").length - 1 }
+export function tokenAt(before: string, alone = false): Token | undefined {
+  const block = alone ? BLOCK.exec(before) : null
+  if (block) return { kind: "block", text: block[1] ?? "", from: 0 }
+  for (const [kind, pattern] of SIGNS) {
+    const found = pattern.exec(before)
+    const text = found?.[1] ?? ""
+    if (found) return { kind, text: kind === "emoji" ? text.toLowerCase() : text, from: before.length - text.length - 1 }
+  }
   return undefined
 }

@@ -46,6 +46,30 @@ test("nothing that runs or is hidden comes in", () => {
   expect(paste("<p>see</p><script>alert(1)</script><style>p{}</style><img src=x onerror=alert(1)><p hidden>not</p><b>this</b>", "x")).toBe("see\n\n**this**")
 })
 
+test("code of an editor stays code, with its language", () => {
+  const data: Record<string, string> = {
+    "text/html": "<div style='font-family: monospace; white-space: pre;'><div><span>def f():</span></div><div><span>  return 1</span></div></div>",
+    "text/plain": "def f():\n  return 1",
+    "vscode-editor-data": '{"version":1,"mode":"python"}',
+  }
+  expect(readPaste({ getData: (type: string) => data[type] ?? "", files: { length: 0 } as FileList }).text).toBe("```python\ndef f():\n  return 1\n```")
+  expect(paste("<pre><code class='language-sql'>select 1\n</code></pre><p>x</p>", "select 1 x")).toBe("```sql\nselect 1\n```\n\nx")
+})
+
+test("what comes out of a terminal is code, and a letter is not", () => {
+  expect(paste("", "$ ls\na  b\n")).toBe("```\n$ ls\na  b\n```")
+  expect(paste("", "ines@pump:~$ df\nDisk full")).toBe("```\nines@pump:~$ df\nDisk full\n```")
+  expect(paste("", "NAME   READY  STATUS\npump   1/1    Running\nvalve  0/1    Pending")).toMatch(/^```\nNAME/)
+  expect(paste("", 'Traceback (most recent call last):\n  File "a.py", line 1')).toMatch(/^```/)
+  for (const letter of ["Hello Ines,\n\nthe valve is here.  It is new.\nMax", "- one\n- two", "$ 5 is much", "# Title\n\nwords", "> quoted\n> words"]) expect(paste("", letter)).toBe(letter)
+})
+
+test("tasks stay tasks, and who is named in our own field stays named", () => {
+  expect(paste("<ul><li><input type=checkbox checked> order</li><li><input type=checkbox> wait</li></ul>", "order wait")).toBe("- [x] order\n- [ ] wait")
+  expect(paste("<p>ask <span class=mention data-wire='<@42>'>@Ana</span> <b>now</b></p>", "ask @Ana now")).toBe("ask <@42> **now**")
+  expect(paste("<p>ask <span data-wire='<script>'>Ana</span> <b>now</b></p>", "x")).toBe("ask Ana **now**")
+})
+
 test("a picture alone is told from a text that brings one along", () => {
   expect(readPaste({ getData: () => "", files: { length: 1 } as FileList }).onlyFiles).toBe(true)
   expect(readPaste({ getData: () => "words", files: { length: 1 } as FileList }).onlyFiles).toBe(false)

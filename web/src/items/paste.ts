@@ -1,4 +1,6 @@
 import { readForeignHtml } from "../kernel/trusted.ts"
+import { NAMED } from "./named.ts"
+import { fenced, isOfTerminal } from "./pasteCode.ts"
 
 /**
  * What word processors, tables and pages put on the clipboard, as the Markdown our own renderer knows.
@@ -19,8 +21,15 @@ export function readPaste(clipboard: Pick<DataTransfer, "getData" | "files">): P
   const html = clipboard.getData("text/html")
   const asItIs = html === "" || html.length > LARGEST_HTML || OF_AN_EDITOR.test(html)
   const rich = asItIs ? "" : toMarkdown(readForeignHtml(html).body)
-  const text = rich === "" || plain.trim() === "" || !saysMore(rich, plain) ? plain || rich : rich
+  const isCode = plain.includes("\n") && (OF_AN_EDITOR.test(html) || (html === "" && isOfTerminal(plain)))
+  const words = rich === "" || plain.trim() === "" || !saysMore(rich, plain) ? plain || rich : rich
+  const text = isCode ? fenced(plain, languageOf(clipboard.getData("vscode-editor-data"))) : words
   return { text, onlyFiles: text.trim() === "" && clipboard.files.length > 0 }
+}
+
+/** An editor of code tells what language it is. */
+function languageOf(said: string): string {
+  return /"mode":"([\w+#.-]{1,30})"/.exec(said)?.[1]?.replace("plaintext", "") ?? ""
 }
 
 /** Marks beyond the words: more than other blanks, line ends, or signs that had to be escaped. */
@@ -56,7 +65,7 @@ const WRITERS: Record<string, (element: HTMLElement) => string> = {
   A: link,
   UL: (element) => block(list(element)),
   OL: (element) => block(list(element)),
-  PRE: (element) => block(`\`\`\`\n${(element.textContent ?? "").replace(/\n$/, "")}\n\`\`\``),
+  PRE: (element) => block(fenced(element.textContent ?? "", element.dataset["language"] ?? /language-([\w+#.-]+)/.exec(element.firstElementChild?.className ?? "")?.[1] ?? "")),
   CODE: (element) => around("`", element.textContent ?? ""),
   BLOCKQUOTE: (element) => block(children(element).trim().replace(/^/gm, "> ")),
   TABLE: (element) => block(table(element)),
@@ -74,6 +83,9 @@ const inline = (element: Element) => children(element).replace(/\s*\n\s*/g, " ")
 
 /** Word processors write bold and italics as styles; some wrap everything into a bold that is none. */
 function mark(element: HTMLElement): string {
+  // Somebody named in a text of our own field.
+  const { wire } = element.dataset
+  if (wire !== undefined && new RegExp(`^${NAMED.source}$`).test(wire)) return wire
   const { fontWeight, fontStyle, textDecorationLine, textDecoration } = element.style
   const text = children(element)
   if (/\n/.test(text.trim())) return text
@@ -120,9 +132,16 @@ function list(element: Element, indent = ""): string {
     const inner = [...child.querySelectorAll(":scope > ul, :scope > ol")]
     const own = child.cloneNode(true) as Element
     own.querySelectorAll(":scope > ul, :scope > ol").forEach((one) => one.remove())
-    lines.push(`${indent}${sign} ${inline(own)}`, ...inner.map((one) => list(one, indent + " ".repeat(sign.length + 1))))
+    lines.push(`${indent}${sign} ${boxOf(own)}${inline(own)}`, ...inner.map((one) => list(one, indent + " ".repeat(sign.length + 1))))
   }
   return lines.filter(Boolean).join("\n")
+}
+
+/** A box before an entry, as we and others draw one. */
+function boxOf(entry: Element): string {
+  const box = entry.querySelector<HTMLInputElement>("input[type=checkbox]")
+  const done = entry.getAttribute("data-done") ?? (entry.matches("li.task") ? String(entry.matches(".done")) : box && String(box.checked || box.hasAttribute("checked")))
+  return done === null ? "" : done === "true" ? "[x] " : "[ ] "
 }
 
 /** Word writes a list as paragraphs with a sign of its own in front. */

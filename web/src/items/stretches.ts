@@ -2,8 +2,9 @@ import { get } from "../kernel/api.ts"
 import { type Seams, type Store, type Stretch, store } from "../kernel/store.ts"
 import type { Item, ItemId, Page } from "../kernel/types.ts"
 import { wantPeople } from "../people/people.ts"
+import { wantSpaces } from "../spaces/spaces.ts"
 import { rememberMarks } from "./marks.ts"
-import { mentionedIds } from "./mentions.ts"
+import { mentionedIds, namedSpaces } from "./mentions.ts"
 
 /** Ordered oldest first: by seq within a space, by time across spaces. */
 export type Order = (a: Item, b: Item) => number
@@ -57,6 +58,7 @@ export function receivePage(held: Store, key: string, page: ItemPage, way: Way, 
   held.apply({ items: page.items })
   rememberMarks(page.marks ?? {})
   wantPeople(page.items.flatMap(peopleOf))
+  wantSpaces(page.items.flatMap((item) => namedSpaces(item.body)))
   held.putStretch(key, joined(held, key, page, way, asked))
 }
 

@@ -1,22 +1,35 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { get } from "../kernel/api.ts"
+import { groupsQuery } from "../kernel/groups.ts"
 import { useSettled } from "../kernel/pages.ts"
 import { store } from "../kernel/store.ts"
-import { matchesWords } from "../kernel/text.ts"
-import type { Page, Person, Space } from "../kernel/types.ts"
-import { findEmoji, type NamedEmoji } from "./emojiNames.ts"
+import { fold, matchesWords } from "../kernel/text.ts"
+import type { Group, Page, Person, Space } from "../kernel/types.ts"
+import { type BlockChoice, matchBlocks, useBlockChoices } from "./blockChoices.ts"
+import { findEmoji, type NamedEmoji, rank } from "./emojiNames.ts"
+import { manyAmong, type Many, useReach } from "./everybody.ts"
 import { type Token, tokenAt } from "./mentions.ts"
+import { useOwnEmoji } from "./ownEmoji.ts"
+import type { Caret } from "./surface.ts"
 
-export type Suggestion = { kind: "person"; person: Person; member: boolean } | { kind: "emoji"; emoji: NamedEmoji }
+export type Suggestion =
+  | { kind: "person"; person: Person; member: boolean }
+  | { kind: "many"; many: Many; told: number }
+  | { kind: "group"; group: Group }
+  | { kind: "space"; space: Space }
+  | { kind: "emoji"; emoji: NamedEmoji }
+  | { kind: "block"; block: BlockChoice }
 
 const OFFERED = 6
 
-/** What could finish the word before the caret: people after @, emoji after a colon. */
-export function useSuggestions(space: Space, text: string, caret: number) {
+/** What could finish the word before the caret: people after @, spaces after #, emoji after a colon, blocks after a stroke. */
+export function useSuggestions(space: Space, caret: Caret) {
   const [dismissed, setDismissed] = useState(-1)
   const [at, setAt] = useState(0)
-  const found = tokenAt(text, caret)
+  const found = tokenAt(caret.before, caret.alone)
+  // What was sent away stays away until something else is begun.
+  if (!found && dismissed >= 0) setDismissed(-1)
   const token = found && found.from !== dismissed ? found : undefined
   const list = useMatches(space, token)
   const current = Math.min(at, list.length - 1)
@@ -33,6 +46,7 @@ export function useSuggestions(space: Space, text: string, caret: number) {
 function useMatches(space: Space, token: Token | undefined): Suggestion[] {
   const q = token?.text ?? ""
   const asked = useSettled(token?.kind === "person" ? q : "")
+  const blocks = useBlockChoices()
   const people = useQuery({
     queryKey: ["people", "mention", space.id, asked],
     queryFn: ({ signal }) => findPeople(space, asked, signal),
@@ -40,14 +54,40 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
+  const groups = useQuery({ ...groupsQuery, enabled: token?.kind === "person", staleTime: 300_000 })
+  const reach = useReach(space, token?.kind === "person" && manyAmong(q).length > 0)
+  const own = useOwnEmoji()
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
-  if (token?.kind === "person") return stillMeant(people.data ?? [], q)
-  if (token?.kind === "emoji") return (emoji.data ?? []).map((named) => ({ kind: "emoji", emoji: named }))
-  return []
+  switch (token?.kind) {
+    case "person":
+      return [
+        ...manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])),
+        ...(q === "" ? [] : (groups.data ?? []).filter((group) => matchesWords(group.name, q)).map((group) => ({ kind: "group" as const, group }))),
+        ...stillMeant(people.data ?? [], q),
+      ].slice(0, OFFERED)
+    case "space":
+      return matchSpaces([...store.spaces.values()], q).map((one) => ({ kind: "space", space: one }))
+    case "emoji":
+      return [...rank(own.map(({ word }) => ({ emoji: `:${word}:`, name: word })), q, OFFERED), ...(emoji.data ?? [])].slice(0, OFFERED).map((named) => ({ kind: "emoji", emoji: named }))
+    case "block":
+      return matchBlocks(blocks, q).map((block) => ({ kind: "block", block }))
+    default:
+      return []
+  }
 }
 
 /** The answer may be to what was typed a moment ago: nobody is offered, and taken by Enter, who is not meant any more. */
 export const stillMeant = (found: readonly Suggestion[], q: string): Suggestion[] => found.filter((one) => one.kind === "person" && matchesWords(one.person.name, q))
+
+/** Mine first; those with a name that begins so before those with a word in it that does. */
+export function matchSpaces(spaces: readonly Space[], q: string): Space[] {
+  const begins = (space: Space) => fold(space.name).startsWith(fold(q))
+  const rank = (space: Space) => Number(!space.membership) * 2 + Number(!begins(space))
+  return spaces
+    .filter((space) => space.kind !== "direct" && !space.archived_at && matchesWords(space.name, q))
+    .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+    .slice(0, OFFERED)
+}
 
 /** Members first; in an open space everybody else may be asked too, as they can read it. */
 async function findPeople(space: Space, q: string, signal: AbortSignal): Promise<Suggestion[]> {

@@ -72,6 +72,35 @@ async function send(method: string, path: string, options: Options): Promise<Res
   }
 }
 
+export interface UploadWatch {
+  onProgress: (sent: number) => void
+  signal: AbortSignal
+}
+
+/** A file on its way, in the one manner in which a browser says how far it is. */
+export function upload<T>(path: string, file: Blob, query: Query, { onProgress, signal }: UploadWatch): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest()
+    sending.open("PUT", address(path, query))
+    sending.setRequestHeader("Accept", "application/json")
+    sending.setRequestHeader("Content-Type", "application/octet-stream")
+    sending.upload.onprogress = (event) => onProgress(event.loaded)
+    sending.onerror = () => reject(new Problem(0, "offline", "No connection"))
+    sending.onabort = () => reject(new DOMException("Stopped", "AbortError"))
+    sending.onload = () => {
+      const headers = new Headers({ "Retry-After": sending.getResponseHeader("Retry-After") ?? "" })
+      const answer = new Response(sending.response as string, { status: sending.status, headers })
+      if (answer.ok) return void readJson(answer).then((found) => resolve(found as T), reject)
+      void toProblem(answer).then((problem) => {
+        if (problem.code === "unauthenticated") onUnauthenticated()
+        reject(problem)
+      })
+    }
+    signal.addEventListener("abort", () => sending.abort())
+    sending.send(file)
+  })
+}
+
 function headersFor(body: unknown, raw: boolean): Record<string, string> {
   const headers: Record<string, string> = { Accept: "application/json" }
   if (body !== undefined) headers["Content-Type"] = raw ? (body as Blob).type : "application/json"

@@ -1,6 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core"
 import type { AnyRoute } from "@tanstack/react-router"
 import type { LucideIcon } from "lucide-react"
+import type { ComponentType } from "react"
+import { fillSlots, type SlotName } from "./slots.tsx"
 import type { Applier, Store } from "./store.ts"
 
 /** The places in the page where an area may put its routes. */
@@ -25,6 +27,8 @@ export interface MenuEntry {
   shown?: (store: Store) => boolean
   /** Something new is waiting there. */
   unread?: (store: Store) => boolean
+  /** How much is asked of me there; 100 stands for more. */
+  asked?: (store: Store) => number
 }
 
 export interface Area {
@@ -32,11 +36,14 @@ export interface Area {
   routes?: (places: Places) => { bare?: AnyRoute[]; shell?: AnyRoute[]; space?: AnyRoute[] }
   menu?: MenuEntry[]
   changes?: Record<string, Applier>
+  slots?: Partial<Record<SlotName, ComponentType>>
 }
 
-export function installChanges(areas: readonly Area[], store: Store): void {
+/** What happens is applied, and what an area shows in the screens of others is in its place. */
+export function installAreas(areas: readonly Area[], store: Store): void {
   for (const area of areas) {
     for (const [type, applier] of Object.entries(area.changes ?? {})) store.on(type, applier)
+    fillSlots(area.slots ?? {})
   }
 }
 

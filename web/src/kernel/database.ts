@@ -1,16 +1,20 @@
 /** What is kept on this device for one person: a snapshot for reading offline, and the outbox. Plain IndexedDB, three calls. */
 
-export type Shelf = "kept" | "outbox"
+export type Shelf = "kept" | "outbox" | "files"
 
-const SHELVES: Shelf[] = ["kept", "outbox"]
+const SHELVES: Shelf[] = ["kept", "outbox", "files"]
+const EDITION = 2
 const name = (person: number) => `folkmoot-${person}`
 
 export class Database {
   private constructor(private readonly inner: IDBDatabase) {}
 
   static async open(person: number): Promise<Database> {
-    const opening = indexedDB.open(name(person), 1)
-    opening.onupgradeneeded = () => SHELVES.forEach((shelf) => opening.result.createObjectStore(shelf))
+    const opening = indexedDB.open(name(person), EDITION)
+    opening.onupgradeneeded = () => {
+      const { result } = opening
+      for (const shelf of SHELVES) if (!result.objectStoreNames.contains(shelf)) result.createObjectStore(shelf)
+    }
     const inner = await settle(opening)
     // Another tab that signs out must not have to wait for this one.
     inner.onversionchange = () => inner.close()

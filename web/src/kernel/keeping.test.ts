@@ -2,11 +2,11 @@ import { expect, test } from "vitest"
 import { Database, wipeDatabase } from "./database.ts"
 import { restoreKept, snapshot } from "./keeping.ts"
 import { aPerson, aSpace, anItem } from "./samples.ts"
-import { Store } from "./store.ts"
+import { AS_IT_COMES, Store } from "./store.ts"
 
 function read(): Store {
   const held = new Store()
-  held.begin({ me: aPerson({ id: 8 }), organisation: { name: "Meridian" }, administrator: false, spaces: [aSpace()], people: [aPerson({ id: 2, name: "Ana" })], drafts: [], cursor: "c", limits: { body: 1, title: 1 } })
+  held.begin({ me: aPerson({ id: 8 }), organisation: { name: "Meridian" }, administrator: false, spaces: [aSpace()], rail: AS_IT_COMES, people: [aPerson({ id: 2, name: "Ana" })], drafts: [], cursor: "c", limits: { body: 1, title: 1, file: 1_000_000, files: 20 } })
   const items = Array.from({ length: 90 }, (_one, index) => anItem({ seq: index + 1 }))
   held.apply({ items })
   held.putStretch("chat:1", { ids: items.map((item) => item.id), before: "b", after: null, stale: false })

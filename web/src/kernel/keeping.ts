@@ -64,6 +64,7 @@ export function snapshot(store: Store, cursor: string): Kept {
       organisation: { name: store.organisation },
       administrator: store.administrator,
       spaces: spaces.filter((space) => space.membership) as Start["spaces"],
+      rail: store.rail,
       people: [],
       drafts: [...store.drafts.values()],
       cursor,

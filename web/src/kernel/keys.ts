@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react"
+import { letterOf } from "./letters.ts"
 
 /** `mod` is ⌘ on a Mac and Ctrl elsewhere. Only keys with `mod`, Escape, and `?` outside of fields are ever bound here. */
 export type Key = "mod+k" | "?" | "Escape"
@@ -24,16 +25,23 @@ export function matches(key: Key, event: KeyboardEvent): boolean {
   return event.key === key
 }
 
-/** Arrows go from one to the next of what a list holds; what can be done with it follows by Tab. */
+/** Arrows, and J and K where letters are on, go from one to the next of what a list holds; what can be done with it follows by Tab. */
 export function moveAmong(event: ArrowEvent, which: string): void {
-  if ((event.key !== "ArrowUp" && event.key !== "ArrowDown") || event.defaultPrevented || inField(event.target) || !isBelow(event)) return
+  const way = wayOf(event)
+  if (way === 0 || event.defaultPrevented || inField(event.target) || !isBelow(event)) return
   const listed = [...event.currentTarget.querySelectorAll<HTMLElement>(which)]
   const at = listed.findIndex((one) => one.contains(document.activeElement))
-  const next = listed[at + (event.key === "ArrowUp" ? -1 : 1)]
+  const next = listed[at + way]
   if (at < 0 || !next) return
   event.preventDefault()
   next.focus()
   next.scrollIntoView({ block: "nearest" })
+}
+
+function wayOf(event: ArrowEvent): -1 | 0 | 1 {
+  const key = letterOf(event) ?? event.key
+  if (key === "ArrowUp" || key === "k") return -1
+  return key === "ArrowDown" || key === "j" ? 1 : 0
 }
 
 /** What hangs over a list passes its keys up to it, but they are not meant for it. */
@@ -41,6 +49,9 @@ const isBelow = ({ target, currentTarget }: ArrowEvent): boolean => target insta
 
 interface ArrowEvent {
   key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
   target: EventTarget | null
   currentTarget: Element
   defaultPrevented: boolean

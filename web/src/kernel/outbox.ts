@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react"
 import { Problem } from "./api.ts"
 import type { Item, ItemId, Place, SpaceId } from "./types.ts"
+import type { Attached } from "./uploads.ts"
 
 /** Something I wrote that the server has not yet confirmed. */
 export interface Outgoing {
@@ -11,6 +12,8 @@ export interface Outgoing {
   root: ItemId | null
   title: string | null
   body: string
+  /** Files that go with it; a page of before this knew none. */
+  attachments?: readonly Attached[]
   written_at: string
   state: "waiting" | "sending" | "failed"
   /** The code of the problem, when the server refused it. */
@@ -27,6 +30,8 @@ export type Deliver = (outgoing: Outgoing) => Promise<Item>
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 15_000
+/** What passes without the sender, but is worth knowing. */
+const SAID_WHILE_WAITING = new Set(["disk_full"])
 
 /**
  * Sends in the order of writing, space by space, and keeps what could not be sent.
@@ -112,7 +117,7 @@ export class Outbox {
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem(0, "offline", String(error))
       if (problem.passing || problem.status === 401) {
-        this.update(outgoing.client_id, { state: "waiting" })
+        this.update(outgoing.client_id, { state: "waiting", code: SAID_WHILE_WAITING.has(problem.code) ? problem.code : null })
         this.later(problem.retryAfter)
         return false
       }

@@ -27,6 +27,7 @@ export function anItem(facts: Partial<Item> = {}): Item {
     reactions: [],
     thread: null,
     mentions: [],
+    attachments: [],
     ...facts,
   }
 }
@@ -41,11 +42,14 @@ export function aSpace(facts: Partial<MySpace> = {}): MySpace {
     main: "chat",
     has_chat: true,
     has_posts: true,
+    starts: "members",
+    answers: "members",
     parent: null,
     last_seq: 10,
     audience: { reach: "members", members: 3, guests: 0 },
     opened_at: null,
     created_at: "2026-01-01T00:00:00Z",
+    newcomers_at: null,
     archived_at: null,
     archived_by: null,
     unfinished_import: false,

@@ -5,6 +5,7 @@ import { Outbox, type Outgoing } from "./outbox.ts"
 import { type Frame, Socket } from "./socket.ts"
 import { store, typingKey } from "./store.ts"
 import type { Item, Start } from "./types.ts"
+import { type Chosen, Uploads } from "./uploads.ts"
 
 /** What exists while a person is signed in. */
 interface Session {
@@ -12,6 +13,7 @@ interface Session {
   database: Database | undefined
   socket: Socket
   outbox: Outbox
+  uploads: Uploads
   stopKeeping: () => void
 }
 
@@ -31,6 +33,7 @@ let entering: Promise<boolean> | undefined
 let onOver: (reason: "signed_out" | "ended" | "deactivated") => void = () => undefined
 
 export const outbox = (): Outbox | undefined => session?.outbox
+export const uploads = (): Uploads | undefined => session?.uploads
 export const socket = (): Socket | undefined => session?.socket
 
 export function whenOver(act: typeof onOver): void {
@@ -135,10 +138,12 @@ function open(start: Start, database: Database | undefined): void {
     person: start.me.id,
     database,
     socket: new Socket(start.cursor, { frame: receive, open: lineOpened, away: () => store.setConnection("away"), ended }),
+    uploads: new Uploads(filesKeeperOf(database)),
     outbox: new Outbox(keeperOf(database), deliver, (item) => store.apply({ items: [item], changes: [asChange(item)] })),
     stopKeeping: database ? keepReading(database, store, () => cursor) : () => undefined,
   }
-  void session.outbox.resume()
+  // What waits in the outbox may need its files.
+  void session.uploads.resume().catch(() => undefined).then(() => session?.outbox.resume())
 }
 
 async function leave(): Promise<void> {
@@ -147,6 +152,7 @@ async function leave(): Promise<void> {
   left?.stopKeeping()
   left?.socket.stop()
   left?.outbox.close()
+  left?.uploads.close()
   left?.database?.close()
 }
 
@@ -173,6 +179,7 @@ function ended(code: number): void {
 function lineOpened(): void {
   store.setConnection("live")
   session?.outbox.flush()
+  session?.uploads.beginAgain()
 }
 
 function receive(frame: Frame): void {
@@ -222,11 +229,34 @@ const asChange = (item: Item) => ({
   in_feed: item.in_feed,
 })
 
-function deliver(outgoing: Outgoing): Promise<Item> {
-  const { client_id, body, title, root, space, place } = outgoing
-  if (place === "chat") return request<Item>("POST", `/spaces/${space}/messages`, { body: { client_id, body, ...(root === null ? {} : { root }) } })
-  if (root !== null) return request<Item>("POST", `/items/${root}/comments`, { body: { client_id, body } })
-  return request<Item>("POST", `/spaces/${space}/posts`, { body: { client_id, body, ...(title ? { title } : {}) } })
+/** The files first, and the words when they are all there. */
+async function deliver(outgoing: Outgoing): Promise<Item> {
+  const keys = (outgoing.attachments ?? []).map(({ key }) => key)
+  const bring = (afresh: boolean) => Promise.all(keys.map((key) => session?.uploads.ensure(key, afresh)))
+  await bring(false)
+  const item = await post(outgoing).catch(async (problem: unknown) => {
+    // What waited for days was cleared away by the server; this device still has it.
+    if (!(problem instanceof Problem) || problem.code !== "no_upload") throw problem
+    await bring(true)
+    return post(outgoing)
+  })
+  for (const key of keys) session?.uploads.forget(key)
+  return item
+}
+
+function post({ client_id, body, title, root, space, place, attachments = [] }: Outgoing): Promise<Item> {
+  const said = { client_id, body, ...(attachments.length === 0 ? {} : { attachments: attachments.map(({ key, alt }) => ({ upload: key, alt })) }) }
+  if (place === "chat") return request<Item>("POST", `/spaces/${space}/messages`, { body: { ...said, ...(root === null ? {} : { root }) } })
+  if (root !== null) return request<Item>("POST", `/items/${root}/comments`, { body: said })
+  return request<Item>("POST", `/spaces/${space}/posts`, { body: { ...said, ...(title ? { title } : {}) } })
+}
+
+function filesKeeperOf(database: Database | undefined) {
+  return {
+    all: async () => (await database?.all<Chosen>("files")) ?? [],
+    put: async (chosen: Chosen) => database?.put("files", chosen.key, chosen),
+    remove: async (key: string) => database?.remove("files", key),
+  }
 }
 
 function keeperOf(database: Database | undefined) {

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest"
 import { aPerson, aSpace, anItem } from "./samples.ts"
-import { Store } from "./store.ts"
+import { AS_IT_COMES, Store } from "./store.ts"
 import type { Change, Start } from "./types.ts"
 
-const start = (facts: Partial<Start> = {}): Start => ({ me: aPerson(), organisation: { name: "Meridian" }, administrator: false, spaces: [aSpace()], people: [], drafts: [], cursor: "c", limits: { body: 100, title: 10 }, ...facts })
+const start = (facts: Partial<Start> = {}): Start => ({ me: aPerson(), organisation: { name: "Meridian" }, administrator: false, spaces: [aSpace()], rail: AS_IT_COMES, people: [], drafts: [], cursor: "c", limits: { body: 100, title: 10, file: 1_000_000, files: 20 }, ...facts })
 const change = (id: number, facts: Partial<Change> = {}): Change => ({ id, type: "thing", version: 1, at: "", actor: 1, ...facts })
 
 test("readers are told once for all that happens in one turn", async () => {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react"
-import type { Change, Draft, Item, ItemId, Person, PersonId, Space, SpaceId, Start } from "./types.ts"
+import type { Change, Draft, Group, Item, ItemId, Person, PersonId, Rail, Space, SpaceId, Start } from "./types.ts"
 
 /** What arrives, by request or by socket: one shape, so that there is one way in. */
 export interface News {
@@ -35,16 +35,22 @@ export interface Typing {
 
 const REMEMBERED_CHANGES = 4_000
 
+/** Nothing arranged: all by name. */
+export const AS_IT_COMES: Rail = { rev: 0, sort: "name", favourites: [], folders: [], rest: [], hidden: [] }
+
 export class Store {
   me: Person | undefined
   organisation = ""
   administrator = false
-  limits = { body: 40_000, title: 300 }
+  limits = { body: 40_000, title: 300, file: 100 * 1024 * 1024, files: 20 }
+  rail: Rail = AS_IT_COMES
   readonly people = new Map<PersonId, Person>()
   readonly spaces = new Map<SpaceId, Space>()
   readonly items = new Map<ItemId, Item>()
   readonly stretches = new Map<string, Stretch>()
   readonly drafts = new Map<string, Draft>()
+  /** Groups of people, by id, once somebody wanted to know one of their names. */
+  readonly groups = new Map<number, Group>()
   /** Drafts of this device that the server has not confirmed yet; an empty one is to go. They win over what it says. */
   readonly unsentDrafts = new Map<string, Draft>()
   readonly typing = new Map<string, Typing>()
@@ -92,6 +98,8 @@ export class Store {
     this.organisation = start.organisation.name
     this.administrator = start.administrator
     this.limits = start.limits
+    // What an earlier version of this page kept on the device has none.
+    this.setRail(start.rail ?? this.rail)
     const mine = new Set(start.spaces.map((space) => space.id))
     for (const space of this.spaces.values()) if (space.membership && !mine.has(space.id)) this.forgetSpace(space.id)
     this.replaceDrafts(start.drafts)
@@ -133,6 +141,19 @@ export class Store {
     const held = this.spaces.get(space.id)
     this.spaces.set(space.id, { ...held, ...space })
     this.spacesVersion += 1
+  }
+
+  setGroups(groups: readonly Group[]): void {
+    this.groups.clear()
+    for (const group of groups) this.groups.set(group.id, group)
+    this.peopleVersion += 1
+    this.tell()
+  }
+
+  setRail(rail: Rail): void {
+    this.rail = rail
+    this.spacesVersion += 1
+    this.tell()
   }
 
   changeSpace(id: SpaceId, facts: Partial<Space>): void {

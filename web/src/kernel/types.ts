@@ -13,6 +13,8 @@ export interface Person {
   phone: string | null
   zone: string | null
   language: string | null
+  /** The town, site or office, as the person writes it. */
+  place?: string | null
   photo: string | null
   active: boolean
   deactivated: boolean
@@ -27,8 +29,10 @@ export interface Audience {
   guests: number
 }
 
+export type Right = "member" | "moderator" | "owner"
+
 export interface Membership {
-  right: "member" | "owner"
+  right: Right
   source: string
   read_seq: number
   level: "all" | "mentions" | "nothing"
@@ -38,6 +42,8 @@ export interface Membership {
 export type SpaceKind = "company" | "department" | "group" | "project" | "direct"
 export type Visibility = "open" | "members" | "hidden"
 export type Place = "chat" | "posts"
+/** Who may: every member, or only owners and moderators. */
+export type Whose = "members" | "moderators"
 
 /** A space as anybody may know it; `membership` and the counts are there for its members. */
 export interface Space {
@@ -49,11 +55,15 @@ export interface Space {
   main: Place
   has_chat: boolean
   has_posts: boolean
+  starts: Whose
+  answers: Whose
   parent: SpaceId | null
   last_seq: number
   audience: Audience
   opened_at: string | null
   created_at: string
+  /** Since when everybody new is in it from the first day. */
+  newcomers_at: string | null
   archived_at: string | null
   archived_by: PersonId | null
   unfinished_import: boolean
@@ -62,6 +72,8 @@ export interface Space {
   unread_posts?: number
   mentions?: number
   last_at?: string | null
+  /** How many wait to be let in, for who may answer them. */
+  requests?: number
   people?: PersonId[] | null
 }
 
@@ -77,6 +89,22 @@ export interface ThreadSummary {
   seq: number
   at: string
   people: PersonId[]
+}
+
+/** A file of an item. `preview`: whether there are small pictures of it; `wave`: how loud a recording is, a digit each. */
+export interface Attachment {
+  id: number
+  name: string
+  alt: string
+  media_type: string
+  bytes: number
+  preview: "none" | "coming" | "made"
+  width: number | null
+  height: number | null
+  moves: boolean
+  pages: number | null
+  seconds: number | null
+  wave: string | null
 }
 
 export interface Item {
@@ -101,7 +129,11 @@ export interface Item {
   reactions: Reaction[]
   thread: ThreadSummary | null
   mentions: PersonId[]
+  attachments: Attachment[]
 }
+
+/** Stands in the mentions of an item for everybody in its space. */
+export const EVERYONE = 0
 
 export interface Version {
   version: number
@@ -119,15 +151,42 @@ export interface Draft {
   updated_at?: string
 }
 
+/** A named list of people; `mine` and `owner` are my own part in it. */
+export interface Group {
+  id: number
+  name: string
+  purpose: string
+  members: number
+  mine: boolean
+  owner: boolean
+}
+
+export interface Folder {
+  name: string
+  spaces: SpaceId[]
+  collapsed: boolean
+}
+
+/** How I keep the list of my spaces; `rest` is the order of what is in no folder where `sort` is `own`. */
+export interface Rail {
+  rev: number
+  sort: "name" | "recent" | "own"
+  favourites: SpaceId[]
+  folders: Folder[]
+  rest: SpaceId[]
+  hidden: SpaceId[]
+}
+
 export interface Start {
   me: Person
   organisation: { name: string }
   administrator: boolean
   spaces: MySpace[]
+  rail: Rail
   people: Person[]
   drafts: Draft[]
   cursor: string
-  limits: { body: number; title: number }
+  limits: { body: number; title: number; file: number; files: number }
 }
 
 export interface Page<T> {
@@ -154,4 +213,5 @@ export interface Change {
   unread_posts?: number
   mentions?: number
   place?: Place
+  rings?: boolean
 }

@@ -14,19 +14,23 @@ import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
 import { telephone } from "./contact.ts"
+import { Filters, useFilters } from "./Filters.tsx"
 import { useIsHere, useOrganisation } from "./people.ts"
+import { PeopleViews } from "./PeopleViews.tsx"
 import { SearchButton } from "./SearchButton.tsx"
 import { WriteButton } from "./WriteButton.tsx"
 import { cityOf } from "./zones.ts"
 import "./people-area.css"
 
-/** Everyone I may see, in name order, found by the beginning of any word of their name. */
+/** Everyone I may see, in name order, found by name or by what to ask about, and narrowed by what they show. */
 export function PeopleList() {
   const { t } = useLingui()
   const [typed, setTyped] = useState("")
+  const { filters, set } = useFilters()
   const q = useSettled(typed)
-  const list = usePages<Person>(["people", "list", q], async (after, signal) => {
-    const page = await get<Page<Person>>("/people", { q, after }, signal)
+  const narrowed = Object.values(filters).some(Boolean)
+  const list = usePages<Person>(["people", "list", q, filters], async (after, signal) => {
+    const page = await get<Page<Person>>("/people", { q, after, ...filters, directory: true }, signal)
     store.apply({ people: page.items })
     return page
   })
@@ -34,19 +38,22 @@ export function PeopleList() {
   const people = list.items.map((person) => store.people.get(person.id) ?? person)
   return (
     <>
-      <TopBar title={<Trans>People</Trans>} beside={<Everyone />}><SearchButton /></TopBar>
+      <TopBar title={<Trans>People</Trans>} beside={<Everyone />}><PeopleViews current="people" /><SearchButton /></TopBar>
       <div className="scroll">
         <div className="column people">
-          <label className="searchbox">
-            <Icon of={Search} />
-            <span className="sr"><Trans>Find people by name</Trans></span>
-            <input type="search" dir="auto" placeholder={t`Name`} value={typed} onChange={(event) => setTyped(event.target.value)} />
-          </label>
+          <div className="dir-q">
+            <label className="searchbox">
+              <Icon of={Search} />
+              <span className="sr"><Trans>Find people by name</Trans></span>
+              <input type="search" dir="auto" placeholder={t`Name, or what to ask about`} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            </label>
+            <Filters filters={filters} onChange={set} />
+          </div>
           {list.error ? <ErrorState error={list.error} onRetry={list.retry} /> : null}
           {list.loading && <Skeleton rows={8} />}
           {list.items.length > 0 && <p className="s13 muted" role="status">{list.more ? <Plural value={list.items.length} one="The first person, in name order" other="The first # people, in name order" /> : <Plural value={list.items.length} one="# person, in name order" other="# people, in name order" />}</p>}
           {list.items.length > 0 && <PeopleTable people={people} />}
-          {!list.loading && !list.error && list.items.length === 0 && <EmptyState title={<Trans>Nobody by that name.</Trans>}><Trans>Try fewer letters, or another part of the name.</Trans></EmptyState>}
+          {!list.loading && !list.error && list.items.length === 0 && (narrowed ? <EmptyState title={<Trans>Nobody like that.</Trans>}><Trans>Take away a filter, or look for something else.</Trans></EmptyState> : <EmptyState title={<Trans>Nobody by that name.</Trans>}><Trans>Try fewer letters, or another part of the name.</Trans></EmptyState>)}
           {list.more && <Button onClick={list.more} disabled={list.busy}><Trans>Show more</Trans></Button>}
         </div>
       </div>
@@ -93,7 +100,7 @@ function PersonLine({ person }: { person: Person }) {
           </span>
         </span>
       </td>
-      <td className="desk">{person.zone && person.active && <>{cityOf(person.zone)}<span className="m block num">{clockIn(person.zone, now)}</span></>}</td>
+      <td className="desk">{(person.place || (person.zone && person.active)) && <><bdi>{person.place || cityOf(person.zone ?? "")}</bdi>{person.zone && person.active && <span className="m block num">{clockIn(person.zone, now)}</span>}</>}</td>
       <td>
         {person.phone && (
           <a className="row tl" href={telephone(person.phone)} aria-label={t`Call ${person.name}, ${person.phone}`}>

@@ -13,6 +13,10 @@ import { TopBar } from "../ui/TopBar.tsx"
 import { telephone } from "./contact.ts"
 import { useIsHere, useMe, usePerson } from "./people.ts"
 import { languageName, useLocalTime } from "./said.ts"
+import { hoursInWords } from "./hours.ts"
+import { PersonAside } from "./PersonAside.tsx"
+import { type Profile, profileQuery } from "./profile.ts"
+import { ServerHtml } from "../ui/ServerHtml.tsx"
 import { WriteButton } from "./WriteButton.tsx"
 import { cityOf } from "./zones.ts"
 import "./people-area.css"
@@ -36,9 +40,7 @@ export function PersonPage() {
         {person && <BarActions person={person} />}
       </TopBar>
       <div className="scroll">
-        <div className="narrow">
-          {person ? <Profile person={person} /> : <Missing error={fresh.error} onRetry={() => void fresh.refetch()} />}
-        </div>
+        {person ? <Columns person={person} /> : <div className="narrow"><Missing error={fresh.error} onRetry={() => void fresh.refetch()} /></div>}
       </div>
     </>
   )
@@ -61,19 +63,29 @@ function BarActions({ person }: { person: Person }) {
   )
 }
 
-function Profile({ person }: { person: Person }) {
+function Columns({ person }: { person: Person }) {
+  const profile = useQuery(profileQuery(person.id))
+  return (
+    <div className="two person">
+      <Main person={person} profile={profile.data} />
+      <PersonAside person={person} profile={profile.data} />
+    </div>
+  )
+}
+
+function Main({ person, profile }: { person: Person; profile: Profile | undefined }) {
   const me = useMe()
   const here = useIsHere(person.id)
   const about = [person.title, person.department].filter(Boolean).join(", ")
   return (
-    <>
+    <div>
       {person.deactivated && <p className="banner" role="status"><Trans>Deactivated. What was written stays; nobody can sign in as {person.name}.</Trans></p>}
       <div className="ph-h">
         <Avatar face={person} size={104} here={here} />
         <div className="grow">
           <h2><bdi>{person.name}</bdi></h2>
           {about && <p className="ph-t"><bdi>{about}</bdi></p>}
-          <Facts person={person} />
+          <Facts person={person} languages={profile?.languages} />
         </div>
       </div>
       {person.id !== me?.id && !person.deactivated && (
@@ -82,23 +94,44 @@ function Profile({ person }: { person: Person }) {
           <WriteButton person={person} size="large" withIcon look={person.phone ? "plain" : "primary"} />
         </div>
       )}
-      <dl className="dl tel">
-        {person.phone && <div><dt><Trans>Phone</Trans></dt><dd><a href={telephone(person.phone)} dir="ltr"><Icon of={Phone} size={14} /> {person.phone}</a></dd></div>}
-        {person.kind !== "member" && <div><dt><Trans>Belongs here as</Trans></dt><dd>{person.kind === "guest" ? <Trans>Guest, from outside</Trans> : <Trans>Program</Trans>}</dd></div>}
-      </dl>
+      <Contact person={person} profile={profile} />
+      {profile?.about && <section className="ph-s"><h2 className="h2"><Trans>About</Trans></h2><div className="rules"><ServerHtml html={profile.about_html} body={profile.about} me={me?.id} /></div></section>}
+      {profile && profile.skills.length > 0 && <Skills skills={profile.skills} />}
       <Link className="lnk said-by" to="/search" search={{ q: `from:"${person.name}"` } as never}><Icon of={MessageSquareQuote} /> <Trans>What {person.name} said and wrote</Trans></Link>
-    </>
+    </div>
   )
 }
 
-function Facts({ person }: { person: Person }) {
-  const time = useLocalTime(person.active ? person.zone : null)
+function Contact({ person, profile }: { person: Person; profile: Profile | undefined }) {
   const { i18n } = useLingui()
   return (
+    <dl className="dl tel">
+      {person.phone && <div><dt><Trans>Phone</Trans></dt><dd><a href={telephone(person.phone)} dir="ltr"><Icon of={Phone} size={14} /> {person.phone}</a></dd></div>}
+      {profile?.hours && <div><dt><Trans>Works</Trans></dt><dd className="num">{hoursInWords(profile.hours, i18n.locale)}</dd></div>}
+      {person.kind !== "member" && <div><dt><Trans>Belongs here as</Trans></dt><dd>{person.kind === "guest" ? <Trans>Guest, from outside</Trans> : <Trans>Program</Trans>}</dd></div>}
+    </dl>
+  )
+}
+
+/** Each leads to all who can be asked about the same. */
+function Skills({ skills }: { skills: readonly string[] }) {
+  return (
+    <section className="ph-s">
+      <h2 className="h2"><Trans>Ask me about</Trans></h2>
+      <ul className="row wrap skills">{skills.map((skill) => <li key={skill}><Link className="chip" to="/people" search={{ skill } as never}><bdi>{skill}</bdi></Link></li>)}</ul>
+    </section>
+  )
+}
+
+function Facts({ person, languages }: { person: Person; languages: readonly string[] | undefined }) {
+  const time = useLocalTime(person.active ? person.zone : null)
+  const { i18n } = useLingui()
+  const spoken = languages?.length ? languages : person.language ? [person.language] : []
+  return (
     <div className="facts">
-      {person.zone && person.active && <span><Icon of={MapPin} />{cityOf(person.zone)}</span>}
+      {(person.place || (person.zone && person.active)) && <span><Icon of={MapPin} /><bdi>{person.place || cityOf(person.zone ?? "")}</bdi></span>}
       {time && <span className="num"><Icon of={Clock} />{time}</span>}
-      {person.language && person.active && <span><Icon of={Languages} />{languageName(person.language, i18n.locale)}</span>}
+      {spoken.length > 0 && person.active && <span><Icon of={Languages} />{spoken.map((code) => languageName(code, i18n.locale)).join(", ")}</span>}
       {person.admin && <span><Icon of={ShieldCheck} /><Trans>Administrator</Trans></span>}
       {!person.active && !person.deactivated && person.kind !== "bot" && <span className="muted"><Trans>Has not signed in yet</Trans></span>}
     </div>

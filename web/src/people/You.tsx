@@ -5,12 +5,14 @@ import { useState } from "react"
 import { useLingui } from "@lingui/react/macro"
 import { wordsFor } from "../kernel/problems.ts"
 import { signOut } from "../kernel/session.ts"
+import { Slot } from "../kernel/slots.tsx"
 import { useStore } from "../kernel/store.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
+import { AboutYou } from "./AboutYou.tsx"
 import { MadeForYou } from "./MadeForYou.tsx"
 import { useMe } from "./people.ts"
 import { ProfileForm } from "./ProfileForm.tsx"
@@ -41,6 +43,8 @@ export function You() {
                 <YourPhoto me={me} />
                 <ProfileForm key={me.id} me={me} />
               </section>
+              <AboutYou me={me} />
+              <Slot name="you" />
               <YourLook />
               <YourPassword />
               <YourSessions />

@@ -1,5 +1,6 @@
 import { useEffect } from "react"
 import { get } from "../kernel/api.ts"
+import { queries } from "../kernel/queries.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import type { Person, PersonId } from "../kernel/types.ts"
 
@@ -32,6 +33,7 @@ async function load(): Promise<void> {
 
 export async function reloadPerson(id: PersonId): Promise<void> {
   if (!store.people.has(id)) return
+  void queries.invalidateQueries({ queryKey: ["people", "profile", id] })
   store.apply({ people: [await get<Person>(`/people/${id}`)] })
 }
 

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro"
 import { Archive } from "lucide-react"
 import { fromWire } from "../items/mentions.ts"
-import type { Item, Person, Space } from "../kernel/types.ts"
+import { withoutMarkup } from "../items/plain.ts"
+import { EVERYONE, type Item, type Person, type Space } from "../kernel/types.ts"
 import { PersonFace } from "../people/Name.tsx"
 import { useIsHere, useMe, useOrganisation, usePeople, usePerson } from "../people/people.ts"
 import { useMoment } from "../people/said.ts"
@@ -11,7 +12,7 @@ import { useLoadedSpace } from "../spaces/useLoadedSpace.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
-import { excerpt, hasHit, withoutMarkup } from "./highlight.ts"
+import { excerpt, hasHit } from "./highlight.ts"
 import { Marked } from "./Marked.tsx"
 import { useSpaceKind } from "./words.ts"
 
@@ -51,8 +52,8 @@ export function PersonRow({ person, words }: { person: Person; words: readonly s
 export function SaidRow({ item, words }: { item: Item; words: readonly string[] }) {
   const organisation = useOrganisation()
   const { space } = useLoadedSpace(item.space)
-  const mentioned = usePeople(item.mentions)
-  const body = fromWire(withoutMarkup(item.body), (id) => mentioned.find((person) => person?.id === id)?.name)
+  const mentioned = usePeople(item.mentions.filter((id) => id !== EVERYONE))
+  const body = fromWire([withoutMarkup(item.body), ...item.attachments.map(({ name }) => name)].filter(Boolean).join(" · "), (id) => mentioned.find((person) => person?.id === id)?.name)
   const titled = item.title !== null && (words.length === 0 || hasHit(item.title, words))
   return (
     <>

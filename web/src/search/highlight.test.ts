@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { excerpt, hasHit, hitLength, markWords, withoutMarkup } from "./highlight.ts"
+import { excerpt, hasHit, hitLength, markWords } from "./highlight.ts"
 
 const marked = (text: string, words: string[]) => markWords(text, words).map((piece) => (piece.hit ? `[${piece.text}]` : piece.text)).join("")
 
@@ -55,13 +55,4 @@ describe("excerpt", () => {
 
   it("leaves a short text as it is, on one line", () => expect(excerpt("  two\nlines ", ["two"])).toBe("two lines"))
   it("shows the beginning when nothing is marked", () => expect(excerpt(long, ["zebra"]).startsWith("before")).toBe(true))
-})
-
-describe("withoutMarkup", () => {
-  it("drops the signs and keeps the words", () => {
-    expect(withoutMarkup("**bold** and `code` and [a link](https://example.org)")).toBe("bold and code and a link")
-    expect(withoutMarkup("# Title\n- one\n> two\n3. three")).toBe("Title\none\ntwo\nthree")
-  })
-
-  it("leaves names with underscores and sums alone", () => expect(withoutMarkup("my_file_name and 2 * 3 * 4")).toBe("my_file_name and 2 * 3 * 4"))
 })

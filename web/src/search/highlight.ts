@@ -51,13 +51,3 @@ export function excerpt(text: string, words: readonly string[]): string {
   const end = from + LONGEST < line.length ? "…" : ""
   return `${from > 0 ? "…" : ""}${cut}${end}`
 }
-
-/** Markdown without its signs, for one line of a list. */
-export function withoutMarkup(body: string): string {
-  return body
-    .replace(/```\w*\n?/g, "")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, "")
-    .replace(/(\*\*|__|~~|`)(.+?)\1/g, "$2")
-    .replace(/(?<![\p{L}\p{N}*_])([*_])(\S(?:.*?\S)?)\1(?![\p{L}\p{N}*_])/gu, "$2")
-}

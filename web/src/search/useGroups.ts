@@ -1,11 +1,10 @@
 import { useLingui } from "@lingui/react/macro"
-import { House, MessageSquarePlus, Plus, UserRound } from "lucide-react"
-import { openOverlay } from "../kernel/overlays.ts"
 import { useSettled } from "../kernel/pages.ts"
 import { useStore } from "../kernel/store.ts"
 import { matchesWords } from "../kernel/text.ts"
 import { finish, readAsked } from "./ask.ts"
 import { asPeopleEntries, type Entry, findSpaces, type Group, likelySpaces } from "./entries.ts"
+import { useDeeds } from "./useDeeds.ts"
 import { isSearchable, usePeopleByName, useSaid, useSpacesByName } from "./found.ts"
 
 export interface Groups {
@@ -16,6 +15,8 @@ export interface Groups {
   waiting: boolean
   error: unknown
 }
+
+const OFFERED_DEEDS = 5
 
 /** What the palette offers for what was typed: places at once, people and what was said as soon as the server knows. */
 export function useGroups(typed: string, go: (to: string) => void): Groups {
@@ -28,7 +29,8 @@ export function useGroups(typed: string, go: (to: string) => void): Groups {
   const people = usePeopleByName(name, settledAsk.open?.limit === "from" || (!settledAsk.limited && name !== ""))
   const spaces = useSpacesByName(name, settledAsk.open?.limit === "in" || (!settledAsk.limited && name !== ""))
   const said = useSaid(settledAsk.open?.text === "" ? "" : settled)
-  const deeds = useDeeds(go).filter((deed) => asked.plain === "" || matchesWords(deed.label, asked.plain))
+  const all = useDeeds(go)
+  const deeds = asked.plain === "" ? all.slice(0, OFFERED_DEEDS) : all.filter((deed) => matchesWords(deed.label, asked.plain))
   const waiting = settled !== typed.trim() || (said.isFetching && !said.data)
   const rest = { words: asked.words, saidWords: said.data?.words ?? asked.words, waiting, error: said.error ?? people.error }
   const items: Entry[] = isSearchable(settled) ? (said.data?.items ?? []).map((item) => ({ kind: "said", key: `said-${item.id}`, item })) : []
@@ -55,16 +57,4 @@ type Open = NonNullable<ReturnType<typeof readAsked>["open"]>
 function finishing(open: Open, people: Parameters<typeof asPeopleEntries>[0], spaces: Entry[]): Entry[] {
   const names = open.limit === "from" ? people.map((person) => person.name) : spaces.flatMap((entry) => (entry.kind === "space" && entry.space.kind !== "direct" ? [entry.name] : []))
   return [...new Set(names)].map((name) => ({ kind: "finish", key: `finish-${name}`, typed: finish(open, name), label: name }))
-}
-
-type Deed = Extract<Entry, { kind: "deed" }>
-
-function useDeeds(go: (to: string) => void): Deed[] {
-  const { t } = useLingui()
-  return [
-    { kind: "deed", key: "home", label: t`Home`, icon: House, act: () => go("/") },
-    { kind: "deed", key: "new-direct", label: t`Write to somebody`, icon: MessageSquarePlus, act: () => openOverlay("new-direct") },
-    { kind: "deed", key: "new-space", label: t`New space`, icon: Plus, act: () => openOverlay("new-space") },
-    { kind: "deed", key: "you", label: t`Your profile and settings`, icon: UserRound, act: () => go("/you") },
-  ]
 }

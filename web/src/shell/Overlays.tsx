@@ -7,6 +7,8 @@ const SHOWN = {
   "new-space": lazy(() => import("../spaces/NewSpace.tsx").then((module) => ({ default: module.NewSpace }))),
   "new-direct": lazy(() => import("../spaces/NewDirect.tsx").then((module) => ({ default: module.NewDirect }))),
   spaces: lazy(() => import("../spaces/SpacesSheet.tsx").then((module) => ({ default: module.SpacesSheet }))),
+  arrange: lazy(() => import("../spaces/ArrangeDialog.tsx").then((module) => ({ default: module.ArrangeDialog }))),
+  remind: lazy(() => import("../notifications/RemindDialog.tsx").then((module) => ({ default: module.RemindDialog }))),
   keys: lazy(() => import("./KeysDialog.tsx").then((module) => ({ default: module.KeysDialog }))),
 }
 

@@ -4,12 +4,15 @@ import { Search, Settings, SquarePen } from "lucide-react"
 import { isMac } from "../kernel/keys.ts"
 import { openOverlay } from "../kernel/overlays.ts"
 import { useStore } from "../kernel/store.ts"
+import { BellButton } from "../notifications/BellButton.tsx"
+import { useQuietLine } from "../notifications/useQuietLine.ts"
 import { PersonFace } from "../people/Name.tsx"
 import { useOrganisation } from "../people/people.ts"
 import { RailSpaces } from "../spaces/RailSpaces.tsx"
 import { IconButton } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Mark } from "../ui/Mark.tsx"
+import { Asks } from "./Asks.tsx"
 import { isCurrent, type ShownEntry, useMenu } from "./menu.ts"
 
 /** You has its own line at the foot of the rail. */
@@ -24,6 +27,7 @@ export function Rail() {
       <div className="rail-head">
         <Mark />
         <bdi className="org trunc">{organisation}</bdi>
+        <BellButton size={18} />
         <IconButton label={t`Write to somebody`} icon={SquarePen} onClick={() => openOverlay("new-direct")} />
       </div>
       <button type="button" className="rail-search" onClick={() => openOverlay("palette")}>
@@ -46,6 +50,7 @@ function RailEntry({ entry }: { entry: ShownEntry }) {
       <Link to={entry.to} aria-current={isCurrent(entry.to, pathname) ? "page" : undefined} className={entry.isNew ? "unread" : ""}>
         <Icon of={entry.icon} size={18} />
         {i18n._(entry.label)}
+        <Asks count={entry.asks} />
         {entry.isNew && <span className="dot"><span className="sr"><Trans>new</Trans></span></span>}
       </Link>
     </li>
@@ -56,13 +61,14 @@ function Foot() {
   const { t } = useLingui()
   const me = useStore((held) => held.me)
   const connection = useStore((held) => held.connection)
+  const quiet = useQuietLine()
   if (!me) return null
   return (
     <div className="me">
       <PersonFace id={me.id} size={32} />
       <span className="grow">
         <span className="nm trunc block"><bdi>{me.name}</bdi></span>
-        <span className="st trunc block">{connection === "live" ? me.title || t`Available` : t`No connection`}</span>
+        <span className="st trunc block">{connection === "live" ? quiet ?? (me.title || t`Available`) : t`No connection`}</span>
       </span>
       <Link to="/you" className="iconbtn" aria-label={t`You: profile and settings`} title={t`You: profile and settings`}><Icon of={Settings} size={18} /></Link>
     </div>

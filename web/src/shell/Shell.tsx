@@ -4,6 +4,7 @@ import { Fragment } from "react"
 import { useKey } from "../kernel/keys.ts"
 import { openOverlay } from "../kernel/overlays.ts"
 import { useStore } from "../kernel/store.ts"
+import { useBellLoading } from "../notifications/useBellLoading.ts"
 import { Toaster } from "../ui/Toast.tsx"
 import { OfflineBanner } from "./OfflineBanner.tsx"
 import { Overlays } from "./Overlays.tsx"
@@ -16,6 +17,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const ready = useStore((held) => held.me !== undefined)
   const language = useStore((held) => held.me?.language ?? "")
+  useBellLoading()
   useKey("mod+k", (event) => {
     event.preventDefault()
     openOverlay("palette")

@@ -5,6 +5,7 @@ import { Fragment } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
 import { hasUnread, useMySpaces } from "../spaces/spaces.ts"
 import { Icon } from "../ui/Icon.tsx"
+import { Asks } from "./Asks.tsx"
 import { isCurrent, type ShownEntry, useMenu } from "./menu.ts"
 
 /** The phone's menu: Home, Chat (the sheet with every space), People, You. */
@@ -30,6 +31,7 @@ function Entry({ entry }: { entry: ShownEntry }) {
     <Link to={entry.to} aria-current={isCurrent(entry.to, pathname) ? "page" : undefined}>
       <Icon of={entry.icon} size={20} />
       {i18n._(entry.label)}
+      <Asks count={entry.asks} />
       {entry.isNew && <span className="dot"><span className="sr"><Trans>new</Trans></span></span>}
     </Link>
   )

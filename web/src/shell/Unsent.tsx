@@ -2,11 +2,12 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { useLocation } from "@tanstack/react-router"
 import { TriangleAlert } from "lucide-react"
 import { useState } from "react"
+import { OutgoingFiles } from "../files/OutgoingFiles.tsx"
 import { fromWire } from "../items/mentions.ts"
 import { OutgoingState } from "../items/OutgoingState.tsx"
 import { type Outgoing, useOutbox } from "../kernel/outbox.ts"
 import { outbox } from "../kernel/session.ts"
-import { store, useStore } from "../kernel/store.ts"
+import { useStore } from "../kernel/store.ts"
 import { isMine, useSpaceName } from "../spaces/spaces.ts"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
@@ -44,7 +45,8 @@ function UnsentLine({ outgoing }: { outgoing: Outgoing }) {
     <li>
       <b>{space ? <bdi>{name}</bdi> : <Trans>A space you are no longer in</Trans>}</b>
       {outgoing.title && <b className="block" dir="auto">{outgoing.title}</b>}
-      <div className="tx plain" dir="auto">{fromWire(outgoing.body, (id) => store.people.get(id)?.name)}</div>
+      <div className="tx plain" dir="auto">{fromWire(outgoing.body)}</div>
+      <OutgoingFiles outgoing={outgoing} />
       <OutgoingState outgoing={outgoing} />
     </li>
   )

@@ -6,13 +6,15 @@ export const MENU = menuOf(areas)
 
 export interface ShownEntry extends MenuEntry {
   isNew: boolean
+  asks: number
 }
 
 /** What stands in the menu for me now. */
 export function useMenu(): ShownEntry[] {
   useStore((held) => held.spacesVersion)
   useStore((held) => held.administrator)
-  return MENU.filter((entry) => entry.shown?.(store) ?? true).map((entry) => ({ ...entry, isNew: entry.unread?.(store) ?? false }))
+  useStore((held) => MENU.map((entry) => entry.asked?.(held) ?? 0).join(" "))
+  return MENU.filter((entry) => entry.shown?.(store) ?? true).map((entry) => ({ ...entry, isNew: entry.unread?.(store) ?? false, asks: entry.asked?.(store) ?? 0 }))
 }
 
 export const isCurrent = (to: string, pathname: string): boolean => (to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`))

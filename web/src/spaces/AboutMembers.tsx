@@ -10,7 +10,7 @@ import { Avatar, Faces } from "../ui/Avatar.tsx"
 import { Button } from "../ui/Button.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { InviteDialog } from "./InviteDialog.tsx"
-import { type Member, membersQuery, ownersQuery } from "./members.ts"
+import { type Member, membersQuery, rightQuery } from "./members.ts"
 import { MembersDialog } from "./MembersDialog.tsx"
 import { canRead, isMine } from "./spaces.ts"
 
@@ -30,13 +30,14 @@ export function AboutMembers({ space }: { space: Space }) {
   return (
     <>
       {space.kind !== "company" && <Owners space={space} />}
+      <Moderators space={space} />
       <Members space={space} />
     </>
   )
 }
 
 function Owners({ space }: { space: Space }) {
-  const owners = useQuery(ownersQuery(space.id))
+  const owners = useQuery(rightQuery(space.id, "owner"))
   return (
     <section>
       <h2 className="h2"><Trans>Owners</Trans></h2>
@@ -44,6 +45,18 @@ function Owners({ space }: { space: Space }) {
       {owners.error && <ErrorState error={owners.error} onRetry={() => void owners.refetch()} />}
       {owners.data?.length === 0 && <p className="s13 muted"><Trans>Nobody owns this space.</Trans></p>}
       <ul>{owners.data?.slice(0, OWNERS).map((owner) => <OwnerLine key={owner.person.id} owner={owner} />)}</ul>
+    </section>
+  )
+}
+
+/** Those who keep order beside the owners; most spaces have none. */
+function Moderators({ space }: { space: Space }) {
+  const moderators = useQuery(rightQuery(space.id, "moderator"))
+  if (!moderators.data?.length) return null
+  return (
+    <section>
+      <h2 className="h2"><Trans>Moderators</Trans></h2>
+      <ul>{moderators.data.slice(0, OWNERS).map((moderator) => <OwnerLine key={moderator.person.id} owner={moderator} />)}</ul>
     </section>
   )
 }

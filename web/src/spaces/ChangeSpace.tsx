@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { type FormEvent, useState } from "react"
 import { fieldOf, wordsFor } from "../kernel/problems.ts"
-import type { Place, Space } from "../kernel/types.ts"
+import type { Place, Space, Whose } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
-import { Field, FieldError, Segmented, Switch, TextField } from "../ui/Field.tsx"
+import { Field, FieldError, Segmented, Switch, SwitchLine, TextField } from "../ui/Field.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { changeSpace, setArchived } from "./spaces.ts"
 
@@ -14,7 +14,7 @@ const LONGEST_PURPOSE = 1000
 /** What an owner may change without changing who can see it. */
 export function ChangeSpace({ space, onClose }: { space: Space; onClose: () => void }) {
   const { t, i18n } = useLingui()
-  const [said, setSaid] = useState({ name: space.name, purpose: space.purpose ?? "", main: space.main, has_chat: space.has_chat, has_posts: space.has_posts })
+  const [said, setSaid] = useState({ name: space.name, purpose: space.purpose ?? "", main: space.main, has_chat: space.has_chat, has_posts: space.has_posts, starts: space.starts, answers: space.answers })
   const [error, setError] = useState<unknown>()
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -40,8 +40,9 @@ export function ChangeSpace({ space, onClose }: { space: Space; onClose: () => v
     <Dialog title={t`Change this space`} onClose={onClose} wide>
       <form className="form" onSubmit={save}>
         <Field label={t({ message: "Name", context: "space" })} required maxLength={LONGEST_NAME} autoComplete="off" data-autofocus value={said.name} onChange={(event) => setSaid({ ...said, name: event.target.value })} error={words("name")} />
-        <TextField label={t`What it is for`} rows={3} maxLength={LONGEST_PURPOSE} hint={t`One or two sentences, for people who have never heard of it.`} value={said.purpose} onChange={(event) => setSaid({ ...said, purpose: event.target.value })} error={words("purpose")} />
+        <TextField label={t`What it is for`} rows={3} maxLength={LONGEST_PURPOSE} hint={t`One or two sentences, for people who have never heard of it. Links and **bold** work.`} value={said.purpose} onChange={(event) => setSaid({ ...said, purpose: event.target.value })} error={words("purpose")} />
         <PlacesField said={said} onChange={(places) => setSaid({ ...said, ...places })} />
+        <WhoWrites said={said} onChange={(whose) => setSaid({ ...said, ...whose })} />
         {error !== undefined && !["name", "purpose"].includes(fieldOf(error) ?? "") && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
         <div className="dialog-f">
           {space.kind !== "company" && <Button look="quiet" onClick={() => void archive()}><Trans>Archive</Trans></Button>}
@@ -76,6 +77,23 @@ function PlacesField({ said, onChange }: { said: Places; onChange: (places: Plac
         <span aria-hidden="true">{label}</span>
         <Switch label={label} on={on} onChange={(next) => onChange({ ...said, ...(other === "chat" ? { has_chat: next } : { has_posts: next }) })} />
       </div>
+    </div>
+  )
+}
+
+interface WhoWritesProps {
+  said: { starts: Whose; answers: Whose }
+  onChange: (whose: Partial<WhoWritesProps["said"]>) => void
+}
+
+/** Announcements: few start, and all answer unless that is switched off too. */
+function WhoWrites({ said, onChange }: WhoWritesProps) {
+  const { t } = useLingui()
+  return (
+    <div className="field">
+      <span className="lbl"><Trans>Who writes</Trans></span>
+      <SwitchLine label={t`Only owners and moderators start something`} hint={t`For announcements.`} on={said.starts === "moderators"} onChange={(on) => onChange({ starts: on ? "moderators" : "members" })} />
+      <SwitchLine label={t`All members answer`} hint={t`Comments under posts, replies in threads.`} on={said.answers === "members"} onChange={(on) => onChange({ answers: on ? "members" : "moderators" })} />
     </div>
   )
 }

@@ -8,7 +8,8 @@ import type { Space } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
 import { FieldError, Switch } from "../ui/Field.tsx"
 import { toast } from "../ui/Toast.tsx"
-import { isMine, join, leave, setLevel } from "./spaces.ts"
+import { AskBar } from "./AskBar.tsx"
+import { comeBack, isMine, join, leave, setLevel } from "./spaces.ts"
 
 /** What joining changes, or for who is in it: how much to hear, and the way out. */
 export function JoinBar({ space }: { space: Space }) {
@@ -19,7 +20,7 @@ function Bar({ space }: { space: Space }) {
   if (isMine(space)) return <MemberBar space={space} />
   if (space.archived_at) return null
   if (space.visibility === "open") return <OpenBar space={space} />
-  return <p className="joinb ink2"><Trans>Only its members can let you in. Ask one of them.</Trans></p>
+  return <AskBar space={space} />
 }
 
 function OpenBar({ space }: { space: Space }) {
@@ -34,14 +35,14 @@ function OpenBar({ space }: { space: Space }) {
 }
 
 function MemberBar({ space }: { space: Space }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const navigate = useNavigate()
   const { attempt, error } = useAttempt()
   const shown = space.membership?.level !== "nothing"
   const goAway = () =>
     attempt(async () => {
       await leave(space.id)
-      toast(t`You left ${space.name}.`, space.visibility === "open" ? () => void join(space.id) : undefined)
+      toast(t`You left ${space.name}.`, () => void comeBack(space.id).catch((problem: unknown) => toast(i18n._(wordsFor(problem)))))
       await navigate({ to: "/" })
     })
   return (

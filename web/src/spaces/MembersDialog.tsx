@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { Crown, Ellipsis, Search, UserMinus, UserRound } from "lucide-react"
+import { Crown, Ellipsis, Search, ShieldCheck, UserMinus, UserRound } from "lucide-react"
 import { useState } from "react"
 import { useSettled } from "../kernel/pages.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
 import { dateName, useNow } from "../kernel/time.ts"
-import type { Space } from "../kernel/types.ts"
+import type { Right, Space } from "../kernel/types.ts"
 import { PersonName } from "../people/Name.tsx"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Button } from "../ui/Button.tsx"
@@ -48,6 +48,7 @@ function MemberLine({ space, member, onLeave }: { space: Space; member: Member; 
         <span className="m trunc block"><Since member={member} /></span>
       </span>
       {member.right === "owner" && <span className="s13 muted"><Trans>Owner</Trans></span>}
+      {member.right === "moderator" && <span className="s13 muted"><Trans>Moderator</Trans></span>}
       <MemberMenu space={space} member={member} />
     </li>
   )
@@ -75,8 +76,11 @@ function MemberMenu({ space, member }: { space: Space; member: Member }) {
     }
   }
   const choices: MenuChoice[] = []
-  if (right === "member" && person.kind === "member") choices.push({ key: "own", label: t`Make an owner`, icon: Crown, act: () => void attempt(() => setRight(space.id, person.id, "owner"), t`${person.name} is an owner now.`) })
-  if (right === "owner") choices.push({ key: "disown", label: t`No longer an owner`, icon: UserRound, act: () => void attempt(() => setRight(space.id, person.id, "member"), t`${person.name} is no longer an owner.`) })
+  const give = (given: Right, done: string) => void attempt(() => setRight(space.id, person.id, given), done)
+  if (right !== "owner" && person.kind === "member") choices.push({ key: "own", label: t`Make an owner`, icon: Crown, act: () => give("owner", t`${person.name} is an owner now.`) })
+  if (right !== "moderator" && person.kind !== "guest") choices.push({ key: "moderate", label: t`Make a moderator`, icon: ShieldCheck, act: () => give("moderator", t`${person.name} is a moderator now.`) })
+  if (right === "owner") choices.push({ key: "disown", label: t`No longer an owner`, icon: UserRound, act: () => give("member", t`${person.name} is no longer an owner.`) })
+  if (right === "moderator") choices.push({ key: "unmoderate", label: t`No longer a moderator`, icon: UserRound, act: () => give("member", t`${person.name} is no longer a moderator.`) })
   if (space.kind !== "company") {
     const back = () => void attempt(() => addMember(space.id, person.id), t`${person.name} is back.`)
     choices.push({ key: "remove", label: t`Remove from this space`, icon: UserMinus, danger: true, act: () => void attempt(() => removeMember(space.id, person.id), t`${person.name} was removed.`, back) })

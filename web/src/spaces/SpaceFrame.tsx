@@ -1,7 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro"
+import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { Link, Navigate, Outlet, useLocation, useParams } from "@tanstack/react-router"
 import { ChevronLeft, Ellipsis } from "lucide-react"
-import { useEffect } from "react"
+import { type ReactNode, useEffect } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
 import { socket } from "../kernel/session.ts"
 import { store, useStore } from "../kernel/store.ts"
@@ -70,8 +70,14 @@ function SpaceTabs({ space }: { space: Space }) {
   if (space.kind === "direct") return null
   const places = (["chat", "posts"] as const).filter((place) => (place === "chat" ? space.has_chat : space.has_posts))
   const ordered = places.toSorted((a) => (a === space.main ? -1 : 1))
-  const tab = (name: string, label: string) => ({ to: `/s/${space.id}/${name}`, label, current: pathname === `/s/${space.id}/${name}` })
-  return <Tabs label={space.name} tabs={[...ordered.map((place) => tab(place, place === "chat" ? t`Chat` : t`Posts`)), tab("about", t`About`)]} />
+  const tab = (name: string, label: ReactNode) => ({ to: `/s/${space.id}/${name}`, label, current: pathname === `/s/${space.id}/${name}` })
+  return <Tabs label={space.name} tabs={[...ordered.map((place) => tab(place, place === "chat" ? t`Chat` : t`Posts`)), tab("about", <AboutLabel space={space} />)]} />
+}
+
+/** Those who ask to be let in wait under About. */
+function AboutLabel({ space }: { space: Space }) {
+  const waiting = space.requests ?? 0
+  return <><Trans>About</Trans>{waiting > 0 && <span className="at"><span aria-hidden="true">{waiting}</span><span className="sr"> <Plural value={waiting} one="# asks to join" other="# ask to join" /></span></span>}</>
 }
 
 function SpaceNotices({ space }: { space: Space }) {

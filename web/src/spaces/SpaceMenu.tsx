@@ -1,17 +1,19 @@
 import { useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
-import { Archive, ArchiveRestore, CheckCheck, Ellipsis, Info, LogOut, type LucideIcon, Volume2, VolumeX, UserPlus } from "lucide-react"
+import { Archive, ArchiveRestore, CheckCheck, Ellipsis, Eye, EyeOff, Info, LogOut, type LucideIcon, Star, StarOff, Volume2, VolumeX, UserPlus } from "lucide-react"
 import { useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
-import type { Space } from "../kernel/types.ts"
+import type { Rail, Space } from "../kernel/types.ts"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { InviteDialog } from "./InviteDialog.tsx"
-import { isMine, join, leave, markRead, setArchived, setLevel } from "./spaces.ts"
+import { hideSpace, moveTo, saveRail, setHidden, useRail } from "./rail.ts"
+import { comeBack, isMine, leave, markRead, setArchived, setLevel } from "./spaces.ts"
 
 export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: LucideIcon }) {
   const { t, i18n } = useLingui()
   const navigate = useNavigate()
+  const rail = useRail()
   const [inviting, setInviting] = useState(false)
   const attempt = (work: Promise<unknown>, done?: string, undo?: () => void) =>
     work.then(
@@ -27,6 +29,11 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
   offer(space.kind !== "direct", { key: "about", label: t`About this space`, icon: Info, act: () => void navigate({ to: `/s/${space.id}/about` }) })
   offer(mine && space.kind !== "direct" && space.kind !== "company", { key: "invite", label: t`Add people`, icon: UserPlus, act: () => setInviting(true) })
   offer(mine, { key: "level", label: quiet ? t`Show news again` : t`Show no news from here`, icon: quiet ? Volume2 : VolumeX, act: () => void attempt(setLevel(space.id, quiet ? (space.kind === "direct" ? "all" : "mentions") : "nothing")) })
+  const favourite = rail.favourites.includes(space.id)
+  const out = rail.hidden.includes(space.id)
+  const place = (change: (now: Rail) => Rail, done?: string) => void attempt(saveRail(change), done)
+  offer(mine, { key: "star", label: favourite ? t`No longer a favourite` : t`To the favourites`, icon: favourite ? StarOff : Star, act: () => place((now) => moveTo(now, space.id, { section: favourite ? "rest" : "favourites" })) })
+  offer(mine && space.kind !== "company", { key: "hide", label: out ? t`Show in my list again` : t`Put out of my list`, icon: out ? Eye : EyeOff, act: () => (out || !mine ? place((now) => setHidden(now, space.id, false)) : void attempt(hideSpace(space), t`Out of your list, until somebody mentions you there.`)) })
   offer(owner && space.kind !== "direct" && space.kind !== "company", {
     key: "archive",
     label: space.archived_at ? t`Take out of the archive` : t`Archive`,
@@ -37,7 +44,7 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
     key: "leave",
     label: t`Leave`,
     icon: LogOut,
-    act: () => void attempt(leave(space.id).then(() => navigate({ to: "/" })), t`You left ${space.name}.`, space.visibility === "open" ? () => void attempt(join(space.id)) : undefined),
+    act: () => void attempt(leave(space.id).then(() => navigate({ to: "/" })), t`You left ${space.name}.`, () => void attempt(comeBack(space.id))),
   })
   return (
     <>

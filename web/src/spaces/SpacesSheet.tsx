@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { LayoutList, MessageSquarePlus, Plus, Search } from "lucide-react"
+import { LayoutList, ListTree, MessageSquarePlus, Plus, Search } from "lucide-react"
 import { useState } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
 import { matchesWords } from "../kernel/text.ts"
@@ -12,15 +12,16 @@ import { Sheet } from "../ui/Dialog.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { SpaceNews } from "./RailSpaces.tsx"
 import { SpaceIcon } from "./SpaceIcon.tsx"
-import { hasUnread, useMySpaces, useSpaceName } from "./spaces.ts"
+import { useArranged } from "./rail.ts"
+import { hasUnread, useSpaceName } from "./spaces.ts"
 import "./spaces.css"
 
 /** The phone's rail: every space and direct conversation of mine, those with news first. */
 export function SpacesSheet({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const [typed, setTyped] = useState("")
-  const { spaces, directs } = useMySpaces()
-  const all = [...spaces, ...directs]
+  const { favourites, folders, rest: loose, directs } = useArranged()
+  const all = [...favourites, ...folders.flatMap((folder) => folder.spaces), ...loose, ...directs]
   const rest = all.filter((space) => !hasUnread(space))
   return (
     <Sheet label={t`All spaces and direct messages`} onClose={onClose}>
@@ -34,6 +35,7 @@ export function SpacesSheet({ onClose }: { onClose: () => void }) {
         <SheetLines spaces={rest} typed={typed} onClose={onClose} />
       </div>
       <div className="sheet-f">
+        <Button icon={ListTree} aria-label={t`Arrange this list`} onClick={() => openOverlay("arrange")} />
         <Link to="/spaces" className="btn" onClick={onClose}><Icon of={LayoutList} /> <Trans>All spaces</Trans></Link>
         <Button icon={Plus} onClick={() => openOverlay("new-space")}><Trans>New space</Trans></Button>
         <Button icon={MessageSquarePlus} onClick={() => openOverlay("new-direct")}><Trans>Write to</Trans></Button>

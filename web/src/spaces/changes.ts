@@ -1,12 +1,14 @@
 import { loadStart } from "../kernel/session.ts"
 import { queries } from "../kernel/queries.ts"
 import { store, type Applier } from "../kernel/store.ts"
+import { loadRail, withoutSpace } from "./rail.ts"
 import { reloadSoon, setMark } from "./spaces.ts"
 
 const reload: Applier = (change, held) => {
   if (change.space === undefined) return
   void queries.invalidateQueries({ queryKey: ["spaces"] })
   void queries.invalidateQueries({ queryKey: ["members", change.space] })
+  void queries.invalidateQueries({ queryKey: ["about", change.space] })
   if (change.type === "space.created" || held.spaces.has(change.space)) reloadSoon(change.space)
 }
 
@@ -23,12 +25,21 @@ const membershipWent: Applier = (change, held) => {
   if (!space) return
   void queries.invalidateQueries({ queryKey: ["members", space.id] })
   if (change.person !== held.me?.id) return reloadSoon(space.id)
+  held.setRail(withoutSpace(held.rail, space.id))
   // An open space stays readable for who left it; asking again says so, or that it is gone.
   if (space.visibility === "open" && space.kind !== "direct") {
     held.startAfreshIn(space.id)
     return reloadSoon(space.id)
   }
   held.forgetSpace(space.id)
+}
+
+/** Somebody asks to be let in, or I was answered. */
+const requestChanged: Applier = (change, held) => {
+  if (change.space === undefined) return
+  void queries.invalidateQueries({ queryKey: ["request", change.space] })
+  void queries.invalidateQueries({ queryKey: ["requests", change.space] })
+  if (held.spaces.has(change.space)) reloadSoon(change.space)
 }
 
 const markMoved: Applier = (change, held) => {
@@ -56,6 +67,8 @@ export const spaceChanges: Record<string, Applier> = {
   "membership.changed": membershipCame,
   "membership.removed": membershipWent,
   "level.changed": reload,
+  "request.changed": requestChanged,
+  "rail.changed": () => void loadRail().catch(() => undefined),
   "mark.moved": markMoved,
   "organisation.changed": () => void loadStart().catch(() => store.startAfresh()),
 }

@@ -1,12 +1,13 @@
-import { get, patch, put, remove } from "../kernel/api.ts"
+import { get, patch, post, put, remove } from "../kernel/api.ts"
 import { usePages } from "../kernel/pages.ts"
 import { queries } from "../kernel/queries.ts"
 import { store } from "../kernel/store.ts"
-import type { Membership, Page, Person, PersonId, SpaceId } from "../kernel/types.ts"
+import type { Page, Person, PersonId, Right, SpaceId } from "../kernel/types.ts"
+import { loadSpace } from "./spaces.ts"
 
 export interface Member {
   person: Person
-  right: Membership["right"]
+  right: Right
   joined_at: string
   source: string
   added_by: PersonId | null
@@ -21,11 +22,11 @@ export const membersQuery = (space: SpaceId, q = "") => ({
   },
 })
 
-/** The owners first of all: whom to ask. */
-export const ownersQuery = (space: SpaceId) => ({
-  queryKey: ["members", space, "owners"],
+/** Whom to ask: the owners first of all, then who keeps order with them. */
+export const rightQuery = (space: SpaceId, right: Right) => ({
+  queryKey: ["members", space, right],
   queryFn: async () => {
-    const page = await get<Page<Member>>(`/spaces/${space}/members`, { right: "owner" })
+    const page = await get<Page<Member>>(`/spaces/${space}/members`, { right })
     store.apply({ people: page.items.map((member) => member.person) })
     return page.items
   },
@@ -46,7 +47,26 @@ export async function addMember(space: SpaceId, person: PersonId): Promise<void>
   await renew(space)
 }
 
-export async function setRight(space: SpaceId, person: PersonId, right: Membership["right"]): Promise<void> {
+/** One line of a pasted list, and whom it may mean. */
+export interface Candidate {
+  line: string
+  state: "new" | "in" | "several" | "unknown"
+  people: Person[]
+}
+
+/** Who of a list would be let in; nothing is changed. */
+export async function lookThrough(space: SpaceId, list: { text?: string; from_space?: SpaceId | undefined }): Promise<Candidate[]> {
+  return (await post<{ items: Candidate[] }>(`/spaces/${space}/candidates`, list)).items
+}
+
+/** All of them or nobody. Gives how many came in. */
+export async function addMembers(space: SpaceId, people: readonly PersonId[]): Promise<number> {
+  const { added } = await post<{ added: PersonId[] }>(`/spaces/${space}/members`, { people })
+  await Promise.all([renew(space), loadSpace(space)])
+  return added.length
+}
+
+export async function setRight(space: SpaceId, person: PersonId, right: Right): Promise<void> {
   await patch(`/spaces/${space}/members/${person}`, { right })
   await renew(space)
 }

@@ -1,13 +1,21 @@
 import { useMemo } from "react"
 import { get, patch, post, Problem, put, remove } from "../kernel/api.ts"
+import { queries } from "../kernel/queries.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
-import type { Membership, MySpace, Space, SpaceId } from "../kernel/types.ts"
+import type { Membership, MySpace, PersonId, Space, SpaceId } from "../kernel/types.ts"
 import { usePeople } from "../people/people.ts"
 
 export const isMine = (space: Space | undefined): space is MySpace => !!space?.membership
 
 export const isOwner = (space: Space): boolean => space.membership?.right === "owner"
+
+/** Owners and moderators keep order in a space. */
+export const moderates = (space: Space): boolean => isMine(space) && space.membership.right !== "member"
+
+export const mayStart = (space: Space): boolean => isMine(space) && !space.archived_at && (space.starts !== "moderators" || moderates(space))
+
+export const mayAnswer = (space: Space): boolean => isMine(space) && !space.archived_at && (space.answers !== "moderators" || moderates(space))
 
 /** Whether what is in it, and who is in it, may be read. */
 export const canRead = (space: Space): boolean => isMine(space) || space.visibility === "open"
@@ -47,6 +55,19 @@ export function reloadSoon(id: SpaceId): void {
       })
     }, GATHER_MS),
   )
+}
+
+const wanted = new Set<SpaceId>()
+
+/** Spaces that texts name: of those I may not know the server says nothing, and they are asked for once. */
+export function wantSpaces(ids: Iterable<SpaceId>): void {
+  for (const id of ids) {
+    if (store.spaces.has(id) || wanted.has(id)) continue
+    wanted.add(id)
+    loadSpace(id).catch((problem: unknown) => {
+      if (!(problem instanceof Problem && problem.status === 404)) wanted.delete(id)
+    })
+  }
 }
 
 export interface MySpaces {
@@ -95,6 +116,7 @@ export interface NewSpaceFacts {
   name: string
   kind: Space["kind"]
   visibility: Space["visibility"]
+  people?: PersonId[]
 }
 
 export async function createSpace(facts: NewSpaceFacts): Promise<SpaceId> {
@@ -113,9 +135,21 @@ export async function leave(id: SpaceId): Promise<void> {
   store.forgetSpace(id)
 }
 
-export async function changeSpace(id: SpaceId, facts: Partial<Space> & { widen?: boolean }): Promise<void> {
-  await patch(`/spaces/${id}`, facts)
+/** Undo having left, with the right I had, for some minutes: also where nobody joins without asking. */
+export async function comeBack(id: SpaceId): Promise<void> {
+  await remove(`/spaces/${id}/leaving`)
   await loadSpace(id)
+}
+
+/** Everybody new is in it from the first day, or no longer. */
+export async function setForNewcomers(id: SpaceId, on: boolean): Promise<void> {
+  await (on ? put(`/spaces/${id}/newcomers`) : remove(`/spaces/${id}/newcomers`))
+  await loadSpace(id)
+}
+
+export async function changeSpace(id: SpaceId, facts: Partial<Space> & { widen?: boolean; rules?: string }): Promise<void> {
+  await patch(`/spaces/${id}`, facts)
+  await Promise.all([loadSpace(id), queries.invalidateQueries({ queryKey: ["about", id] })])
 }
 
 export async function setLevel(id: SpaceId, level: Membership["level"]): Promise<void> {

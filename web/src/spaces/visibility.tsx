@@ -17,7 +17,7 @@ export function useVisibilityChoices(): VisibilityChoice[] {
   const organisation = useOrganisation()
   return [
     { value: "open", title: titled(Building2, t`Everyone can read`), text: t`Every member of ${organisation} can find and read it, guests never. Members write.` },
-    { value: "members", title: titled(UsersRound, t`Members only`), text: t`Others see that it exists, and its name. Members let people in.` },
+    { value: "members", title: titled(UsersRound, t`Members only`), text: t`Listed by name. Others see that it exists and can ask to join.` },
     { value: "hidden", title: titled(LockKeyhole, t`Hidden`), text: t`Not listed, not found by search. By invitation.` },
   ]
 }

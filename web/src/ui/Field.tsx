@@ -116,3 +116,13 @@ export function Segmented<T extends string>({ label, value, choices, onChange }:
 export function Switch({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
   return <button type="button" role="switch" className="switch" aria-checked={on} aria-label={label} onClick={() => onChange(!on)} />
 }
+
+/** A switch with the words it stands for, and what they mean. */
+export function SwitchLine({ label, hint, on, onChange }: { label: string; hint?: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <div className="swl">
+      <span className="grow" aria-hidden="true">{label}{hint && <span className="hint block">{hint}</span>}</span>
+      <Switch label={label} on={on} onChange={onChange} />
+    </div>
+  )
+}

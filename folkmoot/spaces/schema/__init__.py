@@ -11,17 +11,24 @@ from folkmoot.people.schema import Person, as_person
 Kind = Literal["company", "department", "group", "project", "direct"]
 Visibility = Literal["open", "members", "hidden"]
 Place = Literal["chat", "posts"]
-Right = Literal["member", "owner"]
+Right = Literal["member", "moderator", "owner"]
+Whose = Literal["members", "moderators"]
+"""Who may: every member, or only owners and moderators."""
+
 Level = Literal["all", "mentions", "nothing"]
-Source = Literal["founded", "joined", "added", "everyone", "import"]
+Show = Literal["all", "current", "open", "others", "archived"]
+Source = Literal["founded", "joined", "added", "everyone", "import", "newcomer", "group"]
 
 
 LONGEST_NAME = 80
 LONGEST_PURPOSE = 1000
+LONGEST_RULES = 4000
+MOST_AT_ONCE = 50
 MOST_IN_DIRECT = 10
 
 Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
 Purpose = Annotated[str, msgspec.Meta(max_length=LONGEST_PURPOSE)]
+Rules = Annotated[str, msgspec.Meta(max_length=LONGEST_RULES)]
 Id = Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
 
 
@@ -34,11 +41,25 @@ class Standing(msgspec.Struct, frozen=True):
     archived_at: datetime | None
     has_chat: bool
     has_posts: bool
+    starts: Whose
+    answers: Whose
     right: Right | None
 
     @property
     def archived(self) -> bool:
         return self.archived_at is not None
+
+    @property
+    def moderates(self) -> bool:
+        return self.right in {"moderator", "owner"}
+
+    @property
+    def may_start(self) -> bool:
+        return self.starts == "members" or self.moderates
+
+    @property
+    def may_answer(self) -> bool:
+        return self.answers == "members" or self.moderates
 
 
 class Audience(msgspec.Struct, frozen=True):
@@ -66,11 +87,14 @@ class Space(msgspec.Struct, frozen=True, kw_only=True):
     main: Place
     has_chat: bool
     has_posts: bool
+    starts: Whose
+    answers: Whose
     parent: int | None
     last_seq: int
     audience: Audience
     opened_at: datetime | None
     created_at: datetime
+    newcomers_at: datetime | None
     archived_at: datetime | None
     archived_by: int | None
     unfinished_import: bool = False
@@ -83,20 +107,45 @@ class SeenSpace(Space, frozen=True, kw_only=True):
 
 
 class MySpace(Space, frozen=True, kw_only=True):
-    """A space I am in. The counts stop at 100 and come from the items; `people` are those of a direct conversation."""
+    """A space I am in. The counts stop at 100 and come from the items; `people` are those of a direct conversation, `requests`
+    how many wait to be let in, for who may answer them.
+    """
 
     membership: Membership
     unread: int = 0
     unread_posts: int = 0
     mentions: int = 0
     last_at: datetime | None = None
+    requests: int = 0
     people: list[int] = msgspec.field(default_factory=list)
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a space says of itself at its head; both are Markdown, and `…_html` is null where the text has no markup."""
+
+    purpose: str
+    purpose_html: str | None
+    rules: str
+    rules_html: str | None
+    rules_at: datetime | None
+    rules_by: int | None
 
 
 class Spaces(msgspec.Struct):
     items: list[SeenSpace]
     before: str | None = None
     after: str | None = None
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """A space that may be of use: `colleagues` is how many of the same department or manager are in it."""
+
+    space: SeenSpace
+    colleagues: int
+
+
+class Suggestions(msgspec.Struct, frozen=True):
+    items: list[Suggestion]
 
 
 class Member(msgspec.Struct):
@@ -120,6 +169,7 @@ class NewSpace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purpose: Purpose = ""
     main: Place | None = None
     parent: Id | None = None
+    people: Annotated[list[Id], msgspec.Meta(max_length=MOST_AT_ONCE)] = []
 
 
 class SpaceChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,6 +181,9 @@ class SpaceChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     main: Place | None = None
     has_chat: bool | None = None
     has_posts: bool | None = None
+    starts: Whose | None = None
+    answers: Whose | None = None
+    rules: Rules | None = None
     widen: bool = False
 
 
@@ -169,7 +222,8 @@ def as_seen(row: Any) -> SeenSpace:
 
 
 def as_mine(row: Any, people: list[int] | None = None) -> MySpace:
-    return MySpace(**space_fields(row), membership=as_membership(row), people=people or [])
+    fields = space_fields(row)
+    return MySpace(**fields, membership=as_membership(row), requests=row["requests"], people=people or [])
 
 
 def as_membership(row: Any) -> Membership:
@@ -188,11 +242,14 @@ def space_fields(row: Any) -> dict[str, Any]:
         "main": row["main"],
         "has_chat": row["has_chat"],
         "has_posts": row["has_posts"],
+        "starts": row["starts"],
+        "answers": row["answers"],
         "parent": row["parent_id"],
         "last_seq": row["last_seq"],
         "audience": Audience(reach, row["members"], row["guests"]),
         "opened_at": row["opened_at"],
         "created_at": row["created_at"],
+        "newcomers_at": row["newcomers_at"],
         "archived_at": row["archived_at"],
         "archived_by": row["archived_by"],
         "unfinished_import": row["unfinished_import"],

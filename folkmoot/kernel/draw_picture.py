@@ -1,0 +1,175 @@
+"""A program of its own: reads a picture or a PDF from its input and writes pictures. Limits itself first.
+
+Started by path with an isolated interpreter, and the name of what is wanted; it imports nothing of the house. What it writes
+is a line of JSON, and then the pictures it names, one after the other. Whatever else was in a file is not in what it writes.
+"""
+
+import io
+import json
+import resource
+import sys
+from typing import Any
+
+BYTES = 1024 * 1024 * 1024
+SECONDS = 20
+POINTS = 64_000_000
+"""Of one picture, and of all that move in it together."""
+
+FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
+SIDE_OF_FACE = 256
+LONGEST_SIDE = 4096
+SIDES_OF_PREVIEWS = (480, 1600)
+MOST_FRAMES = 400
+LONGEST_FRAME = 60_000
+
+
+def limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def draw_face(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """A square for a face."""
+    from PIL import ImageOps
+
+    upright = read_upright(open_picture(raw), SIDE_OF_FACE * 2)
+    return {}, [write_webp(ImageOps.fit(upright, (SIDE_OF_FACE, SIDE_OF_FACE)))]
+
+
+def draw_whole(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """The picture itself, written anew in its own format (AVIF as WebP), and its previews."""
+    picture = open_picture(raw)
+    frames = getattr(picture, "n_frames", 1)
+    if (
+        picture.format == "GIF"
+        and 1 < frames <= MOST_FRAMES
+        and frames * picture.width * picture.height <= POINTS
+    ):
+        return draw_moving(picture, frames)
+    format_ = "WEBP" if picture.format in {"AVIF", "GIF"} else str(picture.format)
+    upright = read_upright(picture, LONGEST_SIDE)
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    about = {
+        "media_type": f"image/{format_.lower()}",
+        "width": upright.width,
+        "height": upright.height,
+        "frames": 1,
+    }
+    return about, [write_as(upright, format_), *draw_previews(upright)]
+
+
+def draw_moving(picture: Any, frames: int) -> tuple[dict[str, Any], list[bytes]]:
+    drawn, times = [], []
+    for number in range(frames):
+        picture.seek(number)
+        drawn.append(picture.convert("RGBA"))
+        times.append(min(max(int(picture.info.get("duration", 100)), 20), LONGEST_FRAME))
+    written = io.BytesIO()
+    drawn[0].save(
+        written,
+        "GIF",
+        save_all=True,
+        append_images=drawn[1:],
+        duration=times,
+        loop=0,
+        disposal=2,
+        comment=b"",
+    )
+    about = {"media_type": "image/gif", "width": picture.width, "height": picture.height, "frames": frames}
+    return about, [written.getvalue(), *draw_previews(drawn[0])]
+
+
+def draw_page(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """Previews of the first page of a PDF. Nothing in it is run."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(raw)
+    page = document[0]
+    width, height = page.get_size()
+    longest = max(width, height)
+    if not 0 < longest < 1_000_000:
+        message = "no size that can be drawn"
+        raise ValueError(message)
+    scale = min(SIDES_OF_PREVIEWS[-1] / longest, 4)
+    drawn = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+    return {"pages": len(document), "width": drawn.width, "height": drawn.height}, draw_previews(drawn)
+
+
+def open_picture(raw: bytes) -> Any:
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = POINTS
+    picture = Image.open(io.BytesIO(raw), formats=FORMATS)
+    if picture.width * picture.height > POINTS:
+        message = "too many points"
+        raise ValueError(message)
+    return picture
+
+
+def read_upright(picture: Any, side: int) -> Any:
+    """As it is to be looked at, in the colours of every screen."""
+    from PIL import ImageOps
+
+    if not has_alpha(picture):
+        picture.draft("RGB", (side, side))
+    profile = picture.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(picture)
+    upright = upright.convert("RGBA" if has_alpha(upright) else "RGB")
+    return in_common_colours(upright, profile) if profile else upright
+
+
+def has_alpha(picture: Any) -> bool:
+    return "A" in picture.getbands() or "transparency" in picture.info
+
+
+def in_common_colours(picture: Any, profile: bytes) -> Any:
+    """A profile that is none, or of other colours than those of the picture, is left out."""
+    from PIL import ImageCms
+
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(
+            picture, own, ImageCms.createProfile("sRGB"), outputMode=picture.mode
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+
+
+def draw_previews(picture: Any) -> list[bytes]:
+    previews = []
+    for side in SIDES_OF_PREVIEWS:
+        small = picture.copy()
+        small.thumbnail((side, side))
+        previews.append(write_webp(small))
+    return previews
+
+
+def write_as(picture: Any, format_: str) -> bytes:
+    if format_ == "WEBP":
+        return write_webp(picture)
+    written = io.BytesIO()
+    picture.info = {}
+    quality = {"quality": 88, "progressive": True} if format_ == "JPEG" else {}
+    picture.save(written, format_, exif=b"", icc_profile=None, **quality)
+    return written.getvalue()
+
+
+def write_webp(picture: Any) -> bytes:
+    written = io.BytesIO()
+    picture.save(written, "WEBP", quality=82, method=2, exif=b"", icc_profile=b"", xmp=b"")
+    return written.getvalue()
+
+
+WAYS = {"face": draw_face, "whole": draw_whole, "page": draw_page}
+
+
+if __name__ == "__main__":
+    limit()
+    try:
+        facts, pictures = WAYS[sys.argv[1]](sys.stdin.buffer.read())
+    except Exception:
+        sys.exit(1)
+    line = json.dumps({**facts, "lengths": [len(picture) for picture in pictures]})
+    sys.stdout.buffer.write(b"\n".join([line.encode(), b"".join(pictures)]))

@@ -1,0 +1,70 @@
+"""Choose when one may be disturbed, and by what."""
+
+import datetime
+from typing import Any
+
+from folkmoot.kernel import changes, clock
+from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.language import find_zone
+from folkmoot.notifications import rules
+from folkmoot.notifications.queries import settings as queries
+from folkmoot.notifications.schema import SETTINGS_CHANGED, NewsChoices, NewsSettings, Quiet, Reachable
+
+NOTHING_CHOSEN = NewsSettings(None, None, sound=False)
+EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+
+
+async def read_settings(tx: Tx, person: int) -> NewsSettings:
+    row = await queries.find(tx, person)
+    return NOTHING_CHOSEN if row is None else as_settings(row)
+
+
+def as_settings(row: Any) -> NewsSettings:
+    return NewsSettings(as_reachable(row), row["quiet_until"], row["sound"])
+
+
+def as_reachable(row: Any) -> Reachable | None:
+    if row["reachable_from"] is None:
+        return None
+    return Reachable(
+        row["reachable_days"], *(f"{row[name]:%H:%M}" for name in ("reachable_from", "reachable_to"))
+    )
+
+
+async def choose(database: Database, person: int, wanted: NewsChoices) -> NewsSettings:
+    async with database.acting_as(person) as tx:
+        if isinstance(wanted.reachable, Reachable):
+            kept = rules.read_reachable(wanted.reachable)
+            begins, ends = (datetime.time.fromisoformat(clock) for clock in (kept.begins, kept.ends))
+            await queries.set_reachable(tx, person, kept.days, begins, ends)
+        elif wanted.reachable is None:
+            await queries.set_reachable(tx, person, EVERY_DAY, None, None)
+        if wanted.sound is not None:
+            await queries.set_sound(tx, person, sound=wanted.sound)
+        await changes.record(tx, SETTINGS_CHANGED, actor=person, person=person)
+        return await read_settings(tx, person)
+
+
+async def be_quiet(database: Database, person: int, until: datetime.datetime | None) -> NewsSettings:
+    """No sound, push or mail until then; what comes is there all the same."""
+    if until is not None:
+        rules.require_soon(until, clock.now())
+    async with database.acting_as(person) as tx:
+        await queries.set_quiet(tx, person, until)
+        await changes.record(tx, SETTINGS_CHANGED, actor=person, person=person)
+        return await read_settings(tx, person)
+
+
+async def find_whom_to_ring(tx: Tx, people: set[int]) -> set[int]:
+    """Those of `people` who want to hear something and may be disturbed now, as the engine."""
+    rows = await queries.find_with_sound(tx, sorted(people)) if people else []
+    now = clock.now()
+    return {row["person_id"] for row in rows if rules.may_disturb(as_quiet(row), zone_of(row["zone"]), now)}
+
+
+def as_quiet(row: Any) -> Quiet:
+    return Quiet(as_reachable(row), row["quiet_until"])
+
+
+def zone_of(name: str) -> datetime.tzinfo:
+    return find_zone(name) or datetime.UTC

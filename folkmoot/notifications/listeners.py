@@ -1,0 +1,152 @@
+"""What the log says, told to whom it concerns: read in batches, after the commit, in the process that works the jobs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from folkmoot.kernel.db import Tx
+from folkmoot.kernel.following import Follower, Regular, following
+from folkmoot.kernel.jobs import Bench
+from folkmoot.notifications.actions.choose import find_whom_to_ring
+from folkmoot.notifications.queries import saved, writing
+from folkmoot.notifications.schema import CODE, FINDERS, ROLE, TOKEN, News
+
+MADE = {"code.made": CODE, "token.made": TOKEN, "role.changed": ROLE}
+
+
+async def take(bench: Bench, tx: Tx, rows: list[Any]) -> None:
+    """In the order of life: what is new is told before what was read or answered is done with."""
+    told = await tell_of_items(tx, of(rows, "item.created"))
+    told |= await tell_of_edits(tx, of(rows, "item.changed"))
+    told |= await tell_of_reactions(tx, of(rows, "item.changed"))
+    told |= await tell_of_entering(tx, of(rows, "membership.added", "membership.changed"))
+    told |= await tell_of_what_was_made(tx, of(rows, *MADE))
+    told |= await tell_of_others(tx, rows)
+    done = await settle_answered(tx, of(rows, "item.created"))
+    done |= await settle_read(tx, of(rows, "mark.moved"))
+    await record(tx, told, done)
+
+
+async def record(tx: Tx, told: set[int], done: set[int]) -> None:
+    """One row of the log for everybody who was told or has done with something."""
+    if told or done:
+        ringing = await find_whom_to_ring(tx, told)
+        await writing.record(tx, {person: person in ringing for person in sorted(told | done)})
+
+
+def of(rows: Iterable[Any], *types: str) -> list[Any]:
+    return [row for row in rows if row["type"] in types]
+
+
+def column(rows: list[Any], name: str) -> list[Any]:
+    return [row[name] for row in rows]
+
+
+async def tell_of_items(tx: Tx, rows: list[Any]) -> set[int]:
+    if not rows:
+        return set()
+    values = (column(rows, "item_id"), column(rows, "at"))
+    told = await writing.tell(tx, writing.TELL_MENTIONED, *values)
+    told |= await writing.tell(tx, writing.TELL_ANSWERED, *values)
+    return told | await writing.tell(tx, writing.TELL_SAID, *values)
+
+
+async def tell_of_edits(tx: Tx, rows: list[Any]) -> set[int]:
+    if not rows:
+        return set()
+    edited = await writing.edited_then(tx, column(rows, "item_id"), column(rows, "at"))
+    rows = [row for row in rows if row["item_id"] in edited]
+    return (
+        await writing.tell(tx, writing.TELL_MENTIONED, column(rows, "item_id"), column(rows, "at"))
+        if rows
+        else set()
+    )
+
+
+async def tell_of_reactions(tx: Tx, rows: list[Any]) -> set[int]:
+    if not rows:
+        return set()
+    values = (column(rows, "item_id"), column(rows, "at"), column(rows, "actor_id"))
+    return await writing.tell(tx, writing.TELL_REACTED, *values)
+
+
+async def tell_of_entering(tx: Tx, rows: list[Any]) -> set[int]:
+    if not rows:
+        return set()
+    names = ("space_id", "at", "person_id", "actor_id", "type")
+    return await writing.tell(tx, writing.TELL_ENTERED, *(column(rows, name) for name in names))
+
+
+async def tell_of_what_was_made(tx: Tx, rows: list[Any]) -> set[int]:
+    """Whatever somebody else made that lets one in, or more."""
+    news = [
+        News(row["person_id"], f"made:{row['id']}", MADE[row["type"]], row["at"], actor=row["actor_id"])
+        for row in rows
+        if row["person_id"] != row["actor_id"]
+    ]
+    return await writing.tell_given(tx, news) if news else set()
+
+
+async def tell_of_others(tx: Tx, rows: list[Any]) -> set[int]:
+    """What other areas registered."""
+    news = [one for name, find in FINDERS.items() if (some := of(rows, name)) for one in await find(tx, some)]
+    return await writing.tell_given(tx, news) if news else set()
+
+
+async def settle_answered(tx: Tx, rows: list[Any]) -> set[int]:
+    if not rows:
+        return set()
+    return await writing.tell(tx, writing.ANSWERED_BY_ME, column(rows, "item_id"), column(rows, "at"))
+
+
+async def settle_read(tx: Tx, rows: list[Any]) -> set[int]:
+    """Of several marks of one place in a batch the furthest."""
+    furthest: dict[tuple[int, int, int], Any] = {}
+    for row in rows:
+        place = (row["person_id"], row["space_id"], row["facts"].get("root") or 0)
+        if place not in furthest or furthest[place]["facts"]["read_seq"] <= row["facts"]["read_seq"]:
+            furthest[place] = row
+    if not furthest:
+        return set()
+    people, spaces, roots = zip(*furthest, strict=True)
+    seqs = [row["facts"]["read_seq"] for row in furthest.values()]
+    return await writing.tell(
+        tx,
+        writing.READ_IN_PLACE,
+        list(people),
+        list(spaces),
+        list(roots),
+        seqs,
+        column(list(furthest.values()), "at"),
+    )
+
+
+def follower() -> Follower:
+    """With what other areas have registered by then."""
+    types = {
+        "item.created",
+        "item.changed",
+        "membership.added",
+        "membership.changed",
+        "mark.moved",
+        *MADE,
+        *FINDERS,
+    }
+    return Follower("notifications", frozenset(types), take)
+
+
+REMINDED_AT_ONCE = 200
+
+
+async def remind(bench: Bench) -> bool:
+    """Whatever comes back to somebody about now. What is told is marked in the same transaction."""
+    async with bench.database.once_as_engine() as tx:
+        if not await saved.anything_due(tx):
+            return False
+    async with bench.database.as_engine() as tx:
+        people = await saved.remind(tx, REMINDED_AT_ONCE)
+        await record(tx, people, set())
+    return bool(people)
+
+
+def regulars() -> list[Regular]:
+    return [following(follower()), Regular("reminders", remind)]

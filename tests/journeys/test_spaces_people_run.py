@@ -1,0 +1,140 @@
+"""What people do who run a space, and who ask to be let in; by keyboard where it is long."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.journeys.conftest import PHONE, Open
+from tests.journeys.keyboard import choose, named, press, reach, write
+from tests.running import Running
+from tests.world import Where, Who
+
+pytestmark = pytest.mark.browser
+
+LISTED = f"/s/{int(Where.MEMBERS)}"
+
+
+async def test_a_request_is_made_answered_and_lets_somebody_in(open_page: Open, by_keyboard: Open) -> None:
+    lea = await by_keyboard(Who.LEA, f"{LISTED}/about")
+    await write(lea, "A sentence for its owners, if it helps", "I bring the pumps")
+    await press(lea, "Ask to join")
+    await expect(lea.get_by_text("You asked to join")).to_be_visible()
+    ines = await open_page(Who.INES, f"{LISTED}/about")
+    await expect(ines.get_by_text("I bring the pumps")).to_be_visible()
+    await expect(ines.get_by_role("link", name="About 1 asks to join")).to_be_visible()
+    await ines.get_by_role("button", name="Not now, Lea Żurek").click()
+    await ines.get_by_label("Why, if you want to say it").fill("After the bid")
+    await ines.get_by_role("button", name="Cancel").click()
+    await ines.get_by_role("button", name="Let Lea Żurek in").click()
+    await expect(ines.get_by_text("I bring the pumps")).to_have_count(0)
+    await expect(lea.get_by_role("switch", name="Show what is new here")).to_be_visible()
+
+
+async def test_rules_and_announcements_are_an_owners_to_set(by_keyboard: Open, open_page: Open) -> None:
+    ines = await by_keyboard(Who.INES, f"/s/{int(Where.OPEN)}/about")
+    await press(ines, "Write rules")
+    await ines.keyboard.type("1. Say what happened\n2. Photos without faces")
+    await press(ines, "Save")
+    await expect(ines.locator(".rules li")).to_have_count(2)
+    await press(ines, "Change this space")
+    await reach(ines, ines.get_by_role("switch", name="Only owners and moderators start something"))
+    await ines.keyboard.press("Space")
+    await press(ines, "Save")
+    await expect(ines.get_by_role("dialog")).to_have_count(0)
+    max_ = await open_page(Who.MAX, f"/s/{int(Where.OPEN)}/chat")
+    await expect(max_.get_by_text("Only owners and moderators start something here.")).to_be_visible()
+    await press(ines, "See all, in name order")
+    await ines.keyboard.type("max")
+    await press(ines, "More about Max Żurek")
+    await choose(ines, "Make a moderator")
+    await expect(ines.get_by_text("Max Żurek is a moderator now.").first).to_be_visible()
+    await expect(max_.get_by_label("Message Heat Networks")).to_be_visible()
+
+
+async def test_a_pasted_list_is_looked_through_and_added(open_page: Open) -> None:
+    page = await open_page(Who.MAX, f"/s/{int(Where.HIDDEN)}/about", size=PHONE)
+    await page.get_by_role("button", name="Add people").click()
+    await page.get_by_role("button", name="From a list").click()
+    await page.get_by_label("Names or e-mail addresses").fill(
+        "Lea Żurek\notto@meridian.example\nNobody Known"
+    )
+    await page.get_by_role("button", name="Look through").click()
+    await expect(page.get_by_text("2 people to add")).to_be_visible()
+    await expect(page.get_by_text("1 was not found")).to_be_visible()
+    await page.get_by_role("checkbox").nth(1).uncheck()
+    await page.get_by_role("button", name="Add 1 person").click()
+    await expect(page.get_by_text("1 person was added.").first).to_be_visible()
+    await expect(page.get_by_role("heading", name=re.compile("Members 3"))).to_be_visible()
+
+
+async def test_the_list_of_spaces_is_arranged_by_keyboard_and_by_dragging(
+    by_keyboard: Open, open_page: Open, house: Running
+) -> None:
+    page = await by_keyboard(Who.MAX, "/")
+    rail = page.get_by_role("navigation", name="Main").first
+    await press(page, "Arrange this list")
+    await write(page, "New folder", "Sites")
+    await page.keyboard.press("Enter")
+    await press(page, "Move Kvaløya phase 2")
+    await choose(page, "To Sites")
+    await expect(page.get_by_role("dialog").get_by_label("Name of the folder")).to_have_value("Sites")
+    await press(page, "Move Bid 2231")
+    await choose(page, "Put out of sight")
+    await expect(page.get_by_text("They come back when somebody mentions you there.")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(rail.get_by_role("list", name="Sites").get_by_role("link")).to_have_count(1)
+    await expect(rail.get_by_role("link", name=re.compile("Bid 2231"))).to_have_count(0)
+    await press(page, "Sites")
+    await expect(named(page, "Sites")).to_have_attribute("aria-expanded", "false")
+    await house.say(Who.INES, Where.HIDDEN, f"for <@{int(Who.MAX)}>")
+    await expect(rail.get_by_role("link", name=re.compile("Bid 2231"))).to_be_visible()
+    other = await open_page(Who.MAX, "/")
+    lines = other.get_by_role("navigation", name="Main").first
+    source = lines.get_by_role("link", name=re.compile("Heat Networks"))
+    await source.drag_to(lines.get_by_role("link", name=re.compile("Everyone at Meridian")))
+    spaces = lines.get_by_role("list", name="Spaces").get_by_role("link")
+    await expect(spaces.first).to_contain_text("Heat Networks")
+    await expect(rail.get_by_role("list", name="Spaces").get_by_role("link").first).to_contain_text(
+        "Heat Networks"
+    )
+
+
+async def test_people_are_found_by_what_they_show(by_keyboard: Open, open_page: Open) -> None:
+    page = await by_keyboard(Who.MAX, "/you")
+    await write(page, "Ask me about", "frozen ground, crane plans")
+    await write(page, "Place", "Tromsø")
+    await reach(page, page.get_by_role("button", name="Monday"))
+    await page.keyboard.press("Enter")
+    await reach(page, page.get_by_label("From", exact=True))
+    await page.get_by_label("From", exact=True).fill("07:00")
+    await reach(page, page.get_by_label("Until", exact=True))
+    await page.get_by_label("Until", exact=True).fill("15:00")
+    await reach(page, page.get_by_role("region", name="About you").get_by_role("button", name="Save"))
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("Saved.").first).to_be_visible()
+    lea = await open_page(Who.LEA, "/people")
+    await lea.get_by_label("Can be asked about", exact=True).select_option("crane plans")
+    await expect(lea.locator(".people-t tbody tr")).to_have_count(1)
+    await lea.get_by_role("link", name="Max Żurek").click()
+    await expect(lea.get_by_text("Mon 07:00–15:00")).to_be_visible()
+    await expect(lea.get_by_role("heading", name="You are both in")).to_be_visible()
+    await lea.go_back()
+    await expect(lea.get_by_label("Can be asked about", exact=True)).to_have_value("crane plans")
+
+
+async def test_a_group_is_made_let_in_and_named(open_page: Open, house: Running) -> None:
+    ada = await open_page(Who.ADA, "/people/groups")
+    await ada.get_by_role("button", name="New group").click()
+    await ada.get_by_label("Name", exact=True).fill("Works council")
+    await ada.get_by_role("combobox", name="Who keeps the list").fill("lea")
+    await expect(ada.get_by_role("option", name=re.compile("Lea Żurek"))).to_be_visible()
+    await ada.keyboard.press("Enter")
+    await ada.get_by_role("button", name="Make the group").click()
+    await expect(ada.get_by_text("Keeps the list").first).to_be_visible()
+    ines = await open_page(Who.INES, f"{LISTED}/about")
+    await ines.get_by_label("Let a group in").select_option("Works council")
+    await expect(ines.get_by_role("link", name="Works council")).to_be_visible()
+    lea = await open_page(Who.LEA, f"{LISTED}/chat")
+    await house.say(Who.INES, Where.MEMBERS, "for <@g1>")
+    await expect(lea.get_by_role("link", name="@Works council")).to_be_visible()

@@ -1,0 +1,110 @@
+"""However often the log is read, killed while reading, or read by several at once: everything is told once."""
+
+import asyncio
+from typing import Any
+
+import asyncpg
+import pytest
+
+from folkmoot.kernel import following
+from folkmoot.kernel.following import step
+from folkmoot.kernel.jobs import Bench
+from folkmoot.notifications import listeners
+from folkmoot.notifications.queries import writing
+from tests.notifications.asking import counts, do, news
+from tests.notifications.conftest import Listen
+from tests.people.asking import ask_database
+from tests.running import Running
+from tests.world import Where, Who
+
+TOLD = "select matter, seq, since_seq, at, done_at from notifications order by person_id, matter"
+LOGGED = "select count(*) from changes where type = 'notification.changed'"
+
+
+async def say_much(house: Running) -> None:
+    root = await house.say(Who.MAX, Where.OPEN, "who knows?")
+    for number in range(3):
+        await house.say(Who.INES, Where.OPEN, f"<@3> {number}")
+        await house.say(Who.INES, Where.OPEN, f"answer {number}", root=root["id"])
+        await do(house, Who.LEA, "PUT", f"/items/{root['id']}/reactions/{'👍🎉👀'[number]}")
+
+
+async def test_reading_the_log_again_changes_nothing(house: Running, listen: Listen) -> None:
+    place = await ask_database(house, "select * from log_readers")
+    await say_much(house)
+    await listen()
+    before = await ask_database(house, TOLD)
+    logged = await ask_database(house, LOGGED)
+    connection = await asyncpg.connect(house.logins.owner)
+    await connection.execute(
+        "update log_readers set snapshot = $1, taken = $2, target = null, target_taken = null, after_id = 0",
+        place[0]["snapshot"],
+        place[0]["taken"],
+    )
+    await connection.close()
+    await listen()
+    assert await ask_database(house, TOLD) == before
+    assert await ask_database(house, LOGGED) == logged
+    assert len(before) == 5
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+async def test_much_is_read_in_batches(
+    house: Running, listen: Listen, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(following, "AT_ONCE", at_once)
+    await say_much(house)
+    bench = Bench(house.app.database, house.settings)
+    assert await step(bench, listeners.follower())
+    await house.say(Who.INES, Where.OPEN, "<@3> in between")
+    await listen()
+    await listen()
+    assert await counts(house, Who.MAX) == (5, 6)
+
+
+async def test_whoever_is_killed_in_the_middle_has_told_nothing_and_tells_it_again(
+    house: Running, listen: Listen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await say_much(house)
+    record = writing.record
+
+    async def dies(tx: Any, people: Any) -> None:
+        await record(tx, people)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(writing, "record", dies)
+    with pytest.raises(ZeroDivisionError):
+        await listen()
+    assert await counts(house, Who.MAX) == (0, 0)
+    monkeypatch.setattr(writing, "record", record)
+    await listen()
+    assert await counts(house, Who.MAX) == (4, 5)
+
+
+async def test_several_at_once_tell_everything_once(house: Running, listen: Listen) -> None:
+    async with house.socket(Who.MAX) as device:
+        await say_much(house)
+        await asyncio.gather(*(listen() for _ in range(4)))
+        await listen()
+        heard = [
+            change
+            for frame in await device.quiet(1)
+            for change in frame.get("changes", ())
+            if change["type"] == "notification.changed"
+        ]
+    assert await counts(house, Who.MAX) == (4, 5)
+    assert len(await news(house, Who.MAX)) == 5
+    logged = await ask_database(house, LOGGED)
+    assert len(heard) == logged[0]["count"] >= 1
+
+
+async def test_a_log_that_began_anew_is_read_from_now_on(house: Running, listen: Listen) -> None:
+    """After a restore the old place means nothing."""
+    await house.say(Who.INES, Where.OPEN, "<@3> before")
+    connection = await asyncpg.connect(house.logins.owner)
+    await connection.execute("update organisation set epoch = 'another'")
+    await connection.close()
+    await listen()
+    await house.say(Who.INES, Where.OPEN, "<@3> after")
+    await listen()
+    assert await counts(house, Who.MAX) == (1, 1)
