@@ -80,6 +80,28 @@ INVITATION = {
         "Wo du keinem Link folgen kannst, tippe auf der Seite der Anmeldung diesen Code: {code}",
         "Er gilt einmal, {days} Tage lang.",
     ),
+    "fr": InvitationWords(
+        "Votre entrée chez {organisation}",
+        "Bonjour {name},",
+        "{inviter} vous invite chez {organisation}, où nous échangeons et travaillons. "
+        "Entrez par ici et choisissez un mot de passe\u00a0:",
+        "Là où vous ne pouvez pas suivre de lien, saisissez ce code sur la page de connexion\u00a0: {code}",
+        "Il sert une seule fois, pendant {days} jours.",
+    ),
+    "pl": InvitationWords(
+        "Twoja droga do {organisation}",
+        "Cześć {name},",
+        "{inviter} zaprasza cię do {organisation}, gdzie rozmawiamy i pracujemy. Wejdź tędy i wybierz hasło:",
+        "Tam, gdzie nie możesz otworzyć linku, wpisz na stronie logowania ten kod: {code}",
+        "Działa raz, liczba dni: {days}.",
+    ),
+    "ar": InvitationWords(
+        "طريقك إلى {organisation}",
+        "مرحبًا {name}،",
+        "تلقيت دعوة من {inviter} إلى {organisation}، حيث نتحدث وننجز العمل. ادخل من هنا واختر كلمة مرور:",
+        "إن تعذّر فتح الرابط، فاكتب هذا الرمز في صفحة تسجيل الدخول: {code}",
+        "يصلح مرة واحدة، وعدد أيام صلاحيته {days}.",
+    ),
 }
 
 
@@ -123,6 +145,12 @@ def reset_letter(
 TEST = {
     "en": ("A test from {organisation}", "Mail works. This letter was sent from the administration screen."),
     "de": ("Ein Test von {organisation}", "Die Post geht. Dieser Brief kam von der Verwaltung."),
+    "fr": (
+        "Un test de {organisation}",
+        "L’e-mail fonctionne. Ce message a été envoyé depuis l’administration.",
+    ),
+    "pl": ("Test od {organisation}", "Poczta działa. Tę wiadomość wysłano z administracji."),
+    "ar": ("تجربة من {organisation}", "البريد يعمل. أُرسلت هذه الرسالة من صفحة الإدارة."),
 }
 
 

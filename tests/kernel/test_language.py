@@ -14,7 +14,7 @@ import folkmoot
 from folkmoot.kernel.language import LANGUAGES, choose_language, direction_of, say_day
 from tests.test_the_house import HOUSE
 
-SAME = {"code", "{day} {month} {year}"}
+SAME = {"code", "{day} {month} {year}", "{what} in {where}"}
 """What may read in one language as in another: names of fields, and texts."""
 
 OF_THE_DEMO = "folkmoot.demo"
