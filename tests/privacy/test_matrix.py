@@ -276,6 +276,7 @@ def test_every_access_function_is_let_through() -> None:
     assert not {*open_gates.LET_THROUGH} & {*open_gates.LOAD}
 
 
+@pytest.mark.timeout(400)
 async def test_row_level_security_alone_gives_the_same_answers(
     house: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,6 +305,7 @@ def is_like_never_was(asked: tuple[str, str, Who], before: Any, after: Any) -> b
     return before[asked][0] in {403, 404, 409} and after[asked] == after[road, "nowhere", who]
 
 
+@pytest.mark.timeout(400)
 async def test_with_everything_chosen_as_well_nobody_reads_more(
     house: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
