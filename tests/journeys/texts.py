@@ -105,7 +105,7 @@ OF_THE_WORLD = """
 
 OF_THE_CLOCK = """
     january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
 """
 """These come from the browser, which stays English here."""
 
