@@ -51,7 +51,7 @@ UNTRANSLATED = """
             ...['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext']
                 .map((name) => part.getAttribute(name) ?? ''),
         ])
-        const words = (text) => text.replace(/\\S+@\\S+|https?:\\S+|About canary\\w+|canary\\w+/g, '').match(/(?<!\\p{L})[A-Za-z]{2,}(?!\\p{L})/gu) ?? []
+        const words = (text) => text.replace(/\\S+@\\S+|https?:\\S+|About canary\\w+|canary\\w*|from:\\w+/g, '').match(/(?<!\\p{L})[A-Za-z]{2,}(?!\\p{L})/gu) ?? []
         return [...new Set(said.filter((text) => words(text).some((word) => !known.includes(word.toLowerCase()))))]
     }
 """
@@ -98,14 +98,14 @@ SHORTENED = ".pal .m"
 """One line a row, so what says by whom and where a thing was said may be shortened there."""
 
 OF_THE_WORLD = """
-    ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks bid old office folkmoot phase berlin tests english zzyzx from
+    ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks bid old office folkmoot phase berlin tests english zzyzx
     dismiss
 """
 """Names of the world the tests live in, and what react-aria says by itself, in the language it is given."""
 
 OF_THE_CLOCK = """
     january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
 """
 """These come from the browser, which stays English here."""
 

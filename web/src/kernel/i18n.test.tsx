@@ -29,7 +29,7 @@ test("a name does not turn a sentence that runs the other way", () => {
   expect(said("{who} wrote", { who: "Max (guest)" }).textContent).toBe("Max (guest) wrote")
 })
 
-test("Arabic runs from right to left, with the digits of what people write", async () => {
+test("Arabic runs from right to left, with the digits of what people write", { timeout: 30_000 }, async () => {
   vi.spyOn(navigator, "languages", "get").mockReturnValue(["ar-EG", "en-GB"])
   await speak("ar", "UTC")
   expect([document.documentElement.lang, document.documentElement.dir]).toEqual(["ar", "rtl"])
