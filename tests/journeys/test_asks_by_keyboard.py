@@ -45,8 +45,9 @@ async def test_a_team_is_asked_and_one_of_it_sees_to_it(by_keyboard: Open, house
     await max_.keyboard.press("Enter")
     await expect(found).to_be_focused()
     await catch_up(house)
-    await lea.goto("/bell")
-    await expect(lea.get_by_text(f"Max Żurek sees to your question: {WORDS}")).to_be_visible()
+    await max_.goto("/bell")
+    await press(max_, f"Lea Żurek asks your team: {WORDS}", "link")
+    await expect(panel.get_by_text("You see to it and answered.")).to_be_visible()
 
 
 async def ask(lea: Page) -> None:

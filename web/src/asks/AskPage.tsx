@@ -32,7 +32,7 @@ export function AskPage() {
   return (
     <>
       <TopBar title={<Trans>Questions</Trans>}>
-        <Segmented label={t`Which questions`} value={show} choices={[["open", t`Open`], ["closed", t`Closed`]]} onChange={setShow} />
+        <Segmented label={t`What to show`} value={show} choices={[["open", t`Open`], ["closed", t`Closed`]]} onChange={setShow} />
         <Button size="small" look="primary" icon={MessageCircleQuestion} onClick={() => askTeam()}><Trans>Ask a team</Trans></Button>
       </TopBar>
       <div className={question === undefined ? "chat" : "chat threaded"}>

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
-import { Link, Navigate, Outlet, useLocation, useParams, useSearch } from "@tanstack/react-router"
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { ChevronLeft, Ellipsis } from "lucide-react"
 import { type ReactNode, useEffect } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
@@ -42,8 +42,12 @@ export function SpaceFrame() {
 /** What stands in a conversation with a team is read among the questions. */
 function ToQuestion() {
   const { item, thread, answer } = useSearch({ strict: false }) as { item?: number; thread?: number; answer?: number }
+  const navigate = useNavigate()
   const question = thread ?? item
-  return <Navigate to="/asks" search={{ ...(question === undefined ? {} : { question }), ...(answer === undefined ? {} : { answer }) } as never} replace />
+  useEffect(() => {
+    void navigate({ to: "/asks", search: { ...(question !== undefined && { question }), ...(answer !== undefined && { answer }) } as never, replace: true })
+  }, [navigate, question, answer])
+  return <div className="scroll"><div className="narrow"><Skeleton /></div></div>
 }
 
 function DesktopBar({ space }: { space: Space }) {
