@@ -98,7 +98,7 @@ SHORTENED = ".pal .m"
 """One line a row, so what says by whom and where a thing was said may be shortened there."""
 
 OF_THE_WORLD = """
-    ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks bid old office folkmoot phase berlin tests english zzyzx
+    ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks pumps bid old office folkmoot phase berlin tests english zzyzx
     dismiss
 """
 """Names of the world the tests live in, and what react-aria says by itself, in the language it is given."""
