@@ -2,7 +2,7 @@
 
 from litestar import Response, delete, get, post, put
 
-from folkmoot.asks import actions
+from folkmoot.asks.actions import ask as actions
 from folkmoot.asks.schema import Ask, Asks, NewAsk, Show
 from folkmoot.items.schema import BODY_BYTES
 from folkmoot.kernel import text

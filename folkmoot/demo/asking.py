@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
-from folkmoot.asks import actions as asks
-from folkmoot.asks import listeners
+from folkmoot.asks.actions import ask as asks
+from folkmoot.asks.actions.news import find_news
 from folkmoot.asks.schema import NewAsk
 from folkmoot.chat.actions import send_message
 from folkmoot.chat.schema import NewMessage
@@ -98,7 +98,7 @@ async def ask_teams(database: Database, ids: Ids) -> None:
         item, at = await ask(database, ids, teams[question.team], question)
         told.append({"item_id": item, "actor_id": ids.people[question.asker], "at": at})
     async with database.as_engine() as tx:
-        news = await listeners.find_news(tx, told)
+        news = await find_news(tx, told)
     await tell_all(database, news)
 
 
