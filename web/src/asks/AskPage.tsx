@@ -22,6 +22,7 @@ import "./asks.css"
 /** Questions to my teams, and what I asked others; beside them the one that is open before me. */
 export function AskPage() {
   const { t } = useLingui()
+  const me = useMe()
   const { question, answer } = useSearch({ strict: false }) as { question?: ItemId; answer?: ItemId }
   const navigate = useNavigate()
   const [show, setShow] = useState<Show>("open")
@@ -33,7 +34,7 @@ export function AskPage() {
     <>
       <TopBar title={<Trans>Questions</Trans>}>
         <Segmented label={t`What to show`} value={show} choices={[["open", t`Open`], ["closed", t`Closed`]]} onChange={setShow} />
-        <Button size="small" look="primary" icon={MessageCircleQuestion} onClick={() => askTeam()}><Trans>Ask a team</Trans></Button>
+        {me?.kind !== "guest" && <Button size="small" look="primary" icon={MessageCircleQuestion} onClick={() => askTeam()}><Trans>Ask a team</Trans></Button>}
       </TopBar>
       <div className={question === undefined ? "chat" : "chat threaded"}>
         <div className="convo"><div className="scroll"><AskLists show={show} current={question} /></div></div>
