@@ -11,7 +11,7 @@ from typing import Any
 
 from bench import machine, report
 from bench.house import ROOT, House
-from bench.measures import delivery, news, reads, roads, screen, whole
+from bench.measures import delivery, everybody, news, reads, roads, screen, whole
 from bench.proof import prove_roads
 from bench.seed.grow import found, grow
 from bench.seed.plan import Size, make_plan
@@ -24,6 +24,7 @@ MEASURES = {
     "roads": roads.measure,
     "delivery": delivery.measure,
     "news": news.measure,
+    "everybody": everybody.measure,
     "screen": screen.measure,
 }
 """Those of one house, in this order."""

@@ -37,6 +37,7 @@ def lines_of(results: dict[str, Any]) -> list[Line]:
         *growth(results.get("feed_while_growing", {})),
         *delivery(results.get("delivery", {})),
         *news(results.get("news")),
+        *everybody(results.get("everybody", {})),
         *screen(results.get("screen", {})),
         *whole(results),
     ]
@@ -164,6 +165,21 @@ def news(found: dict[str, Any] | None) -> list[Line]:
         return []
     text = f"{found['seconds']:.2f} s, at most {found['most']:.2f} s"
     return [Line(f"{found['people']:,} people told of one message that names all of them", text, "", None)]
+
+
+def everybody(found: dict[str, Any]) -> list[Line]:
+    if not found:
+        return []
+    name = f"{found['people']} people do everything for {found['seconds'] / 60:.0f} minutes"
+    text = f"{found['requests']:,} requests, p50 {found['p50']:.0f} ms, p95 {found['p95']:.0f} ms, p99 {found['p99']:.0f} ms"
+    cores = f"server {found['server_share']:.0%}, PostgreSQL {found['postgres_share']:.0%} of a core"
+    slowest = max(found["acts"], key=lambda act: found["acts"][act]["p95"])
+    return [
+        Line(name, text, "a figure", None),
+        Line("of these refused or failed", str(found["failures"]), "0", found["failures"] == 0),
+        Line("the slowest of it", f"{slowest}: p95 {found['acts'][slowest]['p95']:.0f} ms", "a figure", None),
+        Line("what it takes", f"{cores}, server {found['server_grew_mb']:+} MB", "a figure", None),
+    ]
 
 
 def screen(found: dict[str, Any]) -> list[Line]:
