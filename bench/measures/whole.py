@@ -33,6 +33,12 @@ def measure_starting(setting: Setting) -> None:
     note(f"bin/run to ready: {median(seconds):.2f} s")
 
 
+def measure_all(setting: Setting) -> None:
+    measure_idle(setting)
+    measure_starting(setting)
+    measure_client(setting)
+
+
 def measure_idle(setting: Setting) -> None:
     """Memory of everything, PostgreSQL included, a while after a start over the seeded data."""
     setting.found["idle"] = {}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tests.journeys import opening as o
 from tests.journeys import opening_files as of
 from tests.journeys import opening_news as on
+from tests.journeys import opening_talk as t
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.world import COMMENT, POST, Where, Who, item_in
 
@@ -139,6 +140,24 @@ IN_POSTS = (
     Look("no feed", INES, "/", o.failing("**/api/feed", o.reload)),
 )
 
+IN_TALK = (
+    Look("a person's card", INES, CHAT, t.card, WIDE),
+    Look("pinned", INES, f"/s/{OPEN}/pinned", t.pinned),
+    Look("where to forward", INES, CHAT, t.from_message("Forward"), WIDE),
+    Look("forwarding", INES, CHAT, t.forwarding, WIDE),
+    Look("send later", INES, CHAT, t.later),
+    Look("another time", INES, CHAT, t.picking_time),
+    Look("nothing scheduled", LEA, "/scheduled"),
+    Look("scheduled", INES, "/scheduled", t.planned),
+    Look("changing what is scheduled", INES, "/scheduled", t.changing_plan),
+    Look("a time for everybody", INES, CHAT, t.moment, WIDE),
+    Look("reporting", LEA, CHAT, t.from_message("Report"), WIDE),
+    Look("no reports", LEA, "/reports"),
+    Look("reports", INES, "/reports", t.reports),
+    Look("hiding", INES, "/reports", t.hiding),
+    Look("slow mode", INES, CHAT, o.choosing("More", "Slow mode")),
+)
+
 ABOUT_SPACES = (
     Look("name and purpose", INES, ABOUT, o.pressing("Change this space")),
     Look("rules", INES, ABOUT, o.pressing("Write rules")),
@@ -246,6 +265,7 @@ LOOKS = {
     "messages": IN_CHAT[len(IN_CHAT) // 2 :],
     "files": WITH_FILES,
     "posts": IN_POSTS,
+    "talk": IN_TALK,
     "spaces": ABOUT_SPACES,
     "you": ABOUT_ME,
     "administration": OF_ADMINISTRATORS,

@@ -37,6 +37,11 @@ def addresses() -> list[str]:
         "/api/feed",
         "/api/me",
         "/api/me/drafts",
+        "/api/me/scheduled",
+        "/api/me/withdrawn",
+        "/api/me/muted",
+        "/api/reports",
+        "/api/reports?settled=true",
         "/api/me/bell",
         "/api/me/notifications",
         "/api/me/notifications?done=true",
@@ -64,6 +69,7 @@ def addresses() -> list[str]:
         "/api/spaces/suggestions",
         "/api/me/rail",
         "/api/me/made-for-me",
+        f"/api/items?ids={','.join(str(item_in(where, which)) for where in Where for which in ALL)}",
         "/api/openapi.json",
         "/metrics",
         "/api/welcome",
@@ -78,11 +84,16 @@ def addresses() -> list[str]:
             f"{space}/requests",
             f"{space}/messages",
             f"{space}/posts",
+            f"{space}/pins",
+            f"{space}/mentions-of-me",
             f"{space}/messages?unread=true",
         ]
         for which in (*ALL, DELETED):
             item = item_in(where, which)
-            found += [f"/api/items/{item}{part}" for part in ("", "/comments", "/reactions", "/versions")]
+            found += [
+                f"/api/items/{item}{part}"
+                for part in ("", "/comments", "/reactions", "/versions", "/withdrawal")
+            ]
             found += [f"/api/items/{item}/attachments/{item}{size}" for size in ("", "/small", "/large")]
             found += [
                 f"/api/search?q={canary(where, which)}",
@@ -124,6 +135,7 @@ async def touch_everything(house: Running) -> None:
         await ines.patch(f"/api/items/{item}", json={"body": f"again {canary(where, MESSAGE)}"})
         await ines.put(f"/api/items/{item}/reactions/🎉")
         await ines.put(f"/api/items/{item_in(where, POST)}/reactions/🎉")
+        await ines.put(f"/api/items/{item_in(where, POST)}/pin")
         await ines.delete(f"/api/items/{item}")
         await ines.delete(f"/api/items/{item}/deletion")
     await ines.patch(f"/api/spaces/{int(Where.HIDDEN)}", json={"purpose": canary(Where.HIDDEN, MESSAGE)})

@@ -91,6 +91,8 @@ def reads() -> list[Ask]:
             ("/messages", ""),
             ("/messages", f"?around={item}"),
             ("/posts", ""),
+            ("/pins", ""),
+            ("/mentions-of-me", ""),
             ("/mentions", ""),
             ("/about", ""),
         )
@@ -100,6 +102,7 @@ def reads() -> list[Ask]:
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
             "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
+            "/me/scheduled", "/me/withdrawn", "/me/muted", "/reports",
             "/emoji", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
         )
     ]  # fmt: skip
@@ -112,9 +115,13 @@ def reads() -> list[Ask]:
     ]  # fmt: skip
     return [
         *found,
+        Ask("GET", "/items", Who.MAX, f"/items?ids={item}"),
+        Ask("GET", "/items/{item}/readers", Who.MAX, f"/items/{item}/readers?space=2"),
+        Ask("GET", "/items/{item}/withdrawal", Who.MAX, f"/items/{item}/withdrawal"),
         Ask("GET", "/search", Who.MAX, "/search?q=canary from:ines in:bid"),
         Ask("GET", "/people", Who.MAX, "/people?ids=2,3"),
         Ask("GET", "/people/{person}", Who.GUS, "/people/2"),
+        Ask("GET", "/people/{person}/card", Who.GUS, "/people/2/card"),
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
         Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
         Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),

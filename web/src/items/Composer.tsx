@@ -43,6 +43,8 @@ interface ComposerProps {
   mark?: ReactNode
   /** In place of Send, while editing. */
   buttons?: ReactNode
+  /** Beside Send, as when something is to be sent later. */
+  beside?: ReactNode
   autoFocus?: boolean
   onFocus?: () => void
   /** What goes with the text; where none can, as while editing, it is not there. */
@@ -127,6 +129,7 @@ export function Composer(props: ComposerProps) {
             )}
           </>
         )}
+        {!props.buttons && props.beside}
       </div>
     </div>
   )

@@ -101,6 +101,9 @@ export function dateName(at: string | Date, now: Date): string {
 
 export const weekday = (at: string | Date) => format(new Date(at), { weekday: "long" })
 
+/** A time that is agreed on: with its day, whenever it is read. */
+export const momentName = (at: string | Date) => format(new Date(at), { ...CLOCK, weekday: "short", day: "numeric", month: "short" })
+
 /** The whole truth, for tooltips and `title`. */
 export const fullTime = (at: string | Date) => format(new Date(at), { dateStyle: "full", timeStyle: "short" })
 
