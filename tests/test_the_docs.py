@@ -19,7 +19,7 @@ PATH = re.compile(r"(?<![\w./-])((?:folkmoot|web|docs|bin|tests|bench|lint|requi
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 VARIABLE = re.compile(r"\bFOLKMOOT_[A-Z_]+\b")
 COMMAND = re.compile(
-    r"(?:\./bin/folkmoot|`folkmoot|^folkmoot)((?: --data \S+)?(?: [a-z-]+){1,2})", re.MULTILINE
+    r"(?:\./bin/folkmoot|`folkmoot|^folkmoot)((?: --data \S+)?(?: [a-z]+(?:-[a-z]+)*){1,2})", re.MULTILINE
 )
 ROUTE = re.compile(
     r"\b((?:GET|POST|PUT|PATCH|DELETE)(?:[|, ]+(?:GET|POST|PUT|PATCH|DELETE))*) `?(/(?:api|health|metrics|live)[^\s`?]*)"
@@ -58,7 +58,10 @@ def test_links_lead_somewhere(name: str) -> None:
 def commands() -> set[str]:
     """What the command line knows, `import slack` as two words."""
     app = build()
-    found = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    found = {
+        command.name or getattr(command.callback, "__name__", "").replace("_", "-")
+        for command in app.registered_commands
+    }
     for group in app.registered_groups:
         inner = group.typer_instance.registered_commands if group.typer_instance else []
         found |= {

@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.files.asking import picture
-from tests.journeys.opening import button, settled
+from tests.journeys.opening import settled
 
 PICTURE = {"name": "walk.png", "mimeType": "image/png", "buffer": picture()}
 
@@ -23,12 +23,6 @@ async def attaching(page: Page) -> None:
     await expect(chips.filter(has_text="Ready")).to_have_count(1)
     await expect(chips.get_by_role("alert")).to_have_count(1)
     await page.get_by_role("button", name="Describe the picture").click()
-
-
-async def sending_file(page: Page) -> None:
-    await page.locator("#composer input[data-files=any]").set_input_files([PICTURE])
-    await button(page, "Send").click()
-    await expect(page.locator("[aria-busy=true]").get_by_role("status")).to_be_visible()
 
 
 async def editing_files(page: Page) -> None:

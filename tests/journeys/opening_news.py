@@ -26,7 +26,9 @@ def in_message_choosing(choice: str) -> Open:
 
 async def reachable(page: Page) -> None:
     await page.get_by_role("switch", name="Only at certain times").click()
-    await expect(page.get_by_label("From", exact=True)).to_be_visible()
+    await expect(
+        page.get_by_role("region", name="When you may be reached").get_by_label("From", exact=True)
+    ).to_be_visible()
 
 
 async def letters(page: Page) -> None:

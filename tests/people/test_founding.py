@@ -27,7 +27,13 @@ async def found(house: Running, **more: str) -> httpx.Response:
 
 async def test_an_empty_house_asks_to_be_founded(empty_house: Running) -> None:
     answer = await empty_house.client(None).get("/api/welcome")
-    assert answer.json() == {"organisation": None, "needs_code": False, "mail": False}
+    assert answer.json() == {
+        "organisation": None,
+        "needs_code": False,
+        "mail": False,
+        "look": {"colour": None, "palette": None, "logo": None},
+        "single_sign_on": None,
+    }
 
 
 async def test_founding_makes_the_organisation_its_administrator_and_the_space_of_everyone(

@@ -6,6 +6,7 @@ import pytest
 
 from folkmoot.kernel.http import Problem
 from folkmoot.people import rules
+from folkmoot.people.schema import SignInRules
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
@@ -115,7 +116,9 @@ def test_passwords_have_ten_to_two_hundred_letters(password: str, possible: bool
 @pytest.mark.parametrize(("days", "expected"), [(0, 30), (29, 59), (60, 90), (61, 90), (89, 90), (120, 90)])
 def test_a_session_slides_but_not_for_ever(days: int, expected: int) -> None:
     begun = datetime(2026, 1, 1, tzinfo=UTC)
-    assert rules.session_end(begun, begun + timedelta(days=days)) == begun + timedelta(days=expected)
+    assert rules.session_end(begun, begun + timedelta(days=days), SignInRules()) == begun + timedelta(
+        days=expected
+    )
 
 
 @pytest.mark.parametrize(

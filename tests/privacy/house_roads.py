@@ -58,11 +58,11 @@ async def house_doors(house: Running, blank: bytes) -> list[Ask]:
         Ask("PUT", "/admin/single-sign-on", ada, "/admin/single-sign-on", NO_PROVIDER),
         Ask("PUT", "/admin/jobs/{job}/retry", ada, "/admin/jobs/777/retry"),
         Ask("DELETE", "/admin/jobs/{job}", ada, "/admin/jobs/778"),
-        Ask("POST", "/me/second-factor", Who.OTTO, "/me/second-factor", {"password": PASSWORD}, cookie=True),
+        Ask("POST", "/me/second-factor", Who.MAX, "/me/second-factor", {"password": PASSWORD}, cookie=True),
         Ask(
             "POST",
             "/me/passkeys/options",
-            Who.OTTO,
+            Who.INES,
             "/me/passkeys/options",
             {"password": PASSWORD},
             cookie=True,
@@ -71,7 +71,7 @@ async def house_doors(house: Running, blank: bytes) -> list[Ask]:
         Ask(
             "PUT",
             "/me/second-factor/removal",
-            Who.OTTO,
+            Who.ADA,
             "/me/second-factor/removal",
             {"password": PASSWORD},
             cookie=True,

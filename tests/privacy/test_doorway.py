@@ -22,6 +22,7 @@ VALUES = {
     "item": item_in(Where.OPEN, MESSAGE),
     "space": 2,
     "person": 3,
+    "group": 1,
     "emoji": "👍",
     "session": 1,
     "token": 1,

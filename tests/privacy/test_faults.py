@@ -20,7 +20,7 @@ from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
 from tests.privacy.attached import attach_everywhere
 from tests.privacy.house_roads import Ask, house_doors
-from tests.privacy.test_matrix import walk
+from tests.privacy.test_matrix import make_group, walk
 from tests.running import Running
 from tests.sound.test_changes import DEEDS, make_fresh, tell_max
 from tests.world import MESSAGE, PASSWORD, Where, Who, item_in, token_of
@@ -44,6 +44,7 @@ NOT_ASKED = {
     ("GET", "/api/session/oidc"): "needs a provider; tests/people/test_single_sign_on.py",
     ("GET", "/api/session/oidc/callback"): "needs a provider; tests/people/test_single_sign_on.py",
     ("GET", "/api/logo/{name}"): "a picture for everybody; tests/admin/test_house.py",
+    ("POST", "/api/unsubscriptions/{token}"): "by a link of a letter; tests/notifications",
     ("POST", "/api/organisation"): "there is one; tests/people/test_founding.py",
     ("POST", "/api/admin/waves"): "needs a mail server; tests/admin/test_waves.py",
     ("POST", "/api/admin/mail/test"): "needs a mail server; tests/admin/test_house.py",
@@ -66,6 +67,12 @@ ENDED = [
 ]
 
 
+GOES_ON = {
+    (
+        "POST",
+        "/admin/people/list",
+    ): "comes in by batches: sent again it goes on where it stopped; tests/admin",
+}
 LIST = {"text": "Lea Żurek\nada@meridian.example"}
 
 
@@ -95,6 +102,7 @@ def reads() -> list[Ask]:
             ("/mentions-of-me", ""),
             ("/mentions", ""),
             ("/about", ""),
+            ("/groups", ""),
         )
     ]
     found += [
@@ -103,7 +111,7 @@ def reads() -> list[Ask]:
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
             "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
             "/me/scheduled", "/me/withdrawn", "/me/muted", "/reports",
-            "/emoji", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
+            "/emoji", "/groups", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
         )
     ]  # fmt: skip
     found += [
@@ -122,6 +130,10 @@ def reads() -> list[Ask]:
         Ask("GET", "/people", Who.MAX, "/people?ids=2,3"),
         Ask("GET", "/people/{person}", Who.GUS, "/people/2"),
         Ask("GET", "/people/{person}/card", Who.GUS, "/people/2/card"),
+        Ask("GET", "/people/{person}/profile", Who.MAX, "/people/2/profile"),
+        Ask("GET", "/people/{person}/spaces", Who.MAX, "/people/2/spaces"),
+        Ask("GET", "/groups/{group}", Who.MAX, "/groups/1"),
+        Ask("GET", "/groups/{group}/members", Who.MAX, "/groups/1/members"),
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
         Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
         Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),
@@ -173,7 +185,7 @@ async def doors(house: Running) -> list[Ask]:
         Ask("PUT", "/me/password", Who.OTTO, "/me/password", passes, cookie=True),
         Ask("DELETE", "/me/sessions", Who.OTTO, "/me/sessions", cookie=True),
         Ask("DELETE", "/me/sessions/{session}", Who.OTTO, f"/me/sessions/{sessions[0]['id']}", cookie=True),
-        Ask("DELETE", "/session", Who.LEA, "/session", cookie=True),
+        Ask("DELETE", "/session", Who.UMA, "/session", cookie=True),
     ]
 
 
@@ -254,6 +266,7 @@ def as_logged(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
 @pytest.fixture
 async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
     await attach_everywhere(house)
+    await make_group(house)
     monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
     await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
     await tell_max(house)
@@ -281,9 +294,10 @@ async def test_what_fails_denies_and_leaves_nothing(settled: Running) -> None:
                 assert number > 1, ask
                 break
             sprung += 1
-            if answer.status_code < 500 or "canary" in answer.text or await state(settled) != before:
+            left = await state(settled) != before and (ask.method, ask.path) not in GOES_ON
+            if answer.status_code < 500 or "canary" in answer.text or left:
                 wrong.append((ask, number, fault, answer.status_code, answer.text[:200]))
-    assert not wrong
+    assert not wrong, "\n".join(str(one) for one in wrong)
     assert sprung > 250
 
 
@@ -301,8 +315,12 @@ async def test_every_access_function_is_on_a_road_that_was_walked(
         await max_.line.send('{"type":"watch","space":2}')
         await settled.say(Who.INES, Where.OPEN)
         await max_.change("item.created")
-    # Given to the socket when the house was built; the test below walks it.
-    assert every - entered == {"spaces.find_spaces_to_deliver"}
+    # Given to the socket when the house was built: the test below walks it. The others are asked by the worker only.
+    assert every - entered == {
+        "spaces.find_spaces_to_deliver",
+        "people.find_letter_box",
+        "people.owns_address",
+    }
 
 
 def follow(monkeypatch: pytest.MonkeyPatch, entered: set[str], name: str, function: Any) -> None:

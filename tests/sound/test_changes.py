@@ -299,7 +299,7 @@ async def tell_max(house: Running) -> None:
     await connection.close()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(400)
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
     await tell_max(house)

@@ -3,6 +3,7 @@
 import asyncpg
 import pytest
 
+from folkmoot.kernel.jobs import AT_ONCE
 from tests.sound.crash import crash
 from tests.sound.crowd import Crowd
 from tests.sound.served import serve_world
@@ -38,4 +39,4 @@ async def test_a_worker_killed_in_the_middle_of_a_letter_loses_none() -> None:
     server.close()
     print(worked)
     assert (worked.lost, worked.left) == (0, 0)
-    assert worked.twice <= 2 * worked.kills, "more went out twice than the kills can have interrupted"
+    assert worked.twice <= AT_ONCE * worked.kills, "more went out twice than the kills can have interrupted"

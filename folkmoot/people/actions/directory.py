@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from folkmoot.kernel import changes, text
-from folkmoot.kernel.db import Database
+from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller, not_found, read_cursor
 from folkmoot.people import access, rules
 from folkmoot.people.queries import people as people_queries
@@ -25,11 +25,15 @@ from folkmoot.people.schema import (
 
 async def read_profile(database: Database, caller: Caller, person: int) -> Profile:
     async with database.acting_as(caller.person_id) as tx:
-        row = await queries.read(tx, person)
-        if row is None:
-            raise not_found()
-        above = await queries.chain_above(tx, person)
-        reports = await queries.reports(tx, person)
+        return await load_profile(tx, person)
+
+
+async def load_profile(tx: Tx, person: int) -> Profile:
+    row = await queries.read(tx, person)
+    if row is None:
+        raise not_found()
+    above = await queries.chain_above(tx, person)
+    reports = await queries.reports(tx, person)
     return Profile(
         about=row["about"] or "",
         about_html=row["about_html"],
@@ -64,7 +68,7 @@ async def edit_my_profile(database: Database, caller: Caller, wanted: ProfileCha
             changed |= await people_queries.update_person(tx, me, {"place": place})
         if changed:
             await changes.record(tx, CHANGED, actor=me, person=me)
-    return await read_profile(database, caller, me)
+        return await load_profile(tx, me)
 
 
 async def find_in_directory(

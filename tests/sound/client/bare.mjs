@@ -1,9 +1,11 @@
-// What the client's kernel expects of a page, and of two libraries, when it runs in Node without one: no packages are needed.
+// What the client's kernel expects of a page, and of some libraries, when it runs in Node without one: no packages are needed.
 import { registerHooks } from "node:module"
 
 const STANDINS = {
   react: "export const useEffect = () => {}, useMemo = (make) => make(), useSyncExternalStore = (_subscribe, read) => read()",
-  "@tanstack/react-query": "export class QueryClient { invalidateQueries() { return Promise.resolve() } }",
+  "@lingui/core": "export const i18n = { locale: 'en', _: (said) => String(said?.message ?? said) }",
+  "@lingui/core/macro": "export const msg = (parts) => ({ message: parts.join('') }), t = (parts) => parts.join('')",
+  "@tanstack/react-query": "export class QueryClient { invalidateQueries() { return Promise.resolve() } }; export const useQuery = () => ({})",
 }
 
 registerHooks({

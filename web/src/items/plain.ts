@@ -1,4 +1,5 @@
 import type { Item, PersonId } from "../kernel/types.ts"
+import { gistOf } from "./gist.ts"
 import { fromWire } from "./mentions.ts"
 
 /** Markdown without its signs, for one line of a list. */
@@ -16,6 +17,6 @@ const LONGEST = 120
 /** What an item says to `me`, in one short line: its title, or the beginning of its text, which need not begin with my own name. */
 export function firstWords(item: Item, nameOf: (id: PersonId) => string | undefined, me?: PersonId): string {
   const body = me === undefined ? item.body : item.body.replace(new RegExp(`^\\s*<@${me}>[\\s,:!–-]*(?=\\S)`), "")
-  const line = (item.title ?? fromWire(withoutMarkup(body), nameOf)).replace(/\s+/g, " ").trim()
+  const line = (item.title ?? (body === "" ? gistOf(item) : fromWire(withoutMarkup(body), nameOf))).replace(/\s+/g, " ").trim()
   return line.length > LONGEST ? `${line.slice(0, LONGEST).trimEnd()}…` : line
 }

@@ -33,6 +33,7 @@ export async function restoreKept(database: Database, store: Store): Promise<Sta
 export function keepReading(database: Database, store: Store, cursor: () => string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let wait = FIRST_AFTER_MS
+  let places = 0
   const write = () => {
     clearTimeout(timer)
     timer = undefined
@@ -40,6 +41,11 @@ export function keepReading(database: Database, store: Store, cursor: () => stri
     if (store.me) void database.put("kept", KEY, snapshot(store, cursor())).catch(() => undefined)
   }
   const soon = () => {
+    if (store.stretches.size > places) {
+      places = store.stretches.size
+      clearTimeout(timer)
+      timer = setTimeout(write, FIRST_AFTER_MS)
+    }
     timer ??= setTimeout(write, wait)
   }
   const whenHidden = () => document.visibilityState === "hidden" && timer !== undefined && write()
