@@ -72,7 +72,7 @@ export function Composer(props: ComposerProps) {
   const choose = (suggestion: Suggestion | undefined) => {
     if (!suggestion || !suggestions.token) return
     suggestions.reset()
-    take(field.surface.current, suggestion, caret.before.length - suggestions.token.from)
+    take(field.surface, suggestion, caret.before.length - suggestions.token.from)
   }
   const onKey = (event: KeyboardEvent, goesOn: () => boolean): boolean => {
     if (suggestions.list.length > 0 && suggestionKey(event)) {

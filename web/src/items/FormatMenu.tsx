@@ -1,11 +1,8 @@
 import { useLingui } from "@lingui/react/macro"
 import { Bold, CalendarClock, Code, Italic, Link, List, Sparkles, TextQuote, Type } from "lucide-react"
-import { lazy } from "react"
-import { openDialog } from "../kernel/dialogs.ts"
 import { Menu } from "../ui/Menu.tsx"
+import { openMoment } from "./openMoment.tsx"
 import type { Field } from "./useField.ts"
-
-const PickMoment = lazy(() => import("./PickMoment.tsx").then((module) => ({ default: module.PickMoment })))
 
 /** The signs of Markdown, for who writes it in plain letters. */
 export function FormatMenu({ field, onOther }: { field: Field; onOther: () => void }) {
@@ -24,7 +21,7 @@ export function FormatMenu({ field, onOther }: { field: Field; onOther: () => vo
         { key: "link", label: t`Link`, icon: Link, hint: sign("[…](…)"), act: mark("link") },
         { key: "list", label: t`List`, icon: List, hint: sign("- …"), act: block("bullets") },
         { key: "quote", label: t`Quote`, icon: TextQuote, hint: sign("> …"), act: block("quote") },
-        { key: "time", label: t`Date and time`, icon: CalendarClock, act: () => openDialog((close) => <PickMoment onPick={(wire) => field.surface.current?.insert({ text: wire })} onClose={close} />) },
+        { key: "time", label: t`Date and time`, icon: CalendarClock, act: () => openMoment(field.surface) },
         { key: "rich", label: t`Show it formatted`, icon: Sparkles, act: onOther },
       ]}
     />

@@ -3,13 +3,14 @@ import { useState } from "react"
 import { cityOf } from "../people/zones.ts"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
+import { wireOfMoment } from "./moments.ts"
 import { TimeFields } from "./TimeFields.tsx"
 import { localOf, momentOf, myZone, onDay } from "./times.ts"
 
 /** The next full hour. */
 const soon = (local: string) => onDay(local, 0, `${String(Math.min(23, Number(local.slice(11, 13)) + 1)).padStart(2, "0")}:00`)
 
-/** A time that everybody reads by their own clock: `<t:2026-11-26T14:00Z@Europe/Oslo>` on the wire. */
+/** A time that everybody reads by their own clock. */
 export function PickMoment({ onPick, onClose }: { onPick: (wire: string) => void; onClose: () => void }) {
   const { t } = useLingui()
   const zone = myZone()
@@ -17,7 +18,7 @@ export function PickMoment({ onPick, onClose }: { onPick: (wire: string) => void
   const pick = () => {
     onClose()
     // The dialog gives the focus back to what opened it first.
-    setTimeout(onPick, 0, `<t:${momentOf(local, zone).toISOString().slice(0, 16)}Z@${zone}>`)
+    setTimeout(onPick, 0, wireOfMoment(momentOf(local, zone), zone))
   }
   return (
     <Dialog title={t`Date and time`} onClose={onClose}>

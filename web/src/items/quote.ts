@@ -1,7 +1,7 @@
 import { store } from "../kernel/store.ts"
 import type { Item } from "../kernel/types.ts"
 import { writeOn } from "./drafts.ts"
-import { fromWire } from "./mentions.ts"
+import { withNames } from "./mentions.ts"
 
 let selected: { article: Element; text: string } | undefined
 
@@ -21,7 +21,7 @@ export function rememberSelection(): void {
 /** What was selected of this very item, else all it says. */
 function wordsOf(item: Item, article: Element | null): string {
   if (selected && selected.article === article) return selected.text
-  return fromWire(item.body, (id) => store.people.get(id)?.name)
+  return withNames(item.body, (id) => store.people.get(id)?.name)
 }
 
 /** The words line by line behind a mark, and who said them, with the way to where. */

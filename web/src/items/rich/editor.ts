@@ -15,7 +15,7 @@ import { MARKUP } from "./parser.ts"
 import { linkOver, putMarkdown, putPlain } from "./put.ts"
 import { docOf, open, type Opened } from "./read.ts"
 import { rules } from "./rules.ts"
-import { nodes, schema, signs, wireOf } from "./schema.ts"
+import { classOf, nodes, schema, signs, wireOf } from "./schema.ts"
 import { saysSomething, write, writeForGood } from "./write.ts"
 
 /** What the editor tells and asks; read afresh at each use. */
@@ -92,7 +92,7 @@ function stateOf(opened: Opened): EditorState {
 /** People and spaces may become known, or change their names, while somebody writes. */
 function nameOfToday(node: Node): NodeView {
   const dom = document.createElement("span")
-  dom.className = "mention"
+  dom.className = classOf(wireOf(node))
   dom.dataset["wire"] = wireOf(node)
   showName(dom)
   return { dom, ignoreMutation: () => true }
