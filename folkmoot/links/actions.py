@@ -10,7 +10,7 @@ import structlog
 from folkmoot.items import access as items
 from folkmoot.items.actions.tell import tell
 from folkmoot.items.schema import ITEM_CHANGED, Item
-from folkmoot.kernel import blobs, clock, jobs
+from folkmoot.kernel import blobs, clock, jobs, pictures
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import not_found
 from folkmoot.kernel.settings import Settings
@@ -94,12 +94,13 @@ async def copy_picture(url: str, data: Path, reach: Reach) -> dict[str, Any]:
     except RefusedError as error:
         log.info("no picture for a preview", why=str(error))
         return {}
-    picture = await apart.shrink_picture(fetched.body)
-    if picture is None:
+    drawn = await pictures.draw("link", fetched.body)
+    if drawn is None:
         return {}
-    name = hashlib.sha256(picture.webp).hexdigest()
-    await blobs.put(blobs.open_store(data), path_of(name), picture.webp)
-    return {"image": name, "width": picture.width, "height": picture.height}
+    [webp] = drawn.pictures
+    name = hashlib.sha256(webp).hexdigest()
+    await blobs.put(blobs.open_store(data), path_of(name), webp)
+    return {"image": name, "width": drawn.about.width, "height": drawn.about.height}
 
 
 def path_of(name: str) -> str:

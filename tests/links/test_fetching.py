@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from folkmoot.kernel import pictures
 from folkmoot.links import apart, fetching, rules
 from folkmoot.links.fetching import fetch_page, fetch_picture
 from folkmoot.links.rules import PUBLIC, Reach, RefusedError
-from tests.links.peer import ANYWHERE, Peer, open_peer
+from tests.links.peer import ANYWHERE, Peer, open_peer, picture
 
 
 @pytest.fixture
@@ -194,6 +195,13 @@ async def test_a_bomb_only_ends_the_process_that_looks_at_it() -> None:
     page = fetching.Fetched("", "utf-8", b"<meta " * 80_000)
     began = time.monotonic()
     assert await apart.read_page(page) == {}
-    assert await apart.shrink_picture(b"GIF89a" + b"\xff" * 1000) is None
+    assert await pictures.draw("link", b"GIF89a" + b"\xff" * 1000) is None
     assert time.monotonic() - began < 20
     assert await asyncio.wait_for(apart.read_page(fetching.Fetched("", "", b"<title>x</title>")), 20)
+
+
+async def test_a_picture_that_only_counts_readers_is_none() -> None:
+    assert await pictures.draw("link", picture(39, 400)) is None
+    drawn = await pictures.draw("link", picture(2000, 1000))
+    assert drawn is not None
+    assert (drawn.about.width, drawn.about.height) == (640, 320)
