@@ -13,8 +13,7 @@ MAY_READ_SPACE = """
 
 # What was hidden stays for its author and for whoever moderates; of everything else only the first word is asked.
 NOT_HIDDEN = """
-    (i.withdrawn_at is null or i.author_id = $1
-     or exists (select from memberships o where o.space_id = $2 and o.person_id = $1 and o."right" <> 'member'))
+    (i.withdrawn_at is null or i.author_id = $1 or $2 in (select my_moderated_spaces()))
 """
 
 MY_MARK = """

@@ -243,13 +243,7 @@ COLUMNS = """
         select r.person_id || ' ' || r.emoji from reactions r where r.item_id = i.id order by r.created_at, r.person_id limit 500
     ) end as reactions,
     i.reacted, i.mentioned, i.reply_count, i.reply_seq, i.replied_at, i.repliers, i.attached,
-    case when i.linked > 0 then (
-        select jsonb_agg(jsonb_build_object(
-                   'id', p.id, 'url', p.url, 'title', p.title, 'description', p.description, 'site', p.site,
-                   'image', p.image is not null, 'width', p.width, 'height', p.height) order by l.place, p.id)
-          from item_links l join link_previews p on p.id = l.preview_id
-         where l.item_id = i.id and l.removed_at is null and p.state = 'ready'
-    ) end as previews
+    case when i.linked > 0 then previews_of(i.id) end as previews
 """
 """What `as_item` reads, of `items i`: first, in the order of Item's own fields, those it takes as they are."""
 

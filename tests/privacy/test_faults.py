@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count, cycle
@@ -23,7 +24,7 @@ from tests.privacy.house_roads import Ask, house_doors
 from tests.privacy.test_matrix import make_group, walk
 from tests.running import Running
 from tests.sound.test_changes import DEEDS, make_fresh, tell_max
-from tests.world import MESSAGE, PASSWORD, Where, Who, item_in, token_of
+from tests.world import ANSWER, MESSAGE, PASSWORD, Where, Who, item_in, token_of
 
 pytestmark = [pytest.mark.hostile(67), pytest.mark.timeout(240)]
 
@@ -44,6 +45,8 @@ NOT_ASKED = {
     ("GET", "/api/session/oidc"): "needs a provider; tests/people/test_single_sign_on.py",
     ("GET", "/api/session/oidc/callback"): "needs a provider; tests/people/test_single_sign_on.py",
     ("GET", "/api/logo/{name}"): "a picture for everybody; tests/admin/test_house.py",
+    ("GET", "/api/items/{item}/previews/{preview}/image"): "a picture of another host; tests/links",
+    ("DELETE", "/api/items/{item}/previews/{preview}"): "of a page of another host; tests/links",
     ("POST", "/api/unsubscriptions/{token}"): "by a link of a letter; tests/notifications",
     ("POST", "/api/organisation"): "there is one; tests/people/test_founding.py",
     ("POST", "/api/admin/waves"): "needs a mail server; tests/admin/test_waves.py",
@@ -74,8 +77,7 @@ GOES_ON = {
     ): "comes in by batches: sent again it goes on where it stopped; tests/admin",
 }
 LIST = {"text": "Lea Żurek\nada@meridian.example"}
-
-
+WHY = {"reason": "not how we talk"}
 UPLOAD = "00000000-0000-4000-8000-00000000ab1e"
 
 
@@ -125,7 +127,7 @@ def reads() -> list[Ask]:
         *found,
         Ask("GET", "/items", Who.MAX, f"/items?ids={item}"),
         Ask("GET", "/items/{item}/readers", Who.MAX, f"/items/{item}/readers?space=2"),
-        Ask("GET", "/items/{item}/withdrawal", Who.MAX, f"/items/{item}/withdrawal"),
+        Ask("GET", "/items/{item}/withdrawal", Who.MAX, f"/items/{item_in(Where.HIDDEN, ANSWER)}/withdrawal"),
         Ask("GET", "/search", Who.MAX, "/search?q=canary from:ines in:bid"),
         Ask("GET", "/people", Who.MAX, "/people?ids=2,3"),
         Ask("GET", "/people/{person}", Who.GUS, "/people/2"),
@@ -156,6 +158,7 @@ async def doors(house: Running) -> list[Ask]:
     passes = {"old": PASSWORD, "new": "another long password"}
     return [
         *await house_doors(house, picture.getvalue()),
+        Ask("PUT", "/reports/{report}/settlement", Who.INES, f"/reports/{await reported(house)}/settlement"),
         Ask("GET", "/spaces/{space}/request", Who.LEA, f"/spaces/{int(Where.MEMBERS)}/request"),
         Ask("GET", "/admin/people/{person}/sheet", Who.ADA, f"/admin/people/{sheet}/sheet"),
         Ask("GET", "/admin/sheet", Who.ADA, f"/admin/sheet?people={sheet}"),
@@ -189,12 +192,20 @@ async def doors(house: Running) -> list[Ask]:
     ]
 
 
+async def reported(house: Running) -> int:
+    """What Max says now and Lea does not like."""
+    said = await house.say(Who.MAX, Where.OPEN)
+    await house.client(Who.LEA).put(f"/api/items/{said['id']}/report", json=WHY)
+    reports = (await house.client(Who.INES).get("/api/reports")).json()["items"]
+    return next(report["id"] for report in reports if report["item"] == said["id"])
+
+
 def deeds() -> list[Ask]:
     number = count(1)
     return [
         Ask(
             method,
-            path.replace(":int", "").replace(":str", ""),
+            re.sub(":(int|str|uuid)", "", path),
             who,
             address,
             with_client_id(path, body and make_fresh(body), next(number)),
@@ -267,6 +278,7 @@ def as_logged(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
 async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
     await attach_everywhere(house)
     await make_group(house)
+    await house.client(Who.INES).put(f"/api/items/{item_in(Where.HIDDEN, ANSWER)}/withdrawal", json=WHY)
     monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
     await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
     await tell_max(house)
