@@ -69,7 +69,7 @@ async def picking_time(page: Page) -> None:
 
 async def moment(page: Page) -> None:
     await button(page, "Formatting").click()
-    await page.get_by_role("menuitem", name="Date and time").click()
+    await button(page, "Date and time").click()
     await expect(page.get_by_role("dialog", name="Date and time")).to_be_visible()
 
 

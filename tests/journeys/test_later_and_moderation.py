@@ -28,7 +28,7 @@ async def test_what_is_sent_later_is_mine_until_then(by_keyboard: Open, open_pag
     await press(page, "At another time")
     await choose(page, "Tomorrow morning")
     await expect(page.get_by_text("1 message of yours will be sent here later")).to_be_visible()
-    await expect(page.get_by_label("Message Heat Networks")).to_have_value("")
+    await expect(page.get_by_label("Message Heat Networks")).to_have_text("")
     await expect(message(lea, "good morning to all")).to_have_count(0)
     await press(page, re.compile("of yours will be sent"), "link")
     await expect(page.get_by_role("heading", name="Scheduled")).to_be_visible()
@@ -63,7 +63,7 @@ async def test_another_time_is_picked_and_taken_back(open_page: Open) -> None:
         page.get_by_text(re.compile(f"Will be sent: .*{day.day} {day:%B} {day.year}"))
     ).to_be_visible()
     await page.get_by_role("button", name="Undo").click()
-    await expect(field).to_have_value("not yet")
+    await expect(field).to_have_text("not yet")
 
 
 async def test_a_report_is_looked_at_and_its_author_reads_why(

@@ -8,6 +8,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import choose, press, reach
 from tests.journeys.test_chat_by_keyboard import come_to, open_menu
+from tests.journeys.test_rich_by_keyboard import field_of
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, canary, item_in
 
@@ -115,20 +116,44 @@ async def test_a_quote_leads_back(open_page: Open, house: Running) -> None:
     await expect(page.locator("[data-message].found")).to_contain_text("boots and a torch")
 
 
-async def test_a_time_is_read_by_everybodys_own_clock(open_page: Open, house: Running) -> None:
-    await house.client(Who.LEA).patch("/api/me", json={"zone": "America/New_York"})
-    page = await open_page(Who.MAX, CHAT)
-    await composer(page).fill("We meet ")
-    await page.get_by_role("button", name="Formatting").click()
-    await page.get_by_role("menuitem", name="Date and time").click()
+async def put_time(page: Page) -> None:
+    await expect(page.get_by_role("dialog", name="Date and time")).to_be_visible()
     await page.get_by_label("Day", exact=True).fill("2030-01-15")
     await page.get_by_label("Time", exact=True).fill("15:00")
-    await page.get_by_role("button", name="Put it in").click()
-    await expect(composer(page)).to_be_focused()
+    await press(page, "Put it in")
+
+
+async def press_within(page: Page, toolbar: str, name: str) -> None:
+    """One stop for Tab; arrows go on from there."""
+    bar = page.get_by_role("toolbar", name=toolbar)
+    await reach(page, bar.get_by_role("button").first, "Shift+Tab")
+    await reach(page, bar.get_by_role("button", name=name), "ArrowRight")
     await page.keyboard.press("Enter")
-    await expect(message(page, "We meet").locator("time.moment")).to_contain_text("15:00")
+
+
+async def test_a_time_is_read_by_everybodys_own_clock(
+    by_keyboard: Open, open_page: Open, house: Running
+) -> None:
+    await house.client(Who.LEA).patch("/api/me", json={"zone": "America/New_York"})
+    page = await by_keyboard(Who.MAX, CHAT)
+    field, keys = await field_of(page), page.keyboard
+    await keys.type("We meet /da")
+    await expect(page.get_by_role("option", name="Date and time", selected=True)).to_be_visible()
+    await keys.press("Enter")
+    await put_time(page)
+    await expect(field).to_be_focused()
+    await expect(field.locator(".moment")).to_contain_text("15:00")
+    await keys.type("not ")
+    await press(page, "Formatting")
+    await press_within(page, "Formatting", "Date and time")
+    await put_time(page)
+    await expect(field.locator(".moment")).to_have_count(2)
+    await field.focus()
+    await keys.press("Enter")
+    await expect(message(page, "We meet").locator("time.moment")).to_have_count(2)
+    await expect(message(page, "We meet").locator("time.moment").first).to_contain_text("15:00")
     lea = await open_page(Who.LEA, CHAT, zone="America/New_York")
-    theirs = message(lea, "We meet").locator("time.moment")
+    theirs = message(lea, "We meet").locator("time.moment").first
     await expect(theirs).to_contain_text("09:00")
     await expect(theirs).to_have_attribute("title", re.compile("15:00 Europe/Berlin"))
 

@@ -39,7 +39,7 @@ GROUP_AT = "/groups/{group:int}"
 EMOJI = f"{ITEM}/reactions/{{emoji:str}}"
 
 ANSWERED, OTTOS_WORDS = item_in(Where.OPEN, ANSWER), item_in(Where.OPEN, OTTOS)
-LATER, KEY = "/me/scheduled/{key:uuid}", "00000000-0000-4000-8000-000000000007"
+LATER, KEY = "/me/scheduled/{key:uuid}", "00000000-0000-4000-9000-000000000007"
 ALL_NEWS = "/me/notifications"
 NEWS_OF_ONE = f"{ALL_NEWS}/{{notification:int}}/done"
 TOLD, WAS_DONE = 901, 902

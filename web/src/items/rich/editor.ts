@@ -85,8 +85,13 @@ export function openEditor(place: HTMLElement, wire: string, told: () => Listene
 }
 
 function stateOf(opened: Opened): EditorState {
-  const doc = docOf(opened)
+  const doc = withRoomBelow(docOf(opened), opened.text)
   return EditorState.create({ doc, selection: Selection.atEnd(doc), plugins: PLUGINS() })
+}
+
+/** What is written behind a quote is no part of it: an empty line at the end of the text asks for a place of its own. */
+function withRoomBelow(doc: Node, text: string): Node {
+  return doc.lastChild?.type === nodes.quote && text.endsWith("\n\n") ? doc.copy(doc.content.addToEnd(nodes.paragraph.create())) : doc
 }
 
 /** People and spaces may become known, or change their names, while somebody writes. */
