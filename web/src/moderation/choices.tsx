@@ -41,7 +41,7 @@ function muteChoice(item: Item): MenuChoice {
   const muted = store.muted.has(item.author)
   const name = store.people.get(item.author)?.name ?? ""
   const turn = (on: boolean) => setMuted(item.author, on).then(() => toast(on ? t`${name} is muted, for you alone.` : t`You hear ${name} again.`, () => void setMuted(item.author, !on).catch(fail)), fail)
-  return { key: "mute", label: muted ? t`Hear ${name} again` : t`Mute ${name}`, icon: muted ? Volume2 : VolumeX, act: () => void turn(!muted) }
+  return { key: "mute-person", label: muted ? t`Hear ${name} again` : t`Mute ${name}`, icon: muted ? Volume2 : VolumeX, act: () => void turn(!muted) }
 }
 
 const askWhy = (item: Item, what: "report" | "hide") => openDialog((close) => <ReasonDialog item={item} what={what} onClose={close} />)
