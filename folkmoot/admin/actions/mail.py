@@ -41,7 +41,8 @@ async def send_test(database: Database, settings: Settings, caller: Caller) -> M
     letter = letters.write_test(address, organisation, me.language if me else "en")
     began = time.monotonic()
     try:
-        await asyncio.wait_for(mail.send(letter, server, organisation), SECONDS_TO_WAIT)
+        async with asyncio.timeout(SECONDS_TO_WAIT):
+            await mail.send(letter, server, organisation)
     except mail.FAILURES as error:
         raise Problem(409, "mail_failed", mail.explain(error)) from error
     return MailTest(address, round(time.monotonic() - began, 1))
