@@ -101,8 +101,12 @@ export function dateName(at: string | Date, now: Date): string {
 
 export const weekday = (at: string | Date) => format(new Date(at), { weekday: "long" })
 
-/** A time that is agreed on: with its day, whenever it is read. */
-export const momentName = (at: string | Date) => format(new Date(at), { ...CLOCK, weekday: "short", day: "numeric", month: "short" })
+/** A time that is agreed on: with its day, whenever it is read, and with the year when it is not this one. */
+export function momentName(at: string | Date, now = new Date()): string {
+  const yearOf = (time: string | Date) => dayKey(time).slice(0, 4)
+  const year: Intl.DateTimeFormatOptions = yearOf(at) === yearOf(now) ? {} : { year: "numeric" }
+  return format(new Date(at), { ...CLOCK, weekday: "short", day: "numeric", month: "short", ...year })
+}
 
 /** The whole truth, for tooltips and `title`. */
 export const fullTime = (at: string | Date) => format(new Date(at), { dateStyle: "full", timeStyle: "short" })

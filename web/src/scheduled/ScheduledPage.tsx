@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router"
 import { ChevronLeft, Pencil, SendHorizontal, Trash2, TriangleAlert } from "lucide-react"
 import { useEffect, useState } from "react"
 import { fromWire } from "../items/mentions.ts"
+import { withoutMarkup } from "../items/plain.ts"
 import { moveAmong } from "../kernel/keys.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { Problem } from "../kernel/api.ts"
@@ -53,7 +54,7 @@ function Planned({ planned }: { planned: Scheduled }) {
   const [changing, setChanging] = useState(false)
   const fail = (problem: unknown) => toast(i18n._(wordsFor(problem)))
   const drop = () => takeBack(planned).then(() => toast(t`Will not be sent`, () => void plan(planned).catch(fail)), fail)
-  const text = fromWire(planned.body, (id) => store.people.get(id)?.name)
+  const text = fromWire(withoutMarkup(planned.body), (id) => store.people.get(id)?.name)
   return (
     <article className="planned" tabIndex={0}>
       <div className="row wrap">
