@@ -139,7 +139,7 @@ def require_published(published_at: object, withdrawn_at: object) -> None:
 
 def require_not_hidden(withdrawn_at: object) -> None:
     if withdrawn_at is not None:
-        raise Problem(409, "hidden", "This was hidden by whoever looks after the space.")
+        raise Problem(409, "withdrawn", "This was hidden by whoever looks after the space.")
 
 
 def require_not_closed(closed_at: object) -> None:

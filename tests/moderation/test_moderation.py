@@ -113,7 +113,7 @@ async def test_what_is_hidden_is_gone_for_all_but_its_author_and_who_moderates(h
         item
     ]
     edited = await act(house, Who.LEA, "PATCH", f"/items/{item}", {"body": "kinder"})
-    assert (edited.status_code, edited.json()["code"]) == (409, "hidden")
+    assert (edited.status_code, edited.json()["code"]) == (409, "withdrawn")
 
 
 async def test_what_is_shown_again_is_as_before_and_counts_as_before(house: Running) -> None:
