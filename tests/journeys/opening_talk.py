@@ -42,7 +42,7 @@ async def forwarding(page: Page) -> None:
 
 
 async def planned(page: Page) -> None:
-    plan = {"space": int(Where.OPEN), "place": "chat", "body": "later", "local": "", "zone": "Europe/Oslo"}
+    plan = {"space": int(Where.OPEN), "place": "chat", "body": "later", "local": "", "zone": "Europe/Berlin"}
     plan["local"] = await page.evaluate("new Date(Date.now() + 9e7).toISOString().slice(0, 16)")
     await page.evaluate(ASK, ["PUT", PLAN, plan])
     await page.reload()

@@ -74,7 +74,7 @@ function OneReport({ report }: { report: Report }) {
   return (
     <section className="report" tabIndex={0}>
       <p className="s13 ink2"><Trans><PersonName id={report.reporter} /> in <bdi>{space?.name}</bdi>, {moment}</Trans></p>
-      <p className="why" dir="auto">{report.reason}</p>
+      <p className="why"><bdi>{report.reason}</bdi></p>
       {report.erasure_by !== null && <p className="banner"><Trans><PersonName id={report.erasure_by} /> asks that it be erased for good. Another who moderates has to confirm.</Trans></p>}
       {item && !item.deleted_at ? <ItemRow item={item}><Acts item={item} report={report} /></ItemRow> : (gone || item) && <p className="gone"><Trans>It is not there any more.</Trans></p>}
       {report.settled_by !== null && <p className="s13 muted"><Outcome report={report} /></p>}
