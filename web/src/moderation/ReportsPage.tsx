@@ -30,12 +30,14 @@ export function ReportsPage() {
   const { t } = useLingui()
   const [shown, setShown] = useState<"open" | "settled" | "mine">("open")
   const { data, error, refetch } = useQuery(reportsQuery(shown === "settled"))
+  const which = <Segmented label={t`Which reports`} value={shown} choices={[["open", t`Open`], ["settled", t`Settled`], ["mine", t`Mine, hidden`]]} onChange={setShown} />
   return (
     <>
       <TopBar mark={<Link to="/" className="iconbtn mob" aria-label={t`Home`}><Icon of={ChevronLeft} size={20} mirror /></Link>} title={<Trans>Reports</Trans>}>
-        <Segmented label={t`Which reports`} value={shown} choices={[["open", t`Open`], ["settled", t`Settled`], ["mine", t`Mine, hidden`]]} onChange={setShown} />
+        <span className="desk">{which}</span>
       </TopBar>
       <div className="scroll">
+        <div className="mob which">{which}</div>
         {shown === "mine" ? <HiddenOfMine /> : <div className="narrow" onKeyDown={(event) => moveAmong(event, ".report")}>
           {error && <ErrorState error={error} onRetry={() => void refetch()} />}
           {!data && !error && <Skeleton rows={3} />}
