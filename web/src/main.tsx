@@ -18,8 +18,8 @@ import { installAreas } from "./kernel/areas.ts"
 import { keepFocus } from "./kernel/focus.ts"
 import { preferredLanguage, speak } from "./kernel/i18n.ts"
 import { queries } from "./kernel/queries.ts"
-import { buildRouter } from "./kernel/routing.tsx"
-import { whenOver } from "./kernel/session.ts"
+import { buildRouter, preloadScreen } from "./kernel/routing.tsx"
+import { ready, whenOver } from "./kernel/session.ts"
 import { store } from "./kernel/store.ts"
 import { startTheme } from "./kernel/theme.ts"
 import { registerWorker } from "./kernel/trusted.ts"
@@ -39,6 +39,9 @@ const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: N
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */
 whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))
 
+// What the first screen waits for is asked for side by side, not one after the other.
+void ready().catch(() => undefined)
+preloadScreen(router)
 await speak(preferredLanguage())
 followMe()
 sendDraftsWhenLive()
