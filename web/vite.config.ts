@@ -24,6 +24,7 @@ export default defineConfig({
           groups: [
             { name: "react", test: /node_modules/, tags: ["$initial"], priority: 2 },
             { name: "app", test: /src[\\/](?!worker)/, tags: ["$initial"], priority: 1 },
+            { name: "items", test: /src[\\/](items|files|ui)[\\/]|lucide-react/, minShareCount: 3, priority: 0 },
           ],
         },
         // The service worker keeps its name: its address is its identity.

@@ -106,6 +106,7 @@ OF_THE_WORLD = """
 OF_THE_CLOCK = """
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    mo tu we th fr sa su
 """
 """These come from the browser, which stays English here."""
 
