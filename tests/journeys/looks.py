@@ -98,15 +98,20 @@ IN_CHAT = (
     Look("mentions", INES, CHAT, o.writing("Message Heat Networks", "@ma")),
     Look("emoji by name", INES, CHAT, o.writing("Message Heat Networks", ":tad")),
     Look("too long", INES, CHAT, o.too_long),
-    Look("emoji of the composer", INES, CHAT, o.following(o.pressing("Emoji"), o.emoji_loaded)),
-    Look("no such emoji", INES, CHAT, o.following(o.pressing("Emoji"), o.no_such_emoji)),
+    Look("emoji of the composer", INES, CHAT, o.following(o.emptied, o.pressing("Emoji"), o.emoji_loaded)),
+    Look("no such emoji", INES, CHAT, o.following(o.emptied, o.pressing("Emoji"), o.no_such_emoji)),
     Look(
         "formatting", INES, CHAT, o.following(o.pressing("Formatting", shows="toolbar"), o.written_rich), WIDE
     ),
     Look("what a line can become", INES, CHAT, o.writing("Message Heat Networks", "/")),
     Look("spaces by name", INES, CHAT, o.writing("Message Heat Networks", "#e")),
     Look("how many are told", INES, CHAT, o.all_told),
-    Look("emoji of our own", INES, CHAT, o.following(o.pressing("Emoji"), o.pressing("Our own emoji"))),
+    Look(
+        "emoji of our own",
+        INES,
+        CHAT,
+        o.following(o.emptied, o.pressing("Emoji"), o.pressing("Our own emoji")),
+    ),
     Look("who can see this", INES, CHAT, o.audience),
     Look("who can see this, direct", INES, f"/s/{PAIR}/chat", o.audience),
     Look("another day", INES, CHAT, o.another_day),
