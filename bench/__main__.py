@@ -11,26 +11,25 @@ from typing import Any
 
 from bench import machine, report
 from bench.house import ROOT, House
-from bench.measures import delivery, links, news, reads, roads, whole
+from bench.measures import delivery, everybody, links, news, reads, roads, screen, whole
 from bench.proof import prove_roads
 from bench.seed.grow import found, grow
 from bench.seed.plan import Size, make_plan
 from bench.setting import Setting, note
 
 FEW, MANY = 100_000, 2_000_000
-NAMES = ("start", "roads", "search", "delivery", "news", "growth", "whole", "links", "import")
-
-
 MEASURES = {
     "start": reads.measure_start,
     "search": reads.measure_search,
     "roads": roads.measure,
     "delivery": delivery.measure,
     "news": news.measure,
-    "whole": whole.measure_all,
+    "everybody": everybody.measure,
+    "screen": screen.measure,
     "links": links.measure,
 }
-"""Of a house with everything in it, in this order."""
+"""Those of one house, in this order."""
+NAMES = (*MEASURES, "growth", "whole", "import")
 
 
 def main() -> None:
@@ -102,6 +101,9 @@ def run(setting: Setting, options: argparse.Namespace) -> None:
     for name, measure in MEASURES.items():
         if name in wanted:
             measure(setting)
+    if "whole" in wanted:
+        whole.measure_idle(setting)
+        whole.measure_starting(setting)
     if grows:
         grow_far(setting)
     setting.house.stop()

@@ -13,6 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from folkmoot import __version__
 from folkmoot.admin import routes as admin
+from folkmoot.asks import routes as asks
 from folkmoot.chat import routes as chat
 from folkmoot.feed import routes as feed
 from folkmoot.files import routes as files
@@ -46,6 +47,7 @@ HANDLERS = [
     *groups.HANDLERS,
     *items_routes.HANDLERS,
     *chat.HANDLERS,
+    *asks.HANDLERS,
     *feed.HANDLERS,
     *links.HANDLERS,
     *moderation.HANDLERS,

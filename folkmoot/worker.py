@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import structlog
 
 from folkmoot.admin import jobs as admin
+from folkmoot.asks import listeners as asks
 from folkmoot.chat import schema as chat
 from folkmoot.feed import schema as feed
 from folkmoot.files import jobs as files
@@ -25,8 +26,8 @@ from folkmoot.scheduled import jobs as scheduled
 
 log = structlog.get_logger()
 
-AREAS = (people, items, files, links, notifications, scheduled, admin)
-"""Their jobs are registered by importing them."""
+AREAS = (people, items, files, links, notifications, scheduled, asks, admin)
+"""Their jobs, and what they have told of the log, are registered by importing them."""
 
 KINDS = (chat, feed)
 """The kinds of what jobs write, likewise."""

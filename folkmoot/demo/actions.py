@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
-from folkmoot.demo import showing
+from folkmoot.demo import asking, showing
 from folkmoot.demo.drawings import DRAWINGS, LOUDNESS, SECONDS_SAID
 from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
 from folkmoot.demo.pinned import pin_all
@@ -66,6 +66,7 @@ async def build_demo(database: Database, settings: Settings) -> Built:
     await showing.show_people(database, ids)
     await showing.make_council(database, ids)
     await showing.write_rules(database, ids)
+    await asking.ask_teams(database, ids)
     return Built(whole, await let_in(database, settings))
 
 

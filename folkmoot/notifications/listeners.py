@@ -15,7 +15,7 @@ from folkmoot.notifications.actions.digest import take_turns
 from folkmoot.notifications.actions.letter_keys import read_answer_address
 from folkmoot.notifications.queries import digests, saved, writing
 from folkmoot.notifications.rules import SETTLED
-from folkmoot.notifications.schema import CODE, FINDERS, REQUEST, ROLE, TOKEN, News
+from folkmoot.notifications.schema import CODE, FINDERS, REQUEST, ROLE, SETTLERS, TOKEN, Done, News
 
 MADE = {"code.made": CODE, "token.made": TOKEN, "role.changed": ROLE}
 
@@ -31,6 +31,7 @@ async def take(bench: Bench, tx: Tx, rows: list[Any]) -> None:
     told |= await tell_of_others(tx, rows)
     done = await settle_answered(tx, of(rows, "item.created"))
     done |= await settle_requests(tx, of(rows, "request.changed"))
+    done |= await settle_others(tx, rows)
     done |= await settle_read(tx, of(rows, "mark.moved"))
     await record(bench, tx, told, done)
     await hasten_letters(tx, of(rows, "notification_settings.changed"))
@@ -125,10 +126,12 @@ async def settle_requests(tx: Tx, rows: list[Any]) -> set[int]:
     over = [row for row in rows if row["facts"]["state"] != "asked"]
     if not over:
         return set()
-    matters = [matter_of(row) for row in over]
-    return await writing.tell(
-        tx, writing.REQUEST_ANSWERED, column(over, "person_id"), matters, column(over, "at")
-    )
+    return await settle(tx, [Done(row["person_id"], matter_of(row), row["at"]) for row in over])
+
+
+async def settle(tx: Tx, done: list[Done]) -> set[int]:
+    people, matters, times = (list(values) for values in zip(*done, strict=True))
+    return await writing.tell(tx, writing.MATTER_SETTLED, people, matters, times)
 
 
 def matter_of(row: Any) -> str:
@@ -139,6 +142,13 @@ async def tell_of_others(tx: Tx, rows: list[Any]) -> set[int]:
     """What other areas registered."""
     news = [one for name, find in FINDERS.items() if (some := of(rows, name)) for one in await find(tx, some)]
     return await writing.tell_given(tx, news) if news else set()
+
+
+async def settle_others(tx: Tx, rows: list[Any]) -> set[int]:
+    done = [
+        one for name, find in SETTLERS.items() if (some := of(rows, name)) for one in await find(tx, some)
+    ]
+    return await settle(tx, done) if done else set()
 
 
 async def settle_answered(tx: Tx, rows: list[Any]) -> set[int]:
@@ -181,6 +191,7 @@ def follower() -> Follower:
         "notification_settings.changed",
         *MADE,
         *FINDERS,
+        *SETTLERS,
     }
     return Follower("notifications", frozenset(types), take)
 

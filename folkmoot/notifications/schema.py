@@ -78,6 +78,26 @@ def tell_of(change_type: str, find: Find) -> None:
     FINDERS[change_type] = find
 
 
+class Done(NamedTuple):
+    """A matter that a person has done with, at that time: what was told before it is settled."""
+
+    person: int
+    matter: str
+    at: datetime.datetime
+
+
+FindDone = Callable[[Tx, list[Any]], Awaitable[list[Done]]]
+SETTLERS: dict[str, FindDone] = {}
+"""By type of change: what of another area's news is settled by it, as the engine, given rows of the log."""
+
+
+def settle_by(change_type: str, find: FindDone) -> None:
+    if change_type in SETTLERS:
+        message = f"changes of {change_type} settle twice"
+        raise ValueError(message)
+    SETTLERS[change_type] = find
+
+
 class Notification(msgspec.Struct):
     """`people` are up to three of `count`, newest first. `item` is what it is about, `newest` the newest answer; both are
     in `about`. `asks`: it waits for me.

@@ -12,6 +12,7 @@ from folkmoot.spaces.schema import (
     About,
     Card,
     DirectPeople,
+    Kind,
     LevelChoice,
     Member,
     Members,
@@ -41,8 +42,9 @@ async def list_spaces(
     after: str | None = None,
     mine: bool = False,  # noqa: FBT001, FBT002 - of the address
     show: Show = "all",
+    kind: Kind | None = None,
 ) -> Spaces:
-    return await look.list_spaces(database, caller.person_id, q, after, mine=mine, show=show)
+    return await look.list_spaces(database, caller.person_id, q, after, mine=mine, show=show, kind=kind)
 
 
 @get("/spaces/suggestions", **limited(rate=120))

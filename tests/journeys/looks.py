@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tests.asks.asking import LEAS_QUESTION, PUMPS
 from tests.journeys import opening as o
 from tests.journeys import opening_files as of
 from tests.journeys import opening_news as on
@@ -253,8 +254,19 @@ ABOUT_NEWS = (
     Look("no more letters", None, "/unsubscribe/abc"),
     Look("an unknown link", None, "/unsubscribe/abc", o.pressing("End these e-mails", shows="alert")),
 )
+ABOUT_QUESTIONS = (
+    Look("questions", Who.MAX, "/asks"),
+    Look("a question", Who.MAX, f"/asks?question={LEAS_QUESTION}"),
+    Look("my question", LEA, f"/items/{LEAS_QUESTION}"),
+    Look("no closed questions", Who.MAX, "/asks", on.toggling("Closed")),
+    Look("no questions", INES, "/asks"),
+    Look("questions do not come", Who.MAX, "/asks", o.failing("**/api/asks?*", o.reload)),
+    Look("a team to ask", LEA, "/asks", o.pressing("Ask a team")),
+    Look("a question to a team", INES, f"/s/{PUMPS}/about", o.pressing("Ask this team")),
+)
 
 LOOKS = {
+    "questions": ABOUT_QUESTIONS,
     "news": ABOUT_NEWS,
     "screens": SCREENS[: len(SCREENS) // 2],
     "more screens": SCREENS[len(SCREENS) // 2 :],

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from folkmoot.admin import access as admin
+from folkmoot.asks import access as asks
+from folkmoot.asks.queries import asks as ask_queries
 from folkmoot.chat import queries as chat
 from folkmoot.feed import queries as feed
 from folkmoot.groups import access as groups
@@ -28,7 +30,7 @@ from folkmoot.spaces import access as spaces
 from folkmoot.spaces.queries import spaces as space_queries
 from folkmoot.spaces.schema import Standing
 
-ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, notifications, admin)
+ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, asks, notifications, admin)
 
 
 async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standing:
@@ -91,9 +93,13 @@ LOAD = {
     "spaces.find_known": "KNOWN_AMONG, without its question",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
+    "spaces.find_mine": "my own rows, by my number",
     "spaces.read_rail": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
     "spaces.find_open_spaces": "for the socket, the same for everybody",
+    "asks.get_ask": "FIND, without its question",
+    "asks.get_ask_of_team": "get_ask",
+    "asks.list_asks": "LIST, without its question",
     "groups.get_group": "FIND, without its question",
     "groups.get_group_to_keep": "get_group",
     "groups.find_members": "no question but row-level security's",
@@ -130,6 +136,8 @@ STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
     (space_queries, "KNOWN_AMONG", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
+    (ask_queries, "FIND", ask_queries.MAY_READ),
+    (ask_queries, "LIST", ask_queries.MAY_READ),
     (group_queries, "FIND", group_queries.MEMBER),
     (group_queries, "LIST", group_queries.MEMBER),
     (group_queries, "OF_SPACE", group_queries.MEMBER),

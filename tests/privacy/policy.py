@@ -257,6 +257,17 @@ PEOPLE = {
 }
 """Members see people, guests those they share a space with."""
 
+ASKS = {
+    ("POST", "/api/spaces/{space}/asks"),
+    ("GET", "/api/asks"),
+    ("GET", "/api/asks/{item}"),
+    ("PUT", "/api/asks/{item}/claim"),
+    ("DELETE", "/api/asks/{item}/claim"),
+    ("PUT", "/api/asks/{item}/closing"),
+    ("DELETE", "/api/asks/{item}/closing"),
+}
+"""Who asked and the team; tests/asks asks everybody else."""
+
 GROUPS = {
     ("GET", "/api/groups"),
     ("POST", "/api/groups"),

@@ -51,6 +51,7 @@ WITHOUT_A_SPACE = (
     "/api/people/2/profile",
     "/api/people/2/spaces",
     "/api/admin/people",
+    "/api/asks",
     "/api/groups",
     "/api/admin/people/counts",
     "/api/admin/acts",

@@ -17,6 +17,7 @@ from PIL import Image
 
 from folkmoot.kernel import db, logs
 from folkmoot.people import callers, passwords
+from tests.asks.asking import LEAS_QUESTION, bring_in_a_question
 from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
 from tests.privacy.attached import attach_everywhere
@@ -113,7 +114,7 @@ def reads() -> list[Ask]:
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
             "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
             "/me/scheduled", "/me/withdrawn", "/me/muted", "/reports",
-            "/emoji", "/groups", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
+            "/emoji", "/groups", "/asks", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
         )
     ]  # fmt: skip
     found += [
@@ -136,6 +137,7 @@ def reads() -> list[Ask]:
         Ask("GET", "/people/{person}/spaces", Who.MAX, "/people/2/spaces"),
         Ask("GET", "/groups/{group}", Who.MAX, "/groups/1"),
         Ask("GET", "/groups/{group}/members", Who.MAX, "/groups/1/members"),
+        Ask("GET", "/asks/{item}", Who.MAX, f"/asks/{LEAS_QUESTION}"),
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
         Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
         Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),
@@ -215,7 +217,7 @@ def deeds() -> list[Ask]:
 
 
 def with_client_id(path: str, body: Any, number: int) -> Any:
-    said = path.endswith(("/messages", "/posts", "/comments"))
+    said = path.endswith(("/messages", "/posts", "/comments", "/asks"))
     return body | {"client_id": f"00000000-0000-4000-8000-{number:012}"} if said else body
 
 
@@ -282,6 +284,7 @@ async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
     monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
     await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
     await tell_max(house)
+    await bring_in_a_question(house)
     return house
 
 

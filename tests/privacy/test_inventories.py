@@ -46,6 +46,7 @@ CHANGES = {
     "request.changed": ("person", "asker state"),
     "rail.changed": ("person", ""),
     "group.changed": ("everyone", ""),
+    "ask.changed": ("space", ""),
     "person.changed": ("everyone", ""),
     "person.deactivated": ("everyone", ""),
     "organisation.changed": ("everyone", ""),
@@ -186,6 +187,7 @@ spaces            name name_key purpose created_by archived_by newcomers_by dire
 rails             person_id sort rev: how a person keeps the list of their spaces, as long as the account
 rail_folders      person_id number name collapsed: the folders in it
 rail_places       person_id space_id section folder position hidden: what is where in it, as long as the membership
+asks              asker_id claimed_by claimed_at closed_by closed_at: who asked a team, and who saw to it
 groups            name name_key purpose created_by ended_by: what groups of people are called, for good
 group_members     person_id right added_by joined_at: who is in which group, as long as they are
 group_spaces      granted_by granted_at: who let a group into a space
@@ -240,9 +242,10 @@ sessions          id
 tokens            id
 one_time_codes    id
 org_roles         id
-spaces            id kind visibility main has_chat has_posts starts answers parent_id created_at opened_at newcomers_at archived_at unfinished_import slow_seconds
+spaces            id kind visibility main has_chat has_posts starts answers parent_id team_id created_at opened_at newcomers_at archived_at unfinished_import slow_seconds
 space_heads       space_id last_seq members guests pinned
 join_requests     id space_id
+asks              item_id kind space_id
 groups            id created_at ended_at
 group_members     group_id
 group_spaces      space_id group_id

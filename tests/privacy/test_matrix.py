@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 from PIL import Image
 
+from tests.asks.asking import LEAS_QUESTION, bring_in_a_question
 from tests.privacy import open_gates, policy
 from tests.privacy.attached import attach_everywhere
 from tests.privacy.test_canaries import CANARY, allowed
@@ -35,6 +36,7 @@ async def test_every_road_stands_in_a_table(house: Running) -> None:
         *policy.MY_OWN,
         *policy.PEOPLE,
         *policy.PREVIEWS,
+        *policy.ASKS,
         *policy.GROUPS,
         *policy.ADMINISTRATION,
     }
@@ -187,6 +189,9 @@ READS = {
     "/api/people/{person}/photo/{photo}",
     "/api/people?ids={person}",
     "/api/people",
+    "/api/asks",
+    "/api/asks?show=closed",
+    "/api/asks/{item}",
     "/api/groups",
     "/api/groups/{group}",
     "/api/groups/{group}/members",
@@ -271,7 +276,9 @@ def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
         return [("", {"word": "pump", "picture": photo})]
     nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "group": NEVER_WAS, "photo": photo}
     nowhere |= {"attachment": NEVER_WAS, "size": "large"}
-    if "{space}" in road or "{item}" in road:
+    if road.startswith("/api/asks/"):
+        found = [("a question", {"item": LEAS_QUESTION})]
+    elif "{space}" in road or "{item}" in road:
         found = [
             (
                 f"{where.name} {which}",
@@ -326,6 +333,7 @@ async def test_row_level_security_alone_gives_the_same_answers(
     photo = await set_photo(house)
     await attach_everywhere(house)
     await make_group(house)
+    await bring_in_a_question(house)
     before = await read_all(house, photo)
     open_gates.open_all(monkeypatch)
     after = await read_all(house, photo)

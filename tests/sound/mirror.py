@@ -60,8 +60,11 @@ async def load_all(ask: Ask) -> dict[str, Any]:
 
 async def load_own(ask: Ask) -> dict[str, Any]:
     """What waits for this person and is new, what they saved, what they chose to hear, and emoji."""
-    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved", "/emoji")
+    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved", "/emoji", *QUESTIONS)
     return {road: await ask(road) for road in roads}
+
+
+QUESTIONS = ("/asks", "/asks?show=closed")
 
 
 def by_person(members: list[Any]) -> dict[int, Any]:
@@ -124,7 +127,7 @@ class Mirror:
             self.state[LISTS[area]] = (await self.ask(f"/me/{LISTS[area]}"))["items"]
         elif area == "rail":
             self.state["rail"] = await self.ask("/me/rail")
-        elif area in {"notification", "thread_level", "saved", "notification_settings", "emoji"}:
+        elif area in {"notification", "thread_level", "saved", "notification_settings", "emoji", "ask"}:
             self.state["own"] = await load_own(self.ask)
 
     def put(self, change: dict[str, Any], item: dict[str, Any] | None) -> None:
@@ -183,6 +186,8 @@ class Mirror:
     async def follow_space(self, change: dict[str, Any]) -> None:
         space, me = change["space"], self.state["me"]
         mine = change.get("person") == me
+        if mine:
+            self.state["own"] = await load_own(self.ask)
         if change["type"] == "membership.removed" and mine:
             self.forget(space)
             return
@@ -190,6 +195,8 @@ class Mirror:
         if found is None or found["membership"] is None:
             self.forget(space)
             return
+        if found["team"] and found["membership"]["source"] == "team":
+            return  # What others ask a team of mine comes with the questions.
         entered = space not in self.state["spaces"] or change["type"] == "space.reloaded"
         self.state["spaces"][space] = found
         if entered:
@@ -244,9 +251,16 @@ class Mirror:
 
 def without_items(own: dict[str, Any]) -> dict[str, Any]:
     """Items come their own way; what hangs on them, such as that one was deleted, is asked for when it is looked at."""
-    return {
-        road: {name: value for name, value in page.items() if name != "about"} for road, page in own.items()
+    pages = {
+        road: {name: value for name, value in page.items() if name not in {"about", "spaces"}}
+        for road, page in own.items()
     }
+    for road in QUESTIONS:
+        pages[road]["items"] = [
+            {name: value for name, value in one.items() if name not in {"answered_by", "read_seq"}}
+            for one in pages[road]["items"]
+        ]
+    return pages
 
 
 def cap(facts: Any) -> Any:

@@ -12,6 +12,7 @@ import asyncpg
 import pytest
 
 from folkmoot.main import HANDLERS
+from tests.asks.asking import LEAS_QUESTION, PUMPS, bring_in_a_question
 from tests.people.test_photos import picture
 from tests.privacy.attached import WAITING, attach_everywhere
 from tests.running import Listener, Running
@@ -35,6 +36,7 @@ SOON = {"until": "in an hour"}
 ALL_MAY_READ = {"visibility": "open", "widen": True}
 
 SPACE, ITEM, PERSON = "/spaces/{space:int}", "/items/{item:int}", "/admin/people/{person:int}"
+ASK = "/asks/{item:int}"
 GROUP_AT = "/groups/{group:int}"
 EMOJI = f"{ITEM}/reactions/{{emoji:str}}"
 
@@ -147,6 +149,14 @@ DEEDS: list[Deed] = [
         {"answer": "accepted"},
     ),
     ("POST", f"{SPACE}/members", Who.INES, f"/spaces/{LISTED}/members", {"people": [1, 5]}),
+    ("POST", f"{SPACE}/asks", Who.LEA, f"/spaces/{PUMPS}/asks", WORDS),
+    ("POST", f"{SPACE}/asks", Who.OTTO, f"/spaces/{PUMPS}/asks", WORDS),
+    ("PUT", f"{ASK}/claim", Who.MAX, f"/asks/{LEAS_QUESTION}/claim", None),
+    ("DELETE", f"{ASK}/claim", Who.ADA, f"/asks/{LEAS_QUESTION}/claim", None),
+    ("PUT", f"{ASK}/closing", Who.LEA, f"/asks/{LEAS_QUESTION}/closing", None),
+    ("DELETE", f"{ASK}/closing", Who.ADA, f"/asks/{LEAS_QUESTION}/closing", None),
+    ("PATCH", SPACE, Who.ADA, f"/spaces/{PUMPS}", {"name": "Pumps and valves"}),
+    ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{PUMPS}/membership", None),
     ("POST", "/groups", Who.ADA, "/groups", {"name": "Council", "owners": [1], "people": [4]}),
     ("PUT", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
     ("POST", f"{GROUP_AT}/members", Who.ADA, "/groups/1/members", {"people": [5]}),
@@ -303,6 +313,7 @@ async def tell_max(house: Running) -> None:
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
     await tell_max(house)
+    await bring_in_a_question(house)
     await attach_everywhere(house)
     async with watch(house) as watching:
         await watching.settle("before anything")

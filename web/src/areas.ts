@@ -1,4 +1,5 @@
 import { admin } from "./admin/area.ts"
+import { asks } from "./asks/area.ts"
 import { begin } from "./begin/area.ts"
 import { chat } from "./chat/area.ts"
 import { feed } from "./feed/area.ts"
@@ -12,4 +13,4 @@ import { scheduled } from "./scheduled/area.ts"
 import { search } from "./search/area.ts"
 import { spaces } from "./spaces/area.ts"
 
-export const areas: readonly Area[] = [people, groups, spaces, items, chat, feed, notifications, scheduled, moderation, search, admin, begin]
+export const areas: readonly Area[] = [people, groups, spaces, items, chat, feed, asks, notifications, scheduled, moderation, search, admin, begin]

@@ -48,11 +48,14 @@ async def write_at_once(database: Database, person: int, space: int, new: NewIte
     return as_item(row) if row else None
 
 
-async def insert_item(tx: Tx, database: Database, person: int, space: int, new: NewItem) -> Item:
+async def insert_item(
+    tx: Tx, database: Database, person: int, space: int, new: NewItem, *, may_start: bool | None = None
+) -> Item:
+    """`may_start` is the answer of an area that has asked its own rules; else the space's rules answer."""
     standing = await spaces.require_writer(tx, person, space)
     rules.require_not_archived(standing.archived_at)
     if new.root is None:
-        rules.require_may_start(may_start=standing.may_start)
+        rules.require_may_start(may_start=standing.may_start if may_start is None else may_start)
         kind = kinds.KINDS[new.kind]
         rules.require_place(kind, has_chat=standing.has_chat, has_posts=standing.has_posts)
     else:

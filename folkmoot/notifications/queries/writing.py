@@ -132,8 +132,8 @@ READ_IN_PLACE = """
     returning n.person_id
 """
 
-# Answered by one who may let people in, or withdrawn, a request waits for nobody any more.
-REQUEST_ANSWERED = """
+# Answered by one who may let people in, or withdrawn, a request waits for nobody any more; so it is with what others settle.
+MATTER_SETTLED = """
     update notifications n set done_at = c.at
       from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as c (person, matter, at)
      where n.person_id = c.person and n.matter = c.matter and n.done_at is null and n.at <= c.at

@@ -17,7 +17,7 @@ Whose = Literal["members", "moderators"]
 
 Level = Literal["all", "mentions", "nothing"]
 Show = Literal["all", "current", "open", "others", "archived"]
-Source = Literal["founded", "joined", "added", "everyone", "import", "newcomer", "group"]
+Source = Literal["founded", "joined", "added", "everyone", "import", "newcomer", "group", "team"]
 
 
 LONGEST_NAME = 80
@@ -100,6 +100,8 @@ class Space(msgspec.Struct, frozen=True, kw_only=True):
     newcomers_at: datetime | None
     archived_at: datetime | None
     archived_by: int | None
+    team: int | None = None
+    asker: int | None = None
     unfinished_import: bool = False
 
 
@@ -266,6 +268,8 @@ def space_fields(row: Any) -> dict[str, Any]:
         "newcomers_at": row["newcomers_at"],
         "archived_at": row["archived_at"],
         "archived_by": row["archived_by"],
+        "team": row["team_id"],
+        "asker": row["asker_id"],
         "unfinished_import": row["unfinished_import"],
     }
 

@@ -84,6 +84,9 @@ export interface Space {
   archived_at: string | null
   archived_by: PersonId | null
   unfinished_import: boolean
+  /** Of a conversation with a team: the department that was asked, and who asks. */
+  team?: SpaceId | null
+  asker?: PersonId | null
   membership?: Membership | null
   unread?: number
   unread_posts?: number

@@ -4,7 +4,7 @@ import { lazy } from "react"
 import { itemChoices } from "../items/useItemChoices.tsx"
 import type { Area } from "../kernel/areas.ts"
 import { screen } from "../kernel/routing.tsx"
-import { bellNow, newsCame, savedCame } from "./bell.ts"
+import { bellNow, iWent, newsCame, savedCame } from "./bell.ts"
 import { HomeBell } from "./BellButton.tsx"
 import { useNewsChoices } from "./useNewsChoices.tsx"
 
@@ -24,6 +24,7 @@ export const notifications: Area = {
   changes: {
     "notification.changed": newsCame,
     "thread_level.changed": newsCame,
+    "membership.removed": iWent,
     "notification_settings.changed": newsCame,
     "saved.changed": savedCame,
   },

@@ -94,6 +94,11 @@ export function newsCame(change: Change): void {
   }, change.actor === store.me?.id ? 0 : GATHER_MS + Math.random() * SPREAD_MS)
 }
 
+/** What I may not read any more goes from all of it. */
+export function iWent(change: Change): void {
+  if (change.person === store.me?.id) newsCame(change)
+}
+
 export function savedCame(change: Change): void {
   newsCame(change)
   void queries.invalidateQueries({ queryKey: ["saved"] })

@@ -10,6 +10,7 @@ const SHOWN = {
   spaces: lazy(() => import("../spaces/SpacesSheet.tsx").then((module) => ({ default: module.SpacesSheet }))),
   arrange: lazy(() => import("../spaces/ArrangeDialog.tsx").then((module) => ({ default: module.ArrangeDialog }))),
   remind: lazy(() => import("../notifications/RemindDialog.tsx").then((module) => ({ default: module.RemindDialog }))),
+  "ask-team": lazy(() => import("../asks/AskDialog.tsx").then((module) => ({ default: module.AskDialog }))),
   keys: lazy(() => import("./KeysDialog.tsx").then((module) => ({ default: module.KeysDialog }))),
 }
 

@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro"
 import { Outlet, useLocation } from "@tanstack/react-router"
 import { Fragment } from "react"
+import { useAsksLoading } from "../asks/useAsksLoading.ts"
 import { useKey } from "../kernel/keys.ts"
 import { openOverlay } from "../kernel/overlays.ts"
 import { useStore } from "../kernel/store.ts"
@@ -19,6 +20,7 @@ export function Shell() {
   const ready = useStore((held) => held.me !== undefined)
   const language = useStore((held) => held.me?.language ?? "")
   useBellLoading()
+  useAsksLoading()
   useKey("mod+k", (event) => {
     event.preventDefault()
     openOverlay("palette")

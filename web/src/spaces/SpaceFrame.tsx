@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
-import { Link, Navigate, Outlet, useLocation, useParams } from "@tanstack/react-router"
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { ChevronLeft, Ellipsis } from "lucide-react"
 import { type ReactNode, useEffect } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
@@ -26,6 +26,7 @@ export function SpaceFrame() {
   const { pathname } = useLocation()
   useWatch(space)
   if (!space) return <NoSpace error={error} onRetry={retry} />
+  if (space.team) return <ToQuestion />
   if (pathname.replace(/\/$/, "") === `/s/${id}`) return <Navigate to={`/s/${id}/${space.main}`} replace />
   return (
     <>
@@ -36,6 +37,17 @@ export function SpaceFrame() {
       <Outlet />
     </>
   )
+}
+
+/** What stands in a conversation with a team is read among the questions. */
+function ToQuestion() {
+  const { item, thread, answer } = useSearch({ strict: false }) as { item?: number; thread?: number; answer?: number }
+  const navigate = useNavigate()
+  const question = thread ?? item
+  useEffect(() => {
+    void navigate({ to: "/asks", search: { ...(question !== undefined && { question }), ...(answer !== undefined && { answer }) } as never, replace: true })
+  }, [navigate, question, answer])
+  return <div className="scroll"><div className="narrow"><Skeleton /></div></div>
 }
 
 function DesktopBar({ space }: { space: Space }) {
