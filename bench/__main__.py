@@ -11,7 +11,7 @@ from typing import Any
 
 from bench import machine, report
 from bench.house import ROOT, House
-from bench.measures import delivery, everybody, news, reads, roads, screen, whole
+from bench.measures import delivery, everybody, links, news, reads, roads, screen, whole
 from bench.proof import prove_roads
 from bench.seed.grow import found, grow
 from bench.seed.plan import Size, make_plan
@@ -26,6 +26,7 @@ MEASURES = {
     "news": news.measure,
     "everybody": everybody.measure,
     "screen": screen.measure,
+    "links": links.measure,
 }
 """Those of one house, in this order."""
 NAMES = (*MEASURES, "growth", "whole", "import")

@@ -40,7 +40,15 @@ def lines_of(results: dict[str, Any]) -> list[Line]:
         *everybody(results.get("everybody", {})),
         *screen(results.get("screen", {})),
         *whole(results),
+        *links(results.get("links")),
     ]
+
+
+def links(found: dict[str, Any] | None) -> list[Line]:
+    if not found:
+        return []
+    measured = f"{found['rate']}/s, p50 {found['p50']} ms, p95 {found['p95']} ms"
+    return [Line("previews of links, one worker", measured, "≥ 2 a second", found["rate"] >= 2)]
 
 
 def roads(found: dict[str, Any]) -> list[Line]:

@@ -30,10 +30,13 @@ from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders
 from folkmoot.kernel.socket.live import Live, stop
 from folkmoot.kernel.static import Static
 from folkmoot.kernel.switches import Switchboard
+from folkmoot.links import routes as links
+from folkmoot.moderation import routes as moderation
 from folkmoot.notifications import routes as notifications
 from folkmoot.people import access as people_access
 from folkmoot.people import actions as people
 from folkmoot.people import routes as people_routes
+from folkmoot.scheduled import routes as scheduled
 from folkmoot.search import routes as search
 from folkmoot.spaces import access as spaces
 from folkmoot.spaces import routes as spaces_routes
@@ -46,6 +49,9 @@ HANDLERS = [
     *chat.HANDLERS,
     *asks.HANDLERS,
     *feed.HANDLERS,
+    *links.HANDLERS,
+    *moderation.HANDLERS,
+    *scheduled.HANDLERS,
     *files.HANDLERS,
     *search.HANDLERS,
     *notifications.HANDLERS,

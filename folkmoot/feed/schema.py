@@ -6,12 +6,12 @@ from uuid import UUID
 import msgspec
 
 from folkmoot.items.kinds import Kind, register
-from folkmoot.items.schema import Body, Item, KeptDraft, NewAttachments, Title
+from folkmoot.items.schema import Body, Id, Item, KeptDraft, NewAttachments, Title
 from folkmoot.people.schema import LookOfHouse, Person, Switch
 from folkmoot.spaces.schema import MySpace
 from folkmoot.spaces.schema.rail import Rail
 
-POST = register(Kind("post", place="posts", answer="comment", in_feed=True, titled=True))
+POST = register(Kind("post", place="posts", answer="comment", in_feed=True, titled=True, plain=True))
 COMMENT = register(Kind("comment", place="posts", answer="comment"))
 
 
@@ -19,6 +19,7 @@ class NewPost(msgspec.Struct, forbid_unknown_fields=True):
     client_id: UUID
     body: Body
     title: Title | None = None
+    forward: Id | None = None
     attachments: NewAttachments = []
 
 

@@ -17,6 +17,8 @@ POINTS = 64_000_000
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
 SIDE_OF_FACE = 256
+SIDE_OF_LINK = 640
+SHORTEST_SIDE_OF_LINK = 40
 LONGEST_SIDE = 4096
 SIDES_OF_PREVIEWS = (480, 1600)
 MOST_FRAMES = 400
@@ -40,8 +42,21 @@ def draw_face(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
 
 def draw_logo(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """Nothing of it is cut off: one side may be shorter."""
-    small = read_upright(open_picture(raw), SIDE_OF_FACE)
-    small.thumbnail((SIDE_OF_FACE, SIDE_OF_FACE))
+    return draw_within(open_picture(raw), SIDE_OF_FACE)
+
+
+def draw_link(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """What stands for a page: a picture of a few points counts readers and shows nothing."""
+    picture = open_picture(raw)
+    if min(picture.size) < SHORTEST_SIDE_OF_LINK:
+        message = "too few points"
+        raise ValueError(message)
+    return draw_within(picture, SIDE_OF_LINK)
+
+
+def draw_within(picture: Any, side: int) -> tuple[dict[str, Any], list[bytes]]:
+    small = read_upright(picture, side)
+    small.thumbnail((side, side))
     return {"width": small.width, "height": small.height}, [write_webp(small)]
 
 
@@ -169,7 +184,7 @@ def write_webp(picture: Any) -> bytes:
     return written.getvalue()
 
 
-WAYS = {"face": draw_face, "logo": draw_logo, "whole": draw_whole, "page": draw_page}
+WAYS = {"face": draw_face, "logo": draw_logo, "link": draw_link, "whole": draw_whole, "page": draw_page}
 
 
 if __name__ == "__main__":

@@ -56,6 +56,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keep_deleted_days: int = 30
     """How long what was deleted can be brought back; then it is gone for good, from every copy."""
 
+    link_previews: bool = True
+    """Whether the worker looks at what people link to, in the public net only."""
     largest_file_mb: int = 100
     """Of one file that is put with a message or a post, in megabytes of 1024 * 1024 bytes."""
 
@@ -130,6 +132,7 @@ def read_settings(
         mail_in_domain=environment.get("FOLKMOOT_MAIL_IN_DOMAIN") or None,
         log_level=read_log_level(environment),
         keep_deleted_days=read_number(environment, "FOLKMOOT_KEEP_DELETED_DAYS", 30, 1, 3650),
+        link_previews=read_number(environment, "FOLKMOOT_LINK_PREVIEWS", 1, 0, 1) == 1,
         largest_file_mb=read_number(environment, "FOLKMOOT_LARGEST_FILE_MB", 100, 1, 1024),
         rate_factor=float(read_number(environment, "FOLKMOOT_RATE_FACTOR", 1, 1, 1_000_000)),
         client=Path(environment.get("FOLKMOOT_CLIENT") or CLIENT),

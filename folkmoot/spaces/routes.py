@@ -7,9 +7,10 @@ from litestar.params import Parameter
 
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
-from folkmoot.spaces.actions import belong, change, found, invite, look, members, rail, requests
+from folkmoot.spaces.actions import belong, card, change, found, invite, look, members, rail, requests
 from folkmoot.spaces.schema import (
     About,
+    Card,
     DirectPeople,
     Kind,
     LevelChoice,
@@ -192,6 +193,11 @@ async def answer_request(
     return await requests.answer_request(database, caller.person_id, space, person, data)
 
 
+@get("/people/{person:int}/card", **limited())
+async def get_card(person: int, caller: Caller, database: Database) -> Card:
+    return await card.read_card(database, caller.person_id, person)
+
+
 @post("/direct", **SMALL)
 async def open_direct(data: DirectPeople, caller: Caller, database: Database) -> Response[MySpace]:
     """The conversation with these people: 201 if it is new, 200 if it was there."""
@@ -229,4 +235,5 @@ HANDLERS = [
     list_requests,
     answer_request,
     open_direct,
+    get_card,
 ]

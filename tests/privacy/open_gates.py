@@ -47,7 +47,7 @@ async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standi
     )
 
 
-async def finds_whatever_is_there(tx: Any, person: int, item: int) -> Any:
+async def finds_whatever_is_there(tx: Any, person: int, item: int, **_: Any) -> Any:
     return await items.get_item(tx, person, item)
 
 
@@ -77,6 +77,8 @@ LET_THROUGH: dict[str, Any] = {
     "items.get_item_to_touch": finds_whatever_is_there,
     "items.get_own_item": finds_whatever_is_there,
     "items.get_item_to_delete": finds_whatever_is_there,
+    "items.get_item_to_pin": finds_whatever_is_there,
+    "items.get_item_to_moderate": finds_whatever_is_there,
     "people.require_administrator": says_yes,
     "people.administers": says_yes,
     "admin.administering": administers_anyway,

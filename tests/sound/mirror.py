@@ -7,6 +7,8 @@ Ask = Callable[[str], Awaitable[Any]]
 """GET a path below /api; None where there is nothing to see."""
 
 MOST = 100
+LISTS = {"draft": "drafts", "scheduled": "scheduled"}
+"""What one has of one's own and loads afresh."""
 EVERYONE = 0
 
 
@@ -50,6 +52,7 @@ async def load_all(ask: Ask) -> dict[str, Any]:
         "members": {space: by_person(loaded[space]["members"]) for space in spaces},
         "people": {person["id"]: person for person in people["items"]},
         "drafts": start["drafts"],
+        "scheduled": (await ask("/me/scheduled"))["items"],
         "rail": start["rail"],
         "own": await load_own(ask),
     }
@@ -78,6 +81,7 @@ class Mirror:
         self.resyncs = 0
         self._applied: set[int] = set()
         self._doubted: set[int] = set()
+        self._hidden: set[int] = set()
 
     async def start(self) -> None:
         self.state = await load_all(self.ask)
@@ -94,6 +98,7 @@ class Mirror:
             for change in sorted(frame["changes"], key=lambda one: (one.get("seq") or 0, one["id"])):
                 await self.apply(change, arrived)
             await self.ask_what_counts()
+            await self.ask_what_is_hidden()
         if frame["type"] != "hello":
             self.cursor = frame.get("cursor") or self.cursor
 
@@ -108,20 +113,31 @@ class Mirror:
             await self.follow_space(change)
         elif area == "mark":
             self.move_mark(change)
+        elif area == "pins" and change["space"] in self.state["spaces"]:
+            self.state["spaces"][change["space"]]["pinned"] = change["pinned"]
         elif area == "person":
             await self.follow_person(change["person"])
-        elif area == "draft":
-            self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
+        elif area == "organisation":
+            await self.start()
+        else:
+            await self.follow_mine(area)
+
+    async def follow_mine(self, area: str) -> None:
+        if area in LISTS:
+            self.state[LISTS[area]] = (await self.ask(f"/me/{LISTS[area]}"))["items"]
         elif area == "rail":
             self.state["rail"] = await self.ask("/me/rail")
         elif area in {"notification", "thread_level", "saved", "notification_settings", "emoji", "ask"}:
             self.state["own"] = await load_own(self.ask)
-        elif area == "organisation":
-            await self.start()
 
     def put(self, change: dict[str, Any], item: dict[str, Any] | None) -> None:
         """The copy with the greater rev stays. What is new counts; of all else the server is asked what counts now."""
         space = self.state["spaces"].get(change["space"])
+        if change["type"] == "item.withdrawn" and space is not None:
+            self.state["items"].pop(change["item"], None)
+            self._hidden.add(change["item"])
+            self._doubted.add(space["id"])
+            return
         if item is None or space is None:
             return
         had = self.state["items"].get(item["id"])
@@ -159,6 +175,13 @@ class Mirror:
             found = await self.ask(f"/spaces/{space}")
             if found is not None and found["membership"] and space in self.state["spaces"]:
                 self.state["spaces"][space] = found
+
+    async def ask_what_is_hidden(self) -> None:
+        """Its author and who moderates see it all the same."""
+        while self._hidden:
+            item = self._hidden.pop()
+            if (found := await self.ask(f"/items/{item}")) is not None:
+                self.state["items"][item] = found
 
     async def follow_space(self, change: dict[str, Any]) -> None:
         space, me = change["space"], self.state["me"]
@@ -215,6 +238,8 @@ class Mirror:
                     )  # Lists leave out what was deleted, and under it.
                 if cap(mine) != theirs:
                     return f"{part} {number}: {narrow(cap(mine), theirs)}"
+        if self.state["scheduled"] != fresh["scheduled"]:
+            return f"scheduled: {narrow(self.state['scheduled'], fresh['scheduled'])}"
         if self.state["rail"] != fresh["rail"]:
             return f"rail: {narrow(self.state['rail'], fresh['rail'])}"
         drafts = [sorted(map(str, held["drafts"])) for held in (self.state, fresh)]

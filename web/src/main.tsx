@@ -13,6 +13,7 @@ import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
 import { sendDraftsWhenLive } from "./items/drafts.ts"
+import { rememberSelection } from "./items/quote.ts"
 import { installAreas } from "./kernel/areas.ts"
 import { keepFocus } from "./kernel/focus.ts"
 import { preferredLanguage, speak } from "./kernel/i18n.ts"
@@ -23,6 +24,8 @@ import { store } from "./kernel/store.ts"
 import { startTheme } from "./kernel/theme.ts"
 import { registerWorker } from "./kernel/trusted.ts"
 import { signInFrom } from "./kernel/wayBack.ts"
+import { followModeration } from "./moderation/state.ts"
+import { followScheduled } from "./scheduled/scheduled.ts"
 import { followMe } from "./shell/followMe.ts"
 import { Failed, NotFound } from "./shell/Failed.tsx"
 import { Shell } from "./shell/Shell.tsx"
@@ -42,6 +45,9 @@ preloadScreen(router)
 await speak(preferredLanguage())
 followMe()
 sendDraftsWhenLive()
+rememberSelection()
+followScheduled()
+followModeration()
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>

@@ -8,7 +8,7 @@ from folkmoot.kernel.db import Tx
 from folkmoot.spaces.schema import NewSpace, SpaceChanges
 
 STANDING = """
-    s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts, s.starts, s.answers, m."right"
+    s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts, s.starts, s.answers, m."right", s.slow_seconds
 """
 
 BELONGS = f"""
@@ -26,7 +26,7 @@ READS = f"""
 
 PLACE_AND_ACTOR = """
     select p.kind as person_kind, p.deactivated_at, s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts,
-           s.starts, s.answers, m."right",
+           s.starts, s.answers, m."right", s.slow_seconds,
            exists (select from org_roles r
                     where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null) as administrator
       from people p
@@ -45,7 +45,8 @@ FOUNDER = """
 COLUMNS = """
     s.id, s.kind, s.visibility, s.name, s.purpose, s.main, s.has_chat, s.has_posts, s.starts, s.answers, s.parent_id,
     s.team_id, case when s.team_id is not null then s.created_by end as asker_id,
-    s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import, s.name_key, h.last_seq, h.members, h.guests,
+    s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import,
+    s.slow_seconds, s.name_key, h.last_seq, h.members, h.guests, h.pinned,
     m."right", m.source, m.read_seq, m.level, m.joined_at
 """
 """What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`."""

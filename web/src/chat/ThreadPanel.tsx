@@ -61,7 +61,8 @@ export function ThreadPanel({ root, space, answer, onClose, head }: ThreadPanelP
       {error === undefined ? <HistoryView space={space} root={root} label={t`Replies`} history={{ ...history, rows }} asked={answer} renderRow={draw} /> : <div className="body"><ErrorState error={error} onRetry={again} /></div>}
       <Announcer line={threadKey(root)} />
       <TypingLine space={space.id} root={root} />
-      {mayAnswer(space) && !item?.deleted_at && <ChatComposer space={space} root={root} onEscape={onClose} onSent={history.toNewest} />}
+      {item?.closed_at && <p className="typing"><Trans>This thread is closed.</Trans></p>}
+      {mayAnswer(space) && !item?.deleted_at && !item?.closed_at && <ChatComposer space={space} root={root} onEscape={onClose} onSent={history.toNewest} />}
     </aside>
   )
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react"
-import type { Change, Draft, Group, Item, ItemId, Look, Person, PersonId, Rail, Space, SpaceId, Start } from "./types.ts"
+import type { Change, Draft, Group, Item, ItemId, Look, Person, PersonId, Rail, Scheduled, Space, SpaceId, Start } from "./types.ts"
 
 /** What arrives, by request or by socket: one shape, so that there is one way in. */
 export interface News {
@@ -56,6 +56,14 @@ export class Store {
   readonly groups = new Map<number, Group>()
   /** Drafts of this device that the server has not confirmed yet; an empty one is to go. They win over what it says. */
   readonly unsentDrafts = new Map<string, Draft>()
+  /** Whom I do not want to hear. */
+  muted: ReadonlySet<PersonId> = new Set()
+  /** How many reports wait in spaces I look after. */
+  reports = 0
+  /** How much of mine somebody hid. */
+  hidden = 0
+  /** What I have planned to send, the next first. */
+  scheduled: readonly Scheduled[] = []
   readonly typing = new Map<string, Typing>()
   readonly unknownPeople = new Set<PersonId>()
   online: ReadonlySet<PersonId> = new Set()
@@ -250,6 +258,22 @@ export class Store {
     this.drafts.clear()
     for (const draft of drafts) this.drafts.set(draftKey(draft), draft)
     for (const draft of this.unsentDrafts.values()) this.putDraft(draft)
+    this.tell()
+  }
+
+  setMuted(people: Iterable<PersonId>): void {
+    this.muted = new Set(people)
+    this.tell()
+  }
+
+  setReports(open: number, hidden = this.hidden): void {
+    this.reports = open
+    this.hidden = hidden
+    this.tell()
+  }
+
+  setScheduled(scheduled: readonly Scheduled[]): void {
+    this.scheduled = scheduled.toSorted((a, b) => a.at.localeCompare(b.at))
     this.tell()
   }
 

@@ -8,7 +8,8 @@ import { bellNow, iWent, newsCame, savedCame } from "./bell.ts"
 import { HomeBell } from "./BellButton.tsx"
 import { useNewsChoices } from "./useNewsChoices.tsx"
 
-itemChoices.push(useNewsChoices)
+// Keeping and following come before what keeps order.
+itemChoices.unshift(useNewsChoices)
 
 export const notifications: Area = {
   name: "notifications",

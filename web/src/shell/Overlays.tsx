@@ -1,5 +1,6 @@
 import { useLocation } from "@tanstack/react-router"
 import { lazy, Suspense, useEffect } from "react"
+import { closeDialog, useDialog } from "../kernel/dialogs.ts"
 import { closeOverlay, useOverlay } from "../kernel/overlays.ts"
 
 const SHOWN = {
@@ -16,8 +17,13 @@ const SHOWN = {
 /** What lies over the screen comes with its first opening, and goes when the address changes. */
 export function Overlays() {
   const overlay = useOverlay()
+  const dialog = useDialog()
   const { href } = useLocation()
-  useEffect(() => closeOverlay(), [href])
+  useEffect(() => {
+    closeOverlay()
+    closeDialog()
+  }, [href])
+  if (dialog) return <Suspense fallback={null}>{dialog(closeDialog)}</Suspense>
   if (!overlay) return null
   const Shown = SHOWN[overlay]
   return (

@@ -5,6 +5,7 @@ import { useAsksLoading } from "../asks/useAsksLoading.ts"
 import { useKey } from "../kernel/keys.ts"
 import { openOverlay } from "../kernel/overlays.ts"
 import { useStore } from "../kernel/store.ts"
+import { PersonCards } from "../people/PersonCards.tsx"
 import { useBellLoading } from "../notifications/useBellLoading.ts"
 import { Toaster } from "../ui/Toast.tsx"
 import { OfflineBanner } from "./OfflineBanner.tsx"
@@ -40,6 +41,7 @@ export function Shell() {
         <TabBar />
       </div>
       <Overlays />
+      <PersonCards />
       <Toaster />
     </Fragment>
   )

@@ -79,11 +79,11 @@ function PhoneBar({ space }: { space: Space }) {
 function SpaceTabs({ space }: { space: Space }) {
   const { t } = useLingui()
   const { pathname } = useLocation()
-  if (space.kind === "direct") return null
+  if (space.kind === "direct" && space.pinned === 0) return null
   const places = (["chat", "posts"] as const).filter((place) => (place === "chat" ? space.has_chat : space.has_posts))
   const ordered = places.toSorted((a) => (a === space.main ? -1 : 1))
   const tab = (name: string, label: ReactNode) => ({ to: `/s/${space.id}/${name}`, label, current: pathname === `/s/${space.id}/${name}` })
-  return <Tabs label={space.name} tabs={[...ordered.map((place) => tab(place, place === "chat" ? t`Chat` : t`Posts`)), tab("about", <AboutLabel space={space} />)]} />
+  return <Tabs label={space.name} tabs={[...ordered.map((place) => tab(place, place === "chat" ? t`Chat` : t`Posts`)), ...(space.pinned > 0 || pathname === `/s/${space.id}/pinned` ? [tab("pinned", <>{t`Pinned`}<span className="n num">{space.pinned}</span></>)] : []), ...(space.kind === "direct" ? [] : [tab("about", <AboutLabel space={space} />)])]} />
 }
 
 /** Those who ask to be let in wait under About. */
