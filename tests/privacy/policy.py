@@ -134,6 +134,8 @@ PUBLIC = {
     ("POST", "/api/codes/use"),
     ("POST", "/api/resets"),
     ("GET", "/api/logo/{name}"),
+    ("GET", "/api/manifest"),
+    ("GET", "/api/icons/{icon}"),
     ("GET", "/api/session/oidc"),
     ("GET", "/api/session/oidc/callback"),
     ("POST", "/api/session/set-up"),

@@ -67,6 +67,7 @@ def addresses() -> list[str]:
         "/api/openapi.json",
         "/metrics",
         "/api/welcome",
+        "/api/manifest",
     ]
     for where in Where:
         space = f"/api/spaces/{int(where)}"

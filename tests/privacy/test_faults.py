@@ -44,6 +44,7 @@ NOT_ASKED = {
     ("GET", "/api/session/oidc"): "needs a provider; tests/people/test_single_sign_on.py",
     ("GET", "/api/session/oidc/callback"): "needs a provider; tests/people/test_single_sign_on.py",
     ("GET", "/api/logo/{name}"): "a picture for everybody; tests/admin/test_house.py",
+    ("GET", "/api/icons/{icon}"): "a picture for everybody; tests/people/test_install.py",
     ("POST", "/api/unsubscriptions/{token}"): "by a link of a letter; tests/notifications",
     ("POST", "/api/organisation"): "there is one; tests/people/test_founding.py",
     ("POST", "/api/admin/waves"): "needs a mail server; tests/admin/test_waves.py",
@@ -107,7 +108,7 @@ def reads() -> list[Ask]:
         Ask("GET", path, Who.MAX, path)
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
-            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
+            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/manifest", "/me/rail", "/spaces/suggestions",
             "/emoji", "/groups", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
         )
     ]  # fmt: skip

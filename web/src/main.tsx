@@ -16,12 +16,13 @@ import { sendDraftsWhenLive } from "./items/drafts.ts"
 import { installAreas } from "./kernel/areas.ts"
 import { keepFocus } from "./kernel/focus.ts"
 import { preferredLanguage, speak } from "./kernel/i18n.ts"
+import { keepInvitation } from "./kernel/install.ts"
 import { queries } from "./kernel/queries.ts"
+import { goThere, keepNew } from "./kernel/renewal.ts"
 import { buildRouter } from "./kernel/routing.tsx"
 import { whenOver } from "./kernel/session.ts"
 import { store } from "./kernel/store.ts"
 import { startTheme } from "./kernel/theme.ts"
-import { registerWorker } from "./kernel/trusted.ts"
 import { signInFrom } from "./kernel/wayBack.ts"
 import { followMe } from "./shell/followMe.ts"
 import { Failed, NotFound } from "./shell/Failed.tsx"
@@ -30,8 +31,10 @@ import { SpaceFrame } from "./spaces/SpaceFrame.tsx"
 
 startTheme()
 keepFocus()
+keepInvitation()
 installAreas(areas, store)
 const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
+router.subscribe("onBeforeNavigate", ({ fromLocation, toLocation, pathChanged }) => fromLocation && pathChanged && goThere(toLocation.href))
 
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */
 whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))
@@ -48,4 +51,4 @@ createRoot(document.getElementById("root") as HTMLElement).render(
     </I18nProvider>
   </StrictMode>,
 )
-registerWorker()
+void keepNew()

@@ -6,6 +6,7 @@ import { openOverlay } from "../kernel/overlays.ts"
 import { useStore } from "../kernel/store.ts"
 import { useBellLoading } from "../notifications/useBellLoading.ts"
 import { Toaster } from "../ui/Toast.tsx"
+import { NewVersion } from "./NewVersion.tsx"
 import { OfflineBanner } from "./OfflineBanner.tsx"
 import { Overlays } from "./Overlays.tsx"
 import { Rail } from "./Rail.tsx"
@@ -31,6 +32,7 @@ export function Shell() {
         <a className="skip" href="#content"><Trans>To the content</Trans></a>
         <Rail />
         <main className="main" id="content" tabIndex={-1}>
+          <NewVersion />
           <OfflineBanner />
           <Unsent />
           <Outlet />
