@@ -40,7 +40,7 @@ def addresses() -> list[str]:
         "/api/me/bell",
         "/api/me/notifications",
         "/api/me/notifications?done=true",
-        "/api/me/saved",
+        *("/api/me/saved", "/api/me/push"),
         "/api/spaces",
         "/api/people",
         "/api/people/facets",
@@ -66,8 +66,7 @@ def addresses() -> list[str]:
         "/api/me/made-for-me",
         "/api/openapi.json",
         "/metrics",
-        "/api/welcome",
-        "/api/manifest",
+        *("/api/welcome", "/api/manifest"),
     ]
     for where in Where:
         space = f"/api/spaces/{int(where)}"

@@ -109,7 +109,7 @@ def reads() -> list[Ask]:
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
             "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/manifest", "/me/rail", "/spaces/suggestions",
-            "/emoji", "/groups", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
+            "/emoji", "/groups", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/push", "/me/acts", "/me/second-factor", "/me/passkeys",
         )
     ]  # fmt: skip
     found += [

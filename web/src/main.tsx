@@ -14,6 +14,7 @@ import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
 import { sendDraftsWhenLive } from "./items/drafts.ts"
 import { installAreas } from "./kernel/areas.ts"
+import { whenAskedToOpen } from "./kernel/device.ts"
 import { keepFocus } from "./kernel/focus.ts"
 import { preferredLanguage, speak } from "./kernel/i18n.ts"
 import { keepInvitation } from "./kernel/install.ts"
@@ -35,6 +36,7 @@ keepInvitation()
 installAreas(areas, store)
 const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
 router.subscribe("onBeforeNavigate", ({ fromLocation, toLocation, pathChanged }) => fromLocation && pathChanged && goThere(toLocation.href))
+whenAskedToOpen((href) => void router.navigate({ href }))
 
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */
 whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))

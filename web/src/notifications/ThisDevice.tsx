@@ -2,16 +2,22 @@ import { Trans } from "@lingui/react/macro"
 import { Download } from "lucide-react"
 import { install, useInstallable } from "../kernel/install.ts"
 import { Button } from "../ui/Button.tsx"
+import { Pushes } from "./Pushes.tsx"
+import { canBeTold, usePushDevices, usePushOff } from "./push.ts"
 import "./notifications.css"
 
-/** What this device can do beyond a page. Where it can do nothing, nothing shows. */
+/** What this device can do beyond a page, and which devices are told of news. Where there is neither, nothing shows. */
 export function ThisDevice() {
   const installable = useInstallable()
-  if (installable === "no") return null
+  const off = usePushOff()
+  const devices = usePushDevices(!off)
+  const pushes = !off && (canBeTold() || (devices.data?.items.length ?? 0) > 0)
+  if (installable === "no" && !pushes) return null
   return (
     <section aria-labelledby="you-device" tabIndex={-1}>
-      <h2 className="h2" id="you-device"><Trans>On this device</Trans></h2>
+      <h2 className="h2" id="you-device"><Trans>On your devices</Trans></h2>
       <Installing />
+      {pushes && <Pushes />}
     </section>
   )
 }
