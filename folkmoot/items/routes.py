@@ -1,6 +1,6 @@
 """Items by id: what is the same for every kind."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -60,8 +60,22 @@ class OwnEmojis(msgspec.Struct):
     items: list[OwnEmoji]
 
 
+class Kept(msgspec.Struct, forbid_unknown_fields=True):
+    ids: Annotated[list[Seq], msgspec.Meta(max_length=2000)]
+
+
+class Present(msgspec.Struct):
+    items: list[int]
+
+
 class Reactions(msgspec.Struct):
     items: list[Reaction]
+
+
+@post("/items/present", status_code=200, **limited(body=64 * 1024, rate=30))
+async def list_present(data: Kept, caller: Caller, database: Database) -> Present:
+    """A question, though a long one: nothing is changed."""
+    return Present(await read.read_present(database, caller.person_id, data.ids))
 
 
 @get("/items/{item:int}", **limited())
@@ -184,6 +198,7 @@ async def keep_draft(data: Draft, caller: Caller, database: Database) -> None:
 
 
 HANDLERS = [
+    list_present,
     get_item,
     edit_item,
     delete_item,

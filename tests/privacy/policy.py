@@ -189,6 +189,7 @@ MY_OWN = {
     ("PUT", "/api/me/notifications/{notification}/done"),
     ("DELETE", "/api/me/notifications/{notification}/done"),
     ("GET", "/api/me/saved"),
+    ("POST", "/api/items/present"),
     ("GET", "/api/me/push"),
     ("PUT", "/api/me/push/devices/current"),
     ("DELETE", "/api/me/push/devices/{device}"),

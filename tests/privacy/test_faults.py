@@ -130,6 +130,7 @@ def reads() -> list[Ask]:
         Ask("GET", "/groups/{group}/members", Who.MAX, "/groups/1/members"),
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
         Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
+        Ask("POST", "/items/present", Who.MAX, "/items/present", {"ids": [item]}),
         Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),
     ]
 

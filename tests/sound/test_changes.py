@@ -142,6 +142,7 @@ DEEDS: list[Deed] = [
 
 SEEN_BY_NOBODY_HERE = {
     "/spaces/{space:int}/candidates": "a dry run",
+    "/items/present": "a question, though a long one",
     "/organisation": "founded once, before anybody listens",
     "/session": "who is signed in is no state of a client that is",
     "/codes/look": "changes nothing",
