@@ -64,7 +64,7 @@ class House:
         self.reading: set[asyncio.Task[None]] = set()
         self.database: Any = None
         self.live: Live | None = None
-        self.static = Static(settings.client)
+        self.static = Static(settings.client, settings.cookie)
         self.doorway = Doorway(
             build_framework(self),
             find_caller=self.find_caller,

@@ -54,7 +54,8 @@ async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
         except Exception as error:
             log.warning("the worker lost its queue", error=type(error).__name__)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopped.wait(), SECONDS_TO_TRY_AGAIN)
+                async with asyncio.timeout(SECONDS_TO_TRY_AGAIN):
+                    await stopped.wait()
 
 
 async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:

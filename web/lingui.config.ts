@@ -3,7 +3,7 @@ import { defineConfig } from "@lingui/cli"
 
 export default defineConfig({
   sourceLocale: "en",
-  locales: ["en", "de"],
+  locales: ["en", "de", "fr", "pl", "ar"],
   catalogs: [{ path: "<rootDir>/src/locales/{locale}", include: ["src"] }],
   format: formatter({ lineNumbers: false, origins: false }),
 })

@@ -12,16 +12,19 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
+    // All of it is smaller than what asking for it in parts costs a phone.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { main: "index.html", worker: "src/worker/worker.ts" },
       output: {
-        // Few files instead of one for every shared module; what only one screen needs stays with it.
+        // Two files for the first screen, one of them the same from release to release, instead of one for every module
+        // that some other screen shares; what only such screens need stays with them.
         codeSplitting: {
           groups: [
-            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|@tanstack(?!.{1,2}(react-)?virtual)|@lingui|use-sync-external-store)[\\/]/, priority: 3 },
-            { name: "icons", test: /node_modules[\\/]lucide-react[\\/]/, priority: 2 },
-            { name: "kit", test: /src[\\/](kernel|ui)[\\/](?!MenuPopover|pages)/, priority: 1 },
+            { name: "react", test: /node_modules/, tags: ["$initial"], priority: 2 },
+            { name: "app", test: /src[\\/](?!worker)/, tags: ["$initial"], priority: 1 },
+            { name: "items", test: /src[\\/](items|files|ui)[\\/]|lucide-react/, minShareCount: 3, priority: 0 },
           ],
         },
         // The service worker keeps its name: its address is its identity.

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from folkmoot.admin.schema import Card, Printer
 from folkmoot.admin.sheet_words import WORDS
-from folkmoot.kernel.language import choose_language, say_day
+from folkmoot.kernel.language import choose_language, direction_of, say_day
 from folkmoot.kernel.qr import draw_qr
 
 STYLE = """
@@ -38,7 +38,7 @@ POLICY = (
     + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title} · {organisation}</title><style>{style}</style></head><body>
 <header><b>{organisation}</b><span>{host}</span></header>
 <main><h1>{heading}</h1>
@@ -49,7 +49,7 @@ PAGE = """<!doctype html>
 <footer>{footer}</footer>
 </body></html>
 """
-CARD = """<li class="card" lang="{language}">{qr}<div><b>{name}</b>{known}<p>{said}<span class="code big">{code}</span></p></div></li>"""
+CARD = """<li class="card" lang="{language}" dir="{direction}">{qr}<div><b>{name}</b>{known}<p>{said}<span class="code big">{code}</span></p></div></li>"""
 
 
 def draw(cards: list[Card], organisation: str, url: str, by: Printer, today: datetime) -> str:
@@ -66,6 +66,7 @@ def draw(cards: list[Card], organisation: str, url: str, by: Printer, today: dat
     return PAGE.format(
         style=STYLE,
         language=language,
+        direction=direction_of(language),
         title=words.title,
         heading=words.heading,
         steps="\n".join(f"<li>{step.format(**values)}</li>" for step in words.steps),
@@ -85,6 +86,7 @@ def draw_card(card: Card) -> str:
     )
     return CARD.format(
         language=language,
+        direction=direction_of(language),
         qr=draw_qr(card.link, words.picture),
         name=escape(card.name),
         known=known,

@@ -93,7 +93,8 @@ class Database:
     async def close(self) -> None:
         for pool in (self.web, self.gate, self.engine):
             try:
-                await asyncio.wait_for(pool.close(), 5)
+                async with asyncio.timeout(5):
+                    await pool.close()
             except TimeoutError:
                 pool.terminate()
 

@@ -128,6 +128,7 @@ async def keep_looking(bench: Bench, regular: Regular, woken: asyncio.Event) -> 
 
 async def wait_for(woken: asyncio.Event) -> None:
     try:
-        await asyncio.wait_for(woken.wait(), LONGEST_PAUSE)
+        async with asyncio.timeout(LONGEST_PAUSE):
+            await woken.wait()
     except TimeoutError:
         return

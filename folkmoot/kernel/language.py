@@ -3,20 +3,35 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-LANGUAGES = ("en", "de")
+LANGUAGES = ("en", "de", "fr", "pl", "ar")
 """The first one stands in for every other."""
 
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
-DAY = {"en": "{day} {month} {year}", "de": "{day}. {month} {year}"}
+DAY = {
+    "en": "{day} {month} {year}",
+    "de": "{day}. {month} {year}",
+    "fr": "{day} {month} {year}",
+    "pl": "{day} {month} {year}",
+    "ar": "{day} {month} {year}",
+}
+RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 def choose_language(tag: str) -> str:
     """The language to write in for somebody whose language is `tag`, such as `de-AT`."""
     primary = tag.partition("-")[0].lower()
     return primary if primary in LANGUAGES else LANGUAGES[0]
+
+
+def direction_of(language: str) -> str:
+    """As the `dir` of a page."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 def say_day(at: datetime, language: str, zone: str) -> str:

@@ -35,17 +35,25 @@ FAILURES = (RefusedError, aiosmtplib.SMTPException, OSError, TimeoutError)
 """All that can go wrong on the way of a letter."""
 
 
-def explain(error: Exception) -> str:
-    """In words for an administrator, without the address and without what the server quotes."""
+REASONS = {
+    "password": "The mail server does not take the name or the password.",
+    "address": "The mail server takes no letters to this address.",
+    "answer": "The mail server answered with {answer}.",
+    "time": "The mail server did not answer in time.",
+    "unreachable": "The mail server cannot be reached, or does not speak the encryption that is set.",
+}
+"""Why a letter could not go, in words for an administrator: without the address and what the server quotes."""
+
+
+def find_reason(error: Exception) -> str:
+    """The one of `REASONS`."""
     if isinstance(error, aiosmtplib.SMTPAuthenticationError):
-        return "The mail server does not take the name or the password."
+        return "password"
     if isinstance(error, RefusedError | aiosmtplib.SMTPRecipientsRefused):
-        return "The mail server takes no letters to this address."
+        return "address"
     if isinstance(error, aiosmtplib.SMTPResponseException):
-        return f"The mail server answered with {error.code}."
-    if isinstance(error, TimeoutError):
-        return "The mail server did not answer in time."
-    return "The mail server cannot be reached, or does not speak the encryption that is set."
+        return "answer"
+    return "time" if isinstance(error, TimeoutError) else "unreachable"
 
 
 class Server(msgspec.Struct, frozen=True):

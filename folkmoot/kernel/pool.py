@@ -110,7 +110,8 @@ class Pool:
         turn: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._line.append(turn)
         try:
-            return await asyncio.wait_for(turn, SECONDS_TO_WAIT)
+            async with asyncio.timeout(SECONDS_TO_WAIT):
+                return await turn
         except BaseException:
             if turn.done() and not turn.cancelled() and turn.result() is not None:
                 await self.release(turn.result())

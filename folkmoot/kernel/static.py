@@ -1,12 +1,17 @@
 """The built client, from memory: compressed forms as they were built, and one page for every address of the client."""
 
 import mimetypes
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from folkmoot.kernel.language import LANGUAGES, choose_language
 
 KEPT_FOR_EVER = b"public, max-age=31536000, immutable"
 ASKED_AGAIN = b"no-cache"
 ENCODINGS = ((b"br", ".br"), (b"gzip", ".gz"))
+TEXTS = re.compile(rf"/assets/({'|'.join(LANGUAGES)})-[^/]+\.js")
+START = b"</api/start>; rel=preload; as=fetch; crossorigin"
 
 
 class File(NamedTuple):
@@ -16,13 +21,18 @@ class File(NamedTuple):
 
 
 class Static:
-    """Serves `folder`. Assets carry a hash in their name and are kept for ever; the page is asked for again."""
+    """Serves `folder`. Assets carry a hash in their name and are kept for ever; the page is asked for again.
 
-    def __init__(self, folder: Path) -> None:
+    `cookie` is the name of the one that says who somebody is.
+    """
+
+    def __init__(self, folder: Path, cookie: str) -> None:
+        self.cookie = f"{cookie}=".encode()
         self.files = {
             f"/{path.relative_to(folder).as_posix()}": read_file(path, folder) for path in sources(folder)
         }
         self.page = self.files.get("/index.html")
+        self.texts = {found[1]: path.encode() for path in self.files if (found := TEXTS.fullmatch(path))}
 
     async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
         path = scope["path"]
@@ -34,7 +44,8 @@ class Static:
                 send, 404, b"There is nothing here.", [(b"content-type", b"text/plain; charset=utf-8")]
             )
             return
-        accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
+        asked = dict(scope["headers"])
+        accepted = asked.get(b"accept-encoding", b"")
         encoding = next((name for name, _ in ENCODINGS if name in accepted and name in file.forms), b"")
         headers = [
             (b"content-type", file.media_type),
@@ -43,7 +54,15 @@ class Static:
         ]
         if encoding:
             headers.append((b"content-encoding", encoding))
+        if file is self.page and (hints := self.hint(asked)):
+            headers.append((b"link", b", ".join(hints)))
         await respond(send, 200, file.forms[encoding], headers, head=scope["method"] == "HEAD")
+
+    def hint(self, asked: dict[bytes, bytes]) -> list[bytes]:
+        """What the page is going to need, so that the browser fetches it beside the scripts and not after them."""
+        texts = self.texts.get(choose_language(asked.get(b"accept-language", b"").decode("latin-1")))
+        known = [START] if self.cookie in asked.get(b"cookie", b"") else []
+        return [*known, b"<" + texts + b">; rel=modulepreload"] if texts else known
 
     def name_road(self, scope: Any) -> str:
         """The file that is meant. The address of a page is not for the log: the secret of a link may stand in it."""

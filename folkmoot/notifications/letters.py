@@ -4,7 +4,7 @@ from html import escape
 
 import msgspec
 
-from folkmoot.kernel.language import choose_language
+from folkmoot.kernel.language import choose_language, direction_of
 from folkmoot.kernel.mail import Letter
 
 STYLE = "font:16px/24px system-ui,sans-serif;color:#1c1b19;margin:24px"
@@ -104,6 +104,98 @@ WORDS = {
         "Keine E-Mails mehr",
         "Wie oft E-Mails kommen",
     ),
+    "fr": Words(
+        "1 nouveauté chez {organisation} que vous n’avez pas vue",
+        "{count} nouveautés chez {organisation} que vous n’avez pas vues",
+        "Bonjour {name},",
+        {
+            "mention": "Mention de vous par {who}",
+            "reply": "Réponse de {who}",
+            "said": "Message de {who}",
+            "reaction": "Réaction de {who} à ce que vous avez écrit",
+            "reminder": "Vous vouliez revenir sur quelque chose",
+            "added": "Ajout par {who}",
+            "owner": "La responsabilité vous est confiée par {who}",
+            "request": "Demande à rejoindre de {who}",
+            "code": "Code de connexion créé pour vous par {who}",
+            "token": "Jeton d’accès créé pour vous par {who}",
+            "role": "Ce que vous pouvez administrer a été modifié par {who}",
+        },
+        "Du nouveau vous concernant",
+        "{first} et {second}",
+        "{first} et {rest} autres",
+        "{what}, dans {where}",
+        "un espace caché",
+        "un message direct",
+        "Répondre par e-mail",
+        "Répondez à cet e-mail, et votre réponse s’affiche au-dessous. Les citations et votre signature sont retirées.",
+        "Nouveautés de plus\u00a0: {count}.",
+        "Les textes des espaces que tout le monde ne peut pas lire ne figurent pas dans les e-mails. "
+        "Personne d’autre n’a reçu celui-ci.",
+        "Ne plus recevoir ces e-mails",
+        "Fréquence des e-mails",
+    ),
+    "pl": Words(
+        "1 nowość w {organisation}, której jeszcze nie widzisz",
+        "Nowości w {organisation}, których jeszcze nie widzisz: {count}",
+        "Cześć {name},",
+        {
+            "mention": "{who}: wzmianka o tobie",
+            "reply": "{who}: odpowiedź",
+            "said": "{who}: wiadomość",
+            "reaction": "{who}: reakcja na to, co piszesz",
+            "reminder": "Przypomnienie o tym, do czego chcesz wrócić",
+            "added": "{who}: dodano cię",
+            "owner": "{who}: powierzono ci prowadzenie",
+            "request": "{who}: prośba o dołączenie",
+            "code": "{who}: nowy kod logowania dla ciebie",
+            "token": "{who}: nowy token dostępu dla ciebie",
+            "role": "{who}: zmiana tego, czym możesz administrować",
+        },
+        "Coś nowego o tobie",
+        "{first} i {second}",
+        "{first} i inne osoby ({rest})",
+        "{what} ({where})",
+        "ukryta przestrzeń",
+        "wiadomość bezpośrednia",
+        "Odpowiedz e-mailem",
+        "Odpowiedz na tę wiadomość, a twoja odpowiedź pojawi się pod spodem. Cytaty i podpis zostaną pominięte.",
+        "Ponadto: {count}.",
+        "Tekstów z przestrzeni, których nie mogą czytać wszyscy, nie ma w e-mailach. "
+        "Tylko ty dostajesz tę wiadomość.",
+        "Nie chcę więcej e-maili",
+        "Jak często przychodzą e-maile",
+    ),
+    "ar": Words(
+        "جديد واحد في {organisation} لم تره بعد",
+        "أمور في {organisation} لم ترها بعد، وعددها {count}",
+        "مرحبًا {name}،",
+        {
+            "mention": "إشارة إليك من {who}",
+            "reply": "رد من {who}",
+            "said": "رسالة من {who}",
+            "reaction": "تفاعل من {who} مع ما كتبته",
+            "reminder": "أردت العودة إلى شيء",
+            "added": "أضافك {who}",
+            "owner": "جعلك {who} من المالكين",
+            "request": "طلب انضمام من {who}",
+            "code": "رمز دخول لك من {who}",
+            "token": "مفتاح وصول لك من {who}",
+            "role": "غيّر {who} ما يمكنك إدارته",
+        },
+        "جديد عنك",
+        "{first} و{second}",
+        "{first} وآخرون (عددهم {rest})",
+        "{what} في {where}",
+        "مساحة مخفية",
+        "رسالة مباشرة",
+        "الرد بالبريد",
+        "أجب على هذه الرسالة فيظهر ردك تحتها. لا يُؤخذ ما تقتبسه ولا توقيعك.",
+        "وما لم يُذكر هنا عدده {count}.",
+        "نصوص المساحات التي لا يقرؤها الجميع لا تظهر في الرسائل. هذه الرسالة لك وحدك.",
+        "إيقاف هذه الرسائل",
+        "مواعيد وصول الرسائل",
+    ),
 }
 
 
@@ -185,7 +277,7 @@ def as_html(missed: Missed, words: Words, language: str, *, answered_here: bool)
     foot = f"{escape(words.foot)}<br>{link(missed.settings, words.settings)} · {link(missed.unsubscribe, words.unsubscribe)}"
     parts.append(f'<p style="{SMALL}">{foot}</p>')
     body = "\n".join(parts)
-    return f'<!doctype html><html lang="{language}"><body style="{STYLE}">\n{body}\n</body></html>\n'
+    return f'<!doctype html><html lang="{language}" dir="{direction_of(language)}"><body style="{STYLE}">\n{body}\n</body></html>\n'
 
 
 def link(address: str, words: str) -> str:
@@ -222,6 +314,39 @@ REFUSALS = {
         },
         "Worauf du geantwortet hast, ist nicht mehr da, oder du darfst dort nicht schreiben.",
     ),
+    "fr": RefusalWords(
+        "Votre réponse par e-mail n’a pas été acceptée",
+        "Votre réponse par e-mail ne figure pas chez {organisation}.",
+        {
+            "required": "Elle ne contenait que ce que vous citiez.",
+            "too_long": "Elle est trop longue, même sans compter les pièces jointes et les citations.",
+            "archived": "L’espace est maintenant archivé\u00a0: il peut être lu, on ne peut plus y écrire.",
+            "gone": "Ce à quoi vous avez répondu a été supprimé.",
+        },
+        "Ce à quoi vous avez répondu n’est plus là, ou vous ne pouvez pas y écrire.",
+    ),
+    "pl": RefusalWords(
+        "Twoja odpowiedź e-mailem nie została przyjęta",
+        "Twojej odpowiedzi e-mailem nie ma w {organisation}.",
+        {
+            "required": "Zawierała tylko cytat.",
+            "too_long": "Jest za długa, nawet bez załączników i cytatów.",
+            "archived": "Przestrzeń jest już w archiwum: można ją czytać, nie można w niej pisać.",
+            "gone": "To, czego dotyczyła odpowiedź, zostało usunięte.",
+        },
+        "Tego, czego dotyczyła odpowiedź, już nie ma albo nie możesz tam pisać.",
+    ),
+    "ar": RefusalWords(
+        "لم يُقبل ردك بالبريد",
+        "لم يظهر ردك بالبريد في {organisation}.",
+        {
+            "required": "لم يكن فيه إلا ما اقتبسته.",
+            "too_long": "هو طويل جدًا، حتى دون المرفقات والاقتباسات.",
+            "archived": "أصبحت المساحة مؤرشفة: يمكن قراءتها لا الكتابة فيها.",
+            "gone": "حُذف ما رددت عليه.",
+        },
+        "لم يعد ما رددت عليه موجودًا، أو لا يمكنك الكتابة هناك.",
+    ),
 }
 
 
@@ -234,5 +359,5 @@ def refusal_letter(to: str, name: str, language: str, organisation: str, code: s
         words.reasons.get(code, words.otherwise),
     ]
     body = "\n".join(f"<p>{escape(line)}</p>" for line in lines)
-    page = f'<!doctype html><html lang="{chosen}"><body style="{STYLE}">\n{body}\n</body></html>\n'
+    page = f'<!doctype html><html lang="{chosen}" dir="{direction_of(chosen)}"><body style="{STYLE}">\n{body}\n</body></html>\n'
     return Letter(to, words.subject, "\n\n".join(lines) + "\n", page)

@@ -132,6 +132,7 @@ async def test_mail_is_shown_without_its_password_and_tried(house: Running) -> N
         box.refusing = 9
         failed = await house.client(Who.ADA).post("/api/admin/mail/test")
         assert (failed.status_code, failed.json()["code"]) == (409, "mail_failed")
+        assert (failed.json()["reason"], failed.json()["answer"]) == ("answer", 451)
         assert "451" in failed.json()["title"]
         secret = "smtp://somebody:a%20secret@127.0.0.1:1"
         house.app.settings = msgspec.structs.replace(house.app.settings, smtp_url=secret)
@@ -139,7 +140,8 @@ async def test_mail_is_shown_without_its_password_and_tried(house: Running) -> N
         assert "secret" not in shown.text
         assert "somebody" not in shown.text
         unreachable = await house.client(Who.ADA).post("/api/admin/mail/test")
-        assert unreachable.json()["code"] == "mail_failed"
+        assert (unreachable.json()["code"], unreachable.json()["reason"]) == ("mail_failed", "unreachable")
+        assert "answer" not in unreachable.json()
 
 
 # Look ---------------------------------------------------------------------------------------------------------------

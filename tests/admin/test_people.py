@@ -225,20 +225,21 @@ async def test_a_card_speaks_as_its_person_and_the_sheet_as_all_of_them(house: R
     await max_.patch("/api/me", json={"language": "de"})
     await make_reset(ada)
     alone = (await ada.get("/api/admin/people/3/sheet")).text
-    assert '<html lang="de">' in alone
+    assert '<html lang="de" dir="ltr">' in alone
     assert all(words in alone for words in ("So kommst du hinein", "Jeder Code gilt einmal", "Anmeldename"))
     invited = (await admit(house, "Bjørg Hansen", sign_in_name="bjorg.hansen"))["person"]["id"]
     mixed = (await ada.get("/api/admin/sheet", params={"people": f"3,{invited}"})).text
-    assert '<html lang="en">' in mixed
+    assert '<html lang="en" dir="ltr">' in mixed
     assert "Your way in" in mixed
-    assert re.findall(r'<li class="card" lang="(..)">.*?<p>(\S+)', mixed) == [
+    assert re.findall(r'<li class="card" lang="(..)" dir="ltr">.*?<p>(\S+)', mixed) == [
         ("de", "Anmeldename<span"),
         ("en", "Sign-in"),
     ]
-    await ada.patch("/api/me", json={"language": "de"})
+    await ada.patch("/api/me", json={"language": "ar"})
     ours = (await ada.get(f"/api/admin/people/{invited}/sheet")).text
-    assert '<li class="card" lang="de">' in ours
-    assert "So kommst du hinein" in ours
+    assert '<html lang="ar" dir="rtl">' in ours
+    assert '<li class="card" lang="ar" dir="rtl">' in ours
+    assert "طريقك إلى الدخول" in ours
 
 
 # Leaving ----------------------------------------------------------------------------------------------------------

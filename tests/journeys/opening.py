@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Locator, Page, Route, expect
 
+from tests.journeys.quiet import quiet
 from tests.world import MESSAGE, Where, canary
 
 Open = Callable[[Page], Awaitable[None]]
@@ -14,7 +15,7 @@ SEARCH = re.compile("^Search( or jump to|$)")
 
 async def rest(page: Page) -> None:
     """The screen as it comes, with all that it asks for."""
-    await page.wait_for_load_state("networkidle")
+    await quiet(page)
     await settled(page)
 
 

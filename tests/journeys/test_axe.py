@@ -1,4 +1,4 @@
-"""Nothing that can be on screen has a fault that axe finds: in every theme, wide and narrow."""
+"""Nothing that can be on screen has a fault: axe in every theme, and texts that are longer or run the other way."""
 
 import os
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from tests.journeys.axe import THEMES, all_faults, faults
 from tests.journeys.conftest import DESKTOP, PHONE, Open
 from tests.journeys.looks import LOOKS, Look
 from tests.journeys.opening import rest
+from tests.journeys.texts import text_faults
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, item_in
 
@@ -79,7 +80,7 @@ async def faults_of(page: Page, look: Look) -> list[str]:
     await page.get_by_role("main").wait_for()
     try:
         await look.open(page)
-        return await all_faults(page, opened=look.open is not rest)
+        return [*await all_faults(page, opened=look.open is not rest), *await text_faults(page)]
     except Exception as error:
         error.add_note(f"while looking at: {look.name}")
         raise

@@ -12,6 +12,7 @@ from tests.imports.conftest import Onlooker
 from tests.imports.slack_archive import Export, channel, user
 from tests.journeys.conftest import Open, Window
 from tests.journeys.hostile_world import OPEN, POSTED, SAID, WATCH, all_marks, fill, whole
+from tests.journeys.quiet import quiet
 from tests.journeys.vectors import portions, vectors
 from tests.people.asking import ask_database
 from tests.privacy.test_fields import describe, form_of, kind_of
@@ -140,7 +141,7 @@ class Screens:
         page = await self.open_page(who, "/nothing.txt")
         await page.context.add_init_script(WATCH)
         await page.goto(address)
-        await page.wait_for_load_state("networkidle")
+        await quiet(page)
         return page
 
     async def leave(self, page: Page) -> None:
@@ -246,7 +247,7 @@ async def visit_what_one_has(screens: Screens) -> None:
     page = await screens.open(Who.INES, "/search")
     await page.get_by_role("searchbox").first.fill(whole("query"))
     await page.keyboard.press("Enter")
-    await page.wait_for_load_state("networkidle")
+    await quiet(page)
     await screens.leave(page)
 
 

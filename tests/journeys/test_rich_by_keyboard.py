@@ -8,6 +8,7 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.conftest import Open
 from tests.journeys.keyboard import press
+from tests.journeys.quiet import quiet
 from tests.people.test_photos import picture
 from tests.running import Running
 from tests.world import Where, Who
@@ -18,10 +19,11 @@ CHAT = f"/s/{int(Where.OPEN)}/chat"
 
 
 async def field_of(page: Page, label: str = "Message Heat Networks") -> Locator:
-    """The rich field, once it has come and has the focus."""
+    """The rich field, once it has come and has the focus: a moment after, it puts the caret where it is to be."""
     field = page.get_by_role("textbox", name=label)
     await expect(field).to_have_attribute("contenteditable", "true")
     await expect(field).to_be_focused()
+    await quiet(page)
     return field
 
 

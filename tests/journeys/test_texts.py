@@ -60,7 +60,7 @@ async def test_a_text_of_the_longest_length_is_typed_and_sent(open_page: Open, h
     history = (await house.client(Who.INES).get(f"/api/spaces/{int(Where.OPEN)}/messages")).json()["items"]
     assert len(history[-1]["body"]) == 40_000
     await composer(page).fill("x" * 40_001)
-    await expect(page.get_by_text("1 characters too many.")).to_be_visible()
+    await expect(page.get_by_text("1 character too many.")).to_be_visible()
     await composer(page).press("Enter")
     await expect(composer(page)).to_have_text("x" * 40_001)
 

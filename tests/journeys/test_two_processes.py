@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -15,7 +14,7 @@ import asyncpg
 import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from tests.journeys.conftest import ARGUMENTS, Open, Window, opener
+from tests.journeys.conftest import ARGUMENTS, Open, Window, find_program, opener
 from tests.sound.served import Served, serve_world, until
 from tests.world import Where, Who, cookie_of
 
@@ -58,7 +57,7 @@ async def own_browser(two: Served, who: Who, address: str) -> AsyncIterator[tupl
 
 
 def start_browser(profile: str) -> subprocess.Popen[bytes]:
-    program = shutil.which("chromium")
+    program = find_program()
     assert program is not None
     words = [*ARGUMENTS, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
     quiet = subprocess.DEVNULL

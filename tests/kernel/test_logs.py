@@ -1,6 +1,8 @@
 """Logs say what happened and where, and nothing that a person wrote."""
 
 import json
+import os
+import socket
 import subprocess
 import sys
 
@@ -39,3 +41,13 @@ def test_each_line_is_an_object_without_the_texts_of_errors() -> None:
     assert lines[1]["request"] == "abc"
     assert "<module>" in lines[1]["at"][-1]
     assert "secret" not in said
+
+
+def test_a_line_is_written_at_once() -> None:
+    """Several processes write to one place: what goes there in two parts may have another's line between them."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours, theirs:
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        subprocess.run([sys.executable, "-c", SCRIPT], stderr=theirs, env=environment, check=True)
+        written = [ours.recv(65536).decode() for _ in range(3)]
+    assert [json.loads(line)["event"] for line in written] == ["item written", "broken", "theirs"]

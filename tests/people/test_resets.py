@@ -72,7 +72,8 @@ async def test_the_link_in_the_letter_lets_in_once(mailing: Running, postbox: tu
     ("language", "spoken", "subject", "first"),
     [
         ("de-AT", "de", "Ein neues Passwort für Meridian", "Hallo Max Żurek,"),
-        ("fr", "en", "A new password for Meridian", "Hello Max Żurek,"),
+        ("ar", "ar", "كلمة مرور جديدة في Meridian", "مرحبًا Max Żurek،"),
+        ("nb", "en", "A new password for Meridian", "Hello Max Żurek,"),
     ],
 )
 async def test_the_letter_speaks_the_language_of_the_person(
@@ -87,7 +88,8 @@ async def test_the_letter_speaks_the_language_of_the_person(
     assert html
     assert letter["Subject"] == subject
     assert text.get_content().startswith(first)
-    assert f'<html lang="{spoken}">' in html.get_content()
+    direction = "rtl" if spoken == "ar" else "ltr"
+    assert f'<html lang="{spoken}" dir="{direction}">' in html.get_content()
     assert link_in(letter) == link_in(letter, "html")
 
 

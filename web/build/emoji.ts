@@ -3,7 +3,9 @@ import { createRequire } from "node:module"
 import type { Plugin } from "vite"
 
 const require = createRequire(import.meta.url)
-const FILES = ["en/data.json", "en/messages.json", "en/shortcodes/github.json", "de/data.json", "de/messages.json"]
+/** Those of our languages in which emoji have names there. */
+const LANGUAGES = ["en", "de", "fr", "pl"]
+const FILES = ["en/shortcodes/github.json", ...LANGUAGES.flatMap((language) => [`${language}/data.json`, `${language}/messages.json`])]
 
 /** Serves the emoji names from our own host: the picker would otherwise fetch them from a stranger's. */
 export function emoji(): Plugin {

@@ -20,8 +20,8 @@ import { preferredLanguage, speak } from "./kernel/i18n.ts"
 import { keepInvitation } from "./kernel/install.ts"
 import { queries } from "./kernel/queries.ts"
 import { goThere, keepNew } from "./kernel/renewal.ts"
-import { buildRouter } from "./kernel/routing.tsx"
-import { whenOver } from "./kernel/session.ts"
+import { buildRouter, preloadScreen } from "./kernel/routing.tsx"
+import { ready, whenOver } from "./kernel/session.ts"
 import { store } from "./kernel/store.ts"
 import { startTheme } from "./kernel/theme.ts"
 import { signInFrom } from "./kernel/wayBack.ts"
@@ -41,6 +41,9 @@ whenAskedToOpen((href) => void router.navigate({ href }))
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */
 whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))
 
+// What the first screen waits for is asked for side by side, not one after the other.
+void ready().catch(() => undefined)
+preloadScreen(router)
 await speak(preferredLanguage())
 followMe()
 sendDraftsWhenLive()

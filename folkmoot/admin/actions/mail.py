@@ -3,6 +3,8 @@
 import asyncio
 import time
 
+import msgspec
+
 from folkmoot.admin.access import administering
 from folkmoot.admin.schema import MAIL_TESTED, Encryption, MailSettings, MailTest
 from folkmoot.kernel import acts, mail
@@ -13,6 +15,19 @@ from folkmoot.people import access as people
 from folkmoot.people.actions import letters
 
 SECONDS_TO_WAIT = 15
+
+
+class MailFailed(Problem):
+    """409 `mail_failed`: `reason` says why, and `answer` with which SMTP code the server refused, if it did."""
+
+    def __init__(self, error: Exception) -> None:
+        self.reason = mail.find_reason(error)
+        self.answer = getattr(error, "code", None) if self.reason == "answer" else None
+        super().__init__(409, "mail_failed", mail.REASONS[self.reason].format(answer=self.answer))
+
+    def as_json(self) -> bytes:
+        content = {**msgspec.json.decode(super().as_json()), "reason": self.reason}
+        return msgspec.json.encode(content if self.answer is None else {**content, "answer": self.answer})
 
 
 async def find_settings(database: Database, settings: Settings, caller: Caller) -> MailSettings:
@@ -41,7 +56,8 @@ async def send_test(database: Database, settings: Settings, caller: Caller) -> M
     letter = letters.write_test(address, organisation, me.language if me else "en")
     began = time.monotonic()
     try:
-        await asyncio.wait_for(mail.send(letter, server, organisation), SECONDS_TO_WAIT)
+        async with asyncio.timeout(SECONDS_TO_WAIT):
+            await mail.send(letter, server, organisation)
     except mail.FAILURES as error:
-        raise Problem(409, "mail_failed", mail.explain(error)) from error
+        raise MailFailed(error) from error
     return MailTest(address, round(time.monotonic() - began, 1))

@@ -107,7 +107,8 @@ class Connection:
 
     async def _close(self, code: int) -> None:
         with suppress(Exception):
-            await asyncio.wait_for(self._send({"type": "websocket.close", "code": code}), 2)
+            async with asyncio.timeout(2):
+                await self._send({"type": "websocket.close", "code": code})
         self.forget()
 
     def forget(self) -> None:

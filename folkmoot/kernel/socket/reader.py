@@ -106,7 +106,8 @@ class LogReader:
         """At most one reading in 5 ms; under load fewer, so that one frame carries more."""
         await asyncio.sleep(window_for(self._load.share()))
         try:
-            await asyncio.wait_for(self.woken.wait(), LONGEST_PAUSE)
+            async with asyncio.timeout(LONGEST_PAUSE):
+                await self.woken.wait()
         except TimeoutError:
             return
 

@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { useBytes } from "./bytes.ts"
@@ -5,7 +6,7 @@ import { useShownLimits } from "./house.ts"
 
 /** Shown, so that nobody has to find out by running into them. */
 export function LimitsSection() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const bytes = useBytes()
   const limits = useShownLimits()
   const names: Record<string, string> = {
@@ -21,10 +22,10 @@ export function LimitsSection() {
     workers: t`Processes that answer`,
   }
   const units: Record<string, (value: number) => string> = {
-    letters: (value) => t`${value.toLocaleString()} letters`,
+    letters: (value) => t`${plural(value, { one: "# letter", other: "# letters" })}`,
     bytes,
-    days: (value) => t`${value} days`,
-    lines: (value) => t`${value.toLocaleString()} lines`,
+    days: (value) => t`${plural(value, { one: "# day", other: "# days" })}`,
+    lines: (value) => t`${plural(value, { one: "# line", other: "# lines" })}`,
   }
   return (
     <>
@@ -32,7 +33,7 @@ export function LimitsSection() {
       {limits.isPending && <Skeleton rows={5} face={false} />}
       {limits.error && <ErrorState error={limits.error} onRetry={() => void limits.refetch()} />}
       {limits.data?.items.map(({ name, value, unit }) => (
-        <div key={name} className="adm-ln"><span className="grow">{names[name] ?? name}</span><span className="to-end">{units[unit]?.(value) ?? value.toLocaleString()}</span></div>
+        <div key={name} className="adm-ln"><span className="grow">{names[name] ?? name}</span><span className="to-end">{units[unit]?.(value) ?? i18n.number(value)}</span></div>
       ))}
     </>
   )

@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
 import { Choices, FieldError, SelectField } from "../ui/Field.tsx"
@@ -31,7 +32,7 @@ function Rules({ rules }: { rules: SignInRules }) {
     setError(undefined)
     void changeSignInRules(wanted).catch(setError)
   }
-  const days = (count: number) => t`${count} days`
+  const days = (count: number) => t`${plural(count, { one: "# day", other: "# days" })}`
   const select = (key: "grace_days" | "idle_days" | "most_days", label: string, hint: string, offered: readonly number[]) => (
     <SelectField label={label} hint={hint} value={rules[key]} onChange={(event) => change({ [key]: Number(event.target.value) })}>
       {[...new Set([...offered, rules[key]])].toSorted((a, b) => a - b).map((count) => <option key={count} value={count}>{count === 0 ? t`at once` : days(count)}</option>)}

@@ -16,7 +16,7 @@ export function StorageSection() {
 }
 
 function Figures({ storage }: { storage: Storage }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const bytes = useBytes()
   const used = storage.disk_bytes - storage.disk_free_bytes
   const free = bytes(storage.disk_free_bytes)
@@ -32,7 +32,7 @@ function Figures({ storage }: { storage: Storage }) {
       </div>
       <section className="adm-block">
         <h3 className="h2"><Trans>What is in it</Trans></h3>
-        {storage.kinds.map(({ kind, count }) => <div key={kind} className="adm-ln"><span className="grow">{names[kind] ?? kind}</span><span className="to-end">{count.toLocaleString()}</span></div>)}
+        {storage.kinds.map(({ kind, count }) => <div key={kind} className="adm-ln"><span className="grow">{names[kind] ?? kind}</span><span className="to-end">{i18n.number(count)}</span></div>)}
       </section>
     </>
   )

@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react/macro"
 import { useEffect, useRef, useState } from "react"
 import { gistOf } from "../items/gist.ts"
@@ -23,7 +24,7 @@ export function Announcer({ line }: { line: string }) {
       const from = ids.lastIndexOf(known.current ?? -1)
       const fresh = (from < 0 ? [] : ids.slice(from + 1)).map((id) => store.items.get(id)).filter((item) => item !== undefined && item.author !== store.me?.id)
       known.current = newest
-      if (fresh.length > READ_OUT) setSaid(t`${fresh.length} new messages`)
+      if (fresh.length > READ_OUT) setSaid(t`${plural(fresh.length, { one: "# new message", other: "# new messages" })}`)
       else setSaid(fresh.map((item) => `${store.people.get(item?.author ?? 0)?.name ?? ""}: ${item ? gistOf(item) : ""}`).join(". "))
     }, EVERY_MS)
     return () => clearTimeout(timer)

@@ -3,6 +3,7 @@ import { useFiles } from "../files/useFiles.ts"
 import { Composer } from "../items/Composer.tsx"
 import { send } from "../items/actions.ts"
 import { useDraft } from "../items/useDraft.ts"
+import { comma } from "../kernel/i18n.ts"
 import { socket } from "../kernel/session.ts"
 import { useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
@@ -49,7 +50,7 @@ export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: Chat
       </div>
       {root === null && (
         <div className="hintk">
-          {waiting ? <Trans>No connection: what you send waits here and goes by itself.</Trans> : <span><kbd>Enter</kbd> <Trans>sends</Trans>, <kbd>⇧ Enter</kbd> <Trans>new line</Trans></span>}
+          {waiting ? <Trans>No connection: what you send waits here and goes by itself.</Trans> : <span><kbd>Enter</kbd> <Trans>sends</Trans>{comma()}<kbd>⇧ Enter</kbd> <Trans>new line</Trans></span>}
         </div>
       )}
     </>

@@ -1,5 +1,6 @@
 import { Plural } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
+import { comma } from "../kernel/i18n.ts"
 import type { MySpace } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
 import { hasUnread, useMySpaces, useSpaceName } from "../spaces/spaces.ts"
@@ -25,7 +26,7 @@ function ChatLine({ space }: { space: MySpace }) {
       <b><bdi>{name}</bdi></b>
       <span className="t">
         {many ? "99+" : <Plural value={space.unread} one="# new" other="# new" />}
-        {space.mentions > 0 && space.kind !== "direct" && <span className="ask">, <Plural value={space.mentions} one="# mentions you" other="# mention you" /></span>}
+        {space.mentions > 0 && space.kind !== "direct" && <span className="ask">{comma()}<Plural value={space.mentions} one="# mentions you" other="# mention you" /></span>}
       </span>
       <span className="grow" />
       <AudienceMark audience={space.audience} organisation={organisation} />

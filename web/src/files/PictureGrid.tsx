@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react/macro"
 import { useState } from "react"
 import type { Attachment, Item } from "../kernel/types.ts"
@@ -19,7 +20,7 @@ export function PictureGrid({ item, pictures, onOpen }: { item: Item; pictures: 
         const hidden = index === SHOWN - 1 && more > 0
         const name = file.alt || file.name
         return (
-          <button key={file.id} type="button" className="pic" aria-label={hidden ? t`Open ${name}, and ${more} more` : t`Open ${name}`} style={shapeOf(file, pictures.length)} onClick={() => onOpen(file.id)}>
+          <button key={file.id} type="button" className="pic" aria-label={hidden ? t`${plural(more, { one: `Open ${name}, and # more`, other: `Open ${name}, and # more` })}` : t`Open ${name}`} style={shapeOf(file, pictures.length)} onClick={() => onOpen(file.id)}>
             <Picture item={item} file={file} alone={pictures.length === 1} />
             {hidden && <span className="pic-more" aria-hidden="true">+{more}</span>}
           </button>

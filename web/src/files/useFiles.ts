@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro"
+import { plural, t } from "@lingui/core/macro"
 import { useSyncExternalStore } from "react"
 import { uploads } from "../kernel/session.ts"
 import { draftKey, store } from "../kernel/store.ts"
@@ -43,7 +43,7 @@ export function useFiles(space: SpaceId, place: Place, root: ItemId | null): Fil
 function addFiles(draft: string, present: number, files: readonly File[]): void {
   const { files: most, file: largest } = store.limits
   const fitting = files.slice(0, Math.max(0, most - present))
-  if (fitting.length < files.length) toast(t`At most ${most} files go with one message.`)
+  if (fitting.length < files.length) toast(t`${plural(most, { one: "At most # file goes with one message.", other: "At most # files go with one message." })}`)
   for (const file of fitting) {
     if (file.size === 0) toast(t`${file.name} is empty.`)
     else if (file.size > largest) toast(t`${file.name} is too large: at most ${Math.floor(largest / 1024 / 1024)} MB.`)

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro"
+import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { SendHorizontal } from "lucide-react"
 import { type ReactNode, useState } from "react"
 import { isSendAnywhere } from "../kernel/keys.ts"
@@ -54,7 +54,7 @@ const NOWHERE: Caret = { before: "", alone: false }
 
 /** Where everything is written: the audience first, suggestions while typing, Send always the primary button. */
 export function Composer(props: ComposerProps) {
-  const { i18n, t } = useLingui()
+  const { t } = useLingui()
   const { space, field, files, enterSends = true } = props
   const [recording, setRecording] = useState(false)
   const longest = useStore((held) => held.limits.body)
@@ -109,7 +109,7 @@ export function Composer(props: ComposerProps) {
         onFocus={props.onFocus}
         suggested={suggestions.list.length > 0 ? suggestions.current : undefined}
       />
-      {over > 0 && <p className="said" role="status"><Trans>{i18n.number(over)} characters too many.</Trans></p>}
+      {over > 0 && <p className="said" role="status"><Plural value={over} one="# character too many." other="# characters too many." /></p>}
       <ToldLine space={space} wire={field.text} />
       {files && <FileStrip files={files} />}
       <div className="ft">

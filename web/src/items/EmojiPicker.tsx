@@ -9,11 +9,12 @@ const PARTS: Partial<EmojiPickerListComponents> = {
   Emoji: ({ emoji, ...props }) => <button {...props} aria-colindex={undefined}>{emoji.emoji}</button>,
 }
 
-const SPOKEN = new Set(["en", "de"])
+/** The names of emoji are in these languages only (build/emoji.ts); in any other they are English. */
+const NAMED = ["en", "de", "fr", "pl"] as const
 
 export function EmojiChoice({ onChoose, onAdd }: { onChoose: (emoji: string) => void; onAdd: () => void }) {
   const { t, i18n } = useLingui()
-  const locale = SPOKEN.has(i18n.locale) ? (i18n.locale as "en" | "de") : "en"
+  const locale = NAMED.find((language) => language === i18n.locale) ?? "en"
   return (
     <EmojiPicker.Root className="emoji" locale={locale} columns={8} emojibaseUrl="/emoji" onEmojiSelect={({ emoji }) => onChoose(emoji)}>
       <div className="emoji-quick" role="group" aria-label={t`Often used`}>
@@ -27,7 +28,7 @@ export function EmojiChoice({ onChoose, onAdd }: { onChoose: (emoji: string) => 
       <EmojiPicker.Viewport className="emoji-view" tabIndex={0}>
         <EmojiPicker.Loading><Trans>Loading</Trans></EmojiPicker.Loading>
         <EmojiPicker.Empty><Trans>No emoji by that name.</Trans></EmojiPicker.Empty>
-        <EmojiPicker.List className="emoji-list" components={PARTS} />
+        <EmojiPicker.List className="emoji-list" lang={locale} components={PARTS} />
       </EmojiPicker.Viewport>
       <OwnEmojiChoice onChoose={onChoose} onAdd={onAdd} />
     </EmojiPicker.Root>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { SmilePlus } from "lucide-react"
 import { useRef, useState } from "react"
 import { get } from "../kernel/api.ts"
+import { comma } from "../kernel/i18n.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
@@ -86,7 +87,7 @@ function useNames(reaction: Reaction): string {
 function listOf(names: readonly string[]): string {
   const last = names.at(-1) ?? ""
   if (names.length < 2) return last
-  const first = names.slice(0, -1).join(", ")
+  const first = names.slice(0, -1).join(comma())
   return t`${first} and ${last}`
 }
 
@@ -97,6 +98,6 @@ function AllNames({ item, reaction }: { item: Item; reaction: Reaction }) {
   const all = useQuery({ queryKey: ["reactions", item.id, item.rev], queryFn: () => get<{ items: Reaction[] }>(`/items/${item.id}/reactions`), enabled: many })
   const ids = all.data?.items.find((other) => other.emoji === reaction.emoji)?.people ?? reaction.people
   const people = usePeople(ids.slice(0, NAMED))
-  const names = people.map((person) => person?.name ?? "…").join(", ")
+  const names = people.map((person) => person?.name ?? "…").join(comma())
   return <span>{ids.length > NAMED ? `${names} +${ids.length - NAMED}` : names}</span>
 }

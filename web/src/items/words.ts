@@ -17,7 +17,7 @@ const WORDS: Record<string, MessageDescriptor> = {
   "😢": msg`Sad`,
   "👏": msg`Applause`,
   "🔥": msg`Great`,
-  "🚀": msg`Go`,
+  "🚀": msg({ message: "Go", context: "emoji" }),
   "💯": msg`Exactly`,
 }
 

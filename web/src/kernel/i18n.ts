@@ -1,56 +1,95 @@
 import { i18n, type Messages } from "@lingui/core"
 import { setTimeStyle } from "./time.ts"
 
-export const LANGUAGES = { en: "English", de: "Deutsch" } as const
+export const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", pl: "Polski", ar: "العربية" } as const
 export type Language = keyof typeof LANGUAGES
 
 const CHOSEN = "folkmoot.language"
-const RIGHT_TO_LEFT = new Set(["ar", "he", "fa", "ur"])
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set<Language>(["ar"])
+const isRightToLeft = (language: string) => RIGHT_TO_LEFT.has(language)
 
 const catalogs: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import("../locales/en.po"),
   de: () => import("../locales/de.po"),
+  fr: () => import("../locales/fr.po"),
+  pl: () => import("../locales/pl.po"),
+  ar: () => import("../locales/ar.po"),
 }
 
 export const isLanguage = (code: string | null | undefined): code is Language => !!code && code in LANGUAGES
+
+/** The one of ours in which somebody is spoken to whose language is `tag`, such as de-AT. */
+export function languageFor(tag: string): Language | undefined {
+  const primary = tag.split("-")[0]?.toLowerCase()
+  return isLanguage(primary) ? primary : undefined
+}
 
 /** The language chosen on this device, else the first of the browser's that there is a catalog for. */
 export function preferredLanguage(): Language {
   const chosen = localStorage.getItem(CHOSEN)
   if (isLanguage(chosen)) return chosen
-  return navigator.languages.map((code) => code.split("-")[0]).find(isLanguage) ?? "en"
+  return navigator.languages.map(languageFor).find((language) => language !== undefined) ?? "en"
 }
 
-/** Lingui looks for tags after it has put the values in: a name that has one must not be taken for part of the sentence. */
-const WORD_JOINER = "\u2060"
 const say = i18n._.bind(i18n)
 i18n._ = ((id: Parameters<typeof say>[0], values?: Record<string, unknown>, options?: Parameters<typeof say>[2]) =>
-  say(id, values && withoutTags(values), options)) as typeof i18n._
+  say(id, values && asWritten(values), options)) as typeof i18n._
 
-function withoutTags(values: Record<string, unknown>): Record<string, unknown> {
-  const plain = Object.values(values).every((value) => typeof value !== "string" || !value.includes("<"))
-  return plain ? values : Object.fromEntries(Object.entries(values).map(([key, value]) => [key, untagged(value)]))
+/** A name in a sentence is only a name: it is no tag, and does not turn the direction of what stands around it. */
+function asWritten(values: Record<string, unknown>): Record<string, unknown> {
+  const isolate = isRightToLeft(i18n.locale)
+  const plain = !isolate && Object.values(values).every((value) => typeof value !== "string" || !value.includes("<"))
+  return plain ? values : Object.fromEntries(Object.entries(values).map(([key, value]) => [key, isText(value) ? withinSentence(value, isolate) : value]))
 }
 
 /** An element that is a value stands in the sentence as `<0/>` until Lingui puts it there: that one stays as it is. */
 const ELEMENT = /^<\d+\/>$/
+const isText = (value: unknown): value is string => typeof value === "string" && !ELEMENT.test(value)
 
-const untagged = (value: unknown) => (typeof value === "string" && !ELEMENT.test(value) ? value.replaceAll("<", `<${WORD_JOINER}`) : value)
+/** Lingui looks for tags after it has put the values in; a word joiner makes one that a value brings along none. */
+const WORD_JOINER = "\u2060"
+const [FIRST_STRONG_ISOLATE, POP_ISOLATE] = ["\u2068", "\u2069"]
+
+function withinSentence(value: string, isolate: boolean): string {
+  const untagged = value.replaceAll("<", `<${WORD_JOINER}`)
+  return isolate ? `${FIRST_STRONG_ISOLATE}${untagged}${POP_ISOLATE}` : untagged
+}
 
 export async function speak(language: Language, zone: string | null = null): Promise<void> {
   const { messages } = await catalogs[language]()
-  i18n.loadAndActivate({ locale: language, messages })
+  const tag = regional(language)
+  i18n.loadAndActivate({ locale: language, locales: tag, messages })
   document.documentElement.lang = language
-  document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr"
-  setTimeStyle(regional(language), zone)
+  document.documentElement.dir = isRightToLeft(language) ? "rtl" : "ltr"
+  setTimeStyle(tag, zone)
 }
+
+/** Between facts or names that stand side by side in a line. */
+export const comma = (): string => (i18n.locale === "ar" ? "، " : ", ")
 
 export function rememberLanguage(language: Language): void {
   localStorage.setItem(CHOSEN, language)
 }
 
-/** The browser's own region of the language, so that dates look as people there write them. */
+let chosenAtTheDoor: Language | undefined
+
+/** Chosen before signing in: it speaks at once, and goes into the profile of whoever then comes in. */
+export async function chooseAtTheDoor(language: Language): Promise<void> {
+  chosenAtTheDoor = language
+  rememberLanguage(language)
+  await speak(language)
+}
+
+export function takeChosenAtTheDoor(): Language | undefined {
+  const chosen = chosenAtTheDoor
+  chosenAtTheDoor = undefined
+  return chosen
+}
+
+/** The browser's own region of the language, so that dates and numbers look as people there write them. */
 function regional(language: Language): string {
   const own = navigator.languages.find((code) => code.startsWith(`${language}-`))
-  return own && own !== "en-US" ? own : language === "en" ? "en-GB" : language
+  const tag = own && own !== "en-US" ? own : language === "en" ? "en-GB" : language
+  // Codes, telephone numbers and what people write have European digits; a page with two sorts of digits is hard to read.
+  return new Intl.Locale(tag, { numberingSystem: "latn" }).toString()
 }

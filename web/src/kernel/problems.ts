@@ -1,8 +1,8 @@
+import { i18n, type MessageDescriptor } from "@lingui/core"
 import { msg } from "@lingui/core/macro"
-import type { MessageDescriptor } from "@lingui/core"
 import { Problem } from "./api.ts"
 
-/** What to say for a stable code. Screens may know better words for their own codes. */
+/** What to say for a stable code. Screens may know better words for their own codes. The server's own are English only. */
 const WORDS: Record<string, MessageDescriptor> = {
   offline: msg`There is no connection. Nothing is lost; try again in a moment.`,
   unauthenticated: msg`You are signed out. Sign in again.`,
@@ -32,13 +32,37 @@ const WORDS: Record<string, MessageDescriptor> = {
   no_need: msg`Nobody needs to ask here. You are in it, or may join.`,
   foreign_origin: msg`This page was opened at an address that this server does not go by. Ask whoever runs it for the right one.`,
   wrong_credentials: msg`The name or the password is not right.`,
+  wrong_passkey: msg`This passkey is not known here.`,
+  step_over: msg`That took too long, or was tried too often. Sign in again.`,
+  unknown_here: msg`This account is not known here. Ask an administrator.`,
+  no_place: msg`This space does not take that.`,
+  company: msg`Everyone belongs to this space.`,
+  direct: msg`These are the people of this conversation. Start a new one with others.`,
+  too_many_drafts: msg`You have too many drafts. Send or delete one first.`,
+  too_many_emoji: msg`There are too many different emoji under this already.`,
+  too_many_saved: msg`You have saved too much. Take something away first.`,
+  too_many_levels: msg`You follow or mute too many threads. Let go of one first.`,
+  too_many_here: msg`Too many people are here for that. Tell all instead.`,
+  not_for_all: msg`Only owners can tell everybody in a space of this size.`,
+  no_requests: msg`Nobody needs to ask here. You are in it, or may join.`,
+  hidden: msg`What is hidden is not for everybody new.`,
+  unknown_space: msg`This does not exist, or you may not see it.`,
+  internal: msg`Something here is broken. It was written down.`,
+}
+
+/** What does not fit, by the field it was said in. */
+const INVALID: Record<string, MessageDescriptor> = {
+  email: msg`This is no e-mail address.`,
+  sign_in_name: msg`3 to 64 letters, digits, dots and dashes.`,
+  identity: msg`An e-mail address, or 3 to 64 letters, digits, dots and dashes.`,
 }
 
 const UNEXPECTED = msg`That did not work. Try again.`
 
 export function wordsFor(error: unknown): MessageDescriptor {
   if (!(error instanceof Problem)) return UNEXPECTED
-  return WORDS[error.code] ?? (error.message ? { id: error.message, message: error.message } : UNEXPECTED)
+  const known = error.code === "invalid" ? INVALID[error.field ?? ""] : WORDS[error.code]
+  return known ?? (error.message && i18n.locale === "en" ? { id: error.message, message: error.message } : UNEXPECTED)
 }
 
 export const codeOf = (error: unknown): string | null => (error instanceof Problem ? error.code : null)

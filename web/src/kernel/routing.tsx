@@ -21,6 +21,14 @@ export function buildRouter(areas: readonly Area[], frames: Frames) {
   return createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: false })
 }
 
+/** Fetches the file of the screen that the address names, before it is known whether it may be shown. */
+export function preloadScreen(router: ReturnType<typeof buildRouter>): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const { component } = (router.routesById as Record<string, AnyRoute>)[routeId]?.options ?? {}
+    void (component as { preload?: () => Promise<unknown> } | undefined)?.preload?.().catch(() => undefined)
+  }
+}
+
 async function requirePerson({ location }: { location: { href: string } }): Promise<void> {
   if (await ready()) return
   throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } })

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { clock, clockIn, dateName, dayKey, dayName, distance, setTimeStyle, startOfDay } from "./time.ts"
+import { clock, clockIn, dateName, dayKey, dayName, distance, setTimeStyle, startOfDay, weekdayBriefly } from "./time.ts"
 
 const now = new Date("2026-03-10T09:14:00Z")
 
@@ -60,4 +60,9 @@ test("the year is said only when it is another", () => {
 test("an unknown zone falls back to the browser's", () => {
   setTimeStyle("en-GB", "Nowhere/At_All")
   expect(clock("2026-03-10T08:12:00Z")).toMatch(/^\d\d:\d\d$/)
+})
+
+test.each([["en-GB", "Mo Tu We Th Fr Sa Su"], ["de", "Mo Di Mi Do Fr Sa So"], ["ar-u-nu-latn", "ن ث ر خ ج س ح"]])("days said briefly are told apart in %s", (language, days) => {
+  setTimeStyle(language, "Europe/Oslo")
+  expect([9, 10, 11, 12, 13, 14, 15].map((day) => weekdayBriefly(`2026-03-${String(day).padStart(2, "0")}T12:00:00Z`)).join(" ")).toBe(days)
 })

@@ -101,6 +101,10 @@ export function dateName(at: string | Date, now: Date): string {
 
 export const weekday = (at: string | Date) => format(new Date(at), { weekday: "long" })
 
+/** "Mo", for a narrow button. In Arabic every day but one begins with the same two letters, and is known by one of its own. */
+export const weekdayBriefly = (at: string | Date) =>
+  locale?.startsWith("ar") ? format(new Date(at), { weekday: "narrow" }) : weekday(at).slice(0, 2)
+
 /** The whole truth, for tooltips and `title`. */
 export const fullTime = (at: string | Date) => format(new Date(at), { dateStyle: "full", timeStyle: "short" })
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
-import { dayKey, weekday } from "../kernel/time.ts"
+import { dayKey, weekday, weekdayBriefly } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
 import { Field, SelectField, Switch } from "../ui/Field.tsx"
 import { type Reachable, type Rhythm, useBell } from "./bell.ts"
@@ -18,7 +18,8 @@ const MORNING = 8
 /** A Monday: the names of the days come from the calendar. */
 const MONDAY = "2024-01-01"
 
-const dayOfWeek = (day: number): string => weekday(`${dayAfter(MONDAY, day - 1)}T12:00:00Z`)
+const dayOf = (day: number): string => `${dayAfter(MONDAY, day - 1)}T12:00:00Z`
+const dayOfWeek = (day: number): string => weekday(dayOf(day))
 
 /** When I may be reached, and by what. The messages themselves never wait. */
 export function YourNews() {
@@ -85,7 +86,7 @@ function Hours({ reachable }: { reachable: Reachable }) {
       <span className="seg" role="group" aria-label={t`Days`}>
         {[1, 2, 3, 4, 5, 6, 7].map((day) => {
           const name = dayOfWeek(day)
-          return <button key={day} type="button" aria-label={name} title={name} aria-pressed={reachable.days.includes(day)} onClick={() => toggle(day)}>{name.slice(0, 2)}</button>
+          return <button key={day} type="button" aria-label={name} title={name} aria-pressed={reachable.days.includes(day)} onClick={() => toggle(day)}>{weekdayBriefly(dayOf(day))}</button>
         })}
       </span>
       <div className="pair">

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { type ReactNode, useEffect } from "react"
-import { isLanguage, LANGUAGES, rememberLanguage, speak } from "../kernel/i18n.ts"
+import { chooseAtTheDoor, isLanguage, LANGUAGES } from "../kernel/i18n.ts"
 import { showLook } from "../kernel/look.ts"
 import { Mark } from "../ui/Mark.tsx"
 import { Toaster } from "../ui/Toast.tsx"
@@ -38,14 +38,9 @@ export function Doorway({ organisation, children }: { organisation: string; chil
 
 function LanguageChoice() {
   const { t, i18n } = useLingui()
-  const choose = (code: string) => {
-    if (!isLanguage(code)) return
-    rememberLanguage(code)
-    void speak(code)
-  }
   return (
-    <select className="langchoice" aria-label={t`Language`} value={i18n.locale} onChange={(event) => choose(event.target.value)}>
-      {Object.entries(LANGUAGES).map(([code, name]) => <option key={code} value={code}>{name}</option>)}
+    <select className="langchoice" aria-label={t`Language`} value={i18n.locale} onChange={({ target }) => isLanguage(target.value) && void chooseAtTheDoor(target.value)}>
+      {Object.entries(LANGUAGES).map(([code, name]) => <option key={code} value={code} lang={code}>{name}</option>)}
     </select>
   )
 }

@@ -57,5 +57,5 @@ function Became({ one }: { one: MadeForMe }) {
     return one.what === "token" ? <Trans>last used {day}</Trans> : <Trans>used {day}</Trans>
   }
   if (one.ended_at) return <Trans>ended {dateName(one.ended_at, now)}</Trans>
-  return one.what === "role" ? <Trans>in force</Trans> : <Trans>open</Trans>
+  return one.what === "role" ? <Trans>in force</Trans> : <Trans context="code">open</Trans>
 }

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro"
+import { Plural, Trans } from "@lingui/react/macro"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { LockKeyhole } from "lucide-react"
@@ -61,6 +61,7 @@ function InGroups({ person }: { person: Person }) {
 /** Those above, the person, and who reports to them; a step to the right is a step down. */
 function Chain({ person, profile }: { person: Person; profile: Profile }) {
   const steps = [...profile.above, person]
+  const more = profile.reports.length - SHOWN
   return (
     <section>
       <h2 className="h2"><Trans>Where {person.name} sits</Trans></h2>
@@ -68,7 +69,7 @@ function Chain({ person, profile }: { person: Person; profile: Profile }) {
         {steps.map((one, depth) => <Step key={one.id} person={one} depth={depth} current={one === person} />)}
         {profile.reports.slice(0, SHOWN).map((one) => <Step key={one.id} person={one} depth={steps.length} current={false} />)}
       </ul>
-      {profile.reports.length > SHOWN && <p className="s13 muted"><Trans>and {profile.reports.length - SHOWN} others</Trans></p>}
+      {more > 0 && <p className="s13 muted"><Plural value={more} one="and # other" other="and # others" /></p>}
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { Button } from "../ui/Button.tsx"
 import { Field, FieldError, SelectField } from "../ui/Field.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { useOrganisation } from "./people.ts"
+import { languageName } from "./said.ts"
 import { ownZone } from "./zones.ts"
 
 const FIELDS = ["name", "title", "department", "phone", "zone", "language"] as const
@@ -53,7 +54,7 @@ export function ProfileForm({ me }: { me: Person }) {
           {zonesWith(said.zone).map((zone) => <option key={zone} value={zone}>{zone.replaceAll("_", " ")}</option>)}
         </SelectField>
         <SelectField label={t`Language`} {...field("language")}>
-          {Object.entries(withOwn(said.language)).map(([code, name]) => <option key={code} value={code}>{name}</option>)}
+          {Object.entries(withOwn(said.language, i18n.locale)).map(([code, name]) => <option key={code} value={code} lang={code}>{name}</option>)}
         </SelectField>
       </div>
       {error !== undefined && !FIELDS.includes(fieldOf(error) as keyof Said) && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
@@ -80,4 +81,4 @@ export function changesOf(said: Said, me: Person): Partial<Said> {
 }
 
 const zonesWith = (own: string): string[] => [...new Set([...(own ? [own] : []), "UTC", ...allZones()])].toSorted()
-const withOwn = (own: string): Record<string, string> => (own in LANGUAGES ? LANGUAGES : { [own]: own, ...LANGUAGES })
+const withOwn = (own: string, locale: string): Record<string, string> => (own in LANGUAGES ? LANGUAGES : { [own]: languageName(own, locale), ...LANGUAGES })

@@ -12,6 +12,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { Doorway } from "./Doorway.tsx"
 import { needsStep, type StepNeeded } from "./factors.ts"
 import { canUsePasskeys, signInWithPasskey, wasGivenUp } from "./passkey.ts"
+import { goOnAsChosen } from "./settleIn.ts"
 import { useWelcome } from "./welcome.ts"
 
 const SecondStep = lazy(() => import("./SecondStep.tsx").then((module) => ({ default: module.SecondStep })))
@@ -33,6 +34,7 @@ export function SignIn() {
     void ready().then((inside) => (inside ? navigate({ href: goal, replace: true }) : undefined), () => undefined)
   }, [over, goal, navigate])
   const goIn = async () => {
+    await goOnAsChosen()
     await enterAgain()
     await navigate({ href: goal, replace: true })
   }

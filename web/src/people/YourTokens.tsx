@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Copy, KeyRound } from "lucide-react"
 import { type FormEvent, useState } from "react"
@@ -93,7 +94,7 @@ function TokenForm({ onMade, onCancel }: { onMade: (made: NewToken) => void; onC
       <div className="pair">
         <Field label={t`What it is for`} required autoFocus maxLength={80} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
         <SelectField label={t`Works for`} value={days} onChange={(event) => setDays(event.target.value)}>
-          {DAYS.map((count) => <option key={count} value={count}>{t`${count} days`}</option>)}
+          {DAYS.map((count) => <option key={count} value={count}>{t`${plural(count, { one: "# day", other: "# days" })}`}</option>)}
           <option value="">{t`until I end it`}</option>
         </SelectField>
       </div>

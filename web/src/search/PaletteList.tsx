@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { CornerDownRight } from "lucide-react"
 import { useEffect, useRef } from "react"
@@ -33,7 +34,7 @@ export function PaletteList({ found, typed, current, onChoose, onAll }: ListProp
         <div className="pal-state"><EmptyState title={<Trans>No match for “{typed.trim()}”.</Trans>}><Trans>Try fewer letters. You search only what you may see.</Trans></EmptyState></div>
       )}
       {more && <Button look="quiet" size="small" className="pal-all" onClick={onAll}><Trans>Everything said and written with “{typed.trim()}”</Trans></Button>}
-      <p className="sr" role="status">{!found.waiting && typed.trim() !== "" && t`${found.groups.reduce((sum, group) => sum + group.entries.length, 0)} results`}</p>
+      <p className="sr" role="status">{!found.waiting && typed.trim() !== "" && t`${plural(found.groups.reduce((sum, group) => sum + group.entries.length, 0), { one: "# result", other: "# results" })}`}</p>
     </div>
   )
 }

@@ -60,7 +60,7 @@ export function SaidRow({ item, words }: { item: Item; words: readonly string[] 
       <PersonFace id={item.author} size={24} presence={false} />
       <span className="pr-t">
         <span className="trunc block"><Marked text={titled ? item.title ?? "" : `“${excerpt(body, words)}”`} words={words} /></span>
-        <span className="m trunc block">{item.title && !titled && <><bdi>{item.title}</bdi> · </>}<Origin item={item} space={space} /></span>
+        <span className="m trunc block">{item.title && !titled && <><bdi>{item.title}</bdi> · </>}<span><Origin item={item} space={space} /></span></span>
       </span>
       {space && <AudienceMark audience={space.audience} organisation={organisation} />}
     </>

@@ -1,4 +1,4 @@
-import { isLanguage, preferredLanguage, rememberLanguage, speak } from "../kernel/i18n.ts"
+import { languageFor, preferredLanguage, rememberLanguage, speak } from "../kernel/i18n.ts"
 import { showLook } from "../kernel/look.ts"
 import { store } from "../kernel/store.ts"
 import type { Look } from "../kernel/types.ts"
@@ -10,7 +10,7 @@ export function followMe(): void {
   let shown: Look | undefined
   store.subscribe(() => {
     const me = store.me
-    const wanted = me && isLanguage(me.language) ? me.language : preferredLanguage()
+    const wanted = languageFor(me?.language ?? "") ?? preferredLanguage()
     const key = `${wanted} ${me?.zone ?? ""}`
     if (me && key !== spoken) {
       spoken = key

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro"
+import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { useQuery } from "@tanstack/react-query"
 import { useRef, useState } from "react"
 import type { Space } from "../kernel/types.ts"
@@ -52,7 +52,7 @@ function MemberList({ space }: { space: Space }) {
   return (
     <ul className="plist">
       {people.map((person) => <li key={person.id}><Avatar face={person} size={24} /><bdi>{person.name}</bdi></li>)}
-      {members.data && more > 0 && <li className="muted"><Trans>and {more} others</Trans></li>}
+      {members.data && more > 0 && <li className="muted"><Plural value={more} one="and # other" other="and # others" /></li>}
     </ul>
   )
 }

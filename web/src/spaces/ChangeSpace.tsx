@@ -39,7 +39,7 @@ export function ChangeSpace({ space, onClose }: { space: Space; onClose: () => v
   return (
     <Dialog title={t`Change this space`} onClose={onClose} wide>
       <form className="form" onSubmit={save}>
-        <Field label={t`Name`} required maxLength={LONGEST_NAME} autoComplete="off" data-autofocus value={said.name} onChange={(event) => setSaid({ ...said, name: event.target.value })} error={words("name")} />
+        <Field label={t({ message: "Name", context: "space" })} required maxLength={LONGEST_NAME} autoComplete="off" data-autofocus value={said.name} onChange={(event) => setSaid({ ...said, name: event.target.value })} error={words("name")} />
         <TextField label={t`What it is for`} rows={3} maxLength={LONGEST_PURPOSE} hint={t`One or two sentences, for people who have never heard of it. Links and **bold** work.`} value={said.purpose} onChange={(event) => setSaid({ ...said, purpose: event.target.value })} error={words("purpose")} />
         <PlacesField said={said} onChange={(places) => setSaid({ ...said, ...places })} />
         <WhoWrites said={said} onChange={(whose) => setSaid({ ...said, ...whose })} />

@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro"
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
 import type { Person, Space } from "../kernel/types.ts"
@@ -80,7 +81,7 @@ function Looked({ space, looked, onBack, onClose }: LookedProps) {
     setBusy(true)
     try {
       const added = await addMembers(space.id, chosen)
-      toast(added === 1 ? t`1 person was added.` : t`${added} people were added.`)
+      toast(t`${plural(added, { one: "# person was added.", other: "# people were added." })}`)
       onClose()
     } catch (problem) {
       setError(problem)

@@ -47,7 +47,7 @@ export function NewSpace({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t`New space`} onClose={onClose} wide>
       <form className="form" onSubmit={submit}>
-        <Field label={t`Name`} required maxLength={LONGEST_NAME} autoComplete="off" data-autofocus value={name} onChange={(event) => setName(event.target.value)} error={fieldOf(error) === "name" ? i18n._(wordsFor(error)) : undefined} />
+        <Field label={t({ message: "Name", context: "space" })} required maxLength={LONGEST_NAME} autoComplete="off" data-autofocus value={name} onChange={(event) => setName(event.target.value)} error={fieldOf(error) === "name" ? i18n._(wordsFor(error)) : undefined} />
         <Choices name="kind" legend={t`What is it for?`} value={kind} choices={kinds} onChange={setKind} columns />
         <Choices name="visibility" legend={t`Who can read it?`} value={visibility} choices={visibilities} onChange={setVisibility} />
         <FirstPeople people={people} onChange={setPeople} />

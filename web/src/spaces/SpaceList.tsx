@@ -108,7 +108,7 @@ function SpaceLine({ space, why }: { space: Space; why?: ReactNode }) {
       <SpaceIcon space={space} name={space.name} size={26} />
       <span className="grow sl-t">
         <Link to={`/s/${space.id}`} className="n"><bdi>{space.name}</bdi></Link>
-        <span className="m">{why ?? <bdi>{space.archived_at ? t`Archived` : space.purpose}</bdi>}</span>
+        <span className="m trunc">{why ?? <bdi>{space.archived_at ? t`Archived` : space.purpose}</bdi>}</span>
       </span>
       <AudienceMark audience={space.audience} organisation={organisation} />
       <span className="sl-a">

@@ -1,14 +1,15 @@
 import { useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { Archive, ArchiveRestore, CheckCheck, Ellipsis, Eye, EyeOff, Info, LogOut, type LucideIcon, Star, StarOff, Volume2, VolumeX, UserPlus } from "lucide-react"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
 import type { Rail, Space } from "../kernel/types.ts"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
-import { InviteDialog } from "./InviteDialog.tsx"
 import { hideSpace, moveTo, saveRail, setHidden, useRail } from "./rail.ts"
 import { comeBack, isMine, leave, markRead, setArchived, setLevel } from "./spaces.ts"
+
+const InviteDialog = lazy(() => import("./InviteDialog.tsx").then((module) => ({ default: module.InviteDialog })))
 
 export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: LucideIcon }) {
   const { t, i18n } = useLingui()
@@ -49,7 +50,11 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
   return (
     <>
       {choices.length > 0 && <Menu label={t`More`} icon={icon} choices={choices} />}
-      {inviting && <InviteDialog space={space} onClose={() => setInviting(false)} />}
+      {inviting && (
+        <Suspense fallback={null}>
+          <InviteDialog space={space} onClose={() => setInviting(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

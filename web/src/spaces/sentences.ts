@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro"
+import { plural, t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
 import type { Space } from "../kernel/types.ts"
 import { dateName, useNow } from "../kernel/time.ts"
@@ -16,14 +16,14 @@ export function useAudienceSentences(space: Space): string[] {
     case "company":
       return [t`Everyone at ${organisation} can read and write here: ${n}.`, t`Guests never see it.`]
     case "open":
-      return [t`Everyone at ${organisation} can find it, read it and search it.`, guests > 0 ? t`${guests} guests were added; other guests never see it.` : t`Guests never see it.`, members === 1 ? t`1 member can write here and is told about news.` : t`${n} members can write here and are told about news.`, t`Open since ${since}.`]
+      return [t`Everyone at ${organisation} can find it, read it and search it.`, guests > 0 ? plural(guests, { one: "# guest was added; other guests never see it.", other: "# guests were added; other guests never see it." }) : t`Guests never see it.`, plural(members, { one: "# member can write here and is told about news.", other: "# members can write here and are told about news." }), t`Open since ${since}.`]
     case "members":
-      return [members === 1 ? t`Only its 1 member can read.` : t`Only its ${n} members can read.`, ...outside(guests), t`Others at ${organisation} see that it exists, and its name.`]
+      return [plural(members, { one: "Only its # member can read.", other: "Only its # members can read." }), ...outside(guests), t`Others at ${organisation} see that it exists, and its name.`]
     case "hidden":
-      return [members === 1 ? t`Only its 1 member can read.` : t`Only its ${n} members can read.`, ...outside(guests), t`Nobody else can find it.`]
+      return [plural(members, { one: "Only its # member can read.", other: "Only its # members can read." }), ...outside(guests), t`Nobody else can find it.`]
     case "direct":
-      return [members <= 1 ? t`Only you can read this.` : t`Only the ${n} people of this conversation can read it.`, t`Adding somebody starts a new conversation.`]
+      return [members <= 1 ? t`Only you can read this.` : plural(members, { one: "Only the # person of this conversation can read it.", other: "Only the # people of this conversation can read it." }), t`Adding somebody starts a new conversation.`]
   }
 }
 
-const outside = (guests: number): string[] => (guests > 0 ? [t`${guests} of them come from outside.`] : [])
+const outside = (guests: number): string[] => (guests > 0 ? [plural(guests, { one: "# of them comes from outside.", other: "# of them come from outside." })] : [])

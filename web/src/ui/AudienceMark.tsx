@@ -1,7 +1,8 @@
-import { t } from "@lingui/core/macro"
+import { plural, t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
 import { Building2, Lock, LockKeyhole, type LucideIcon, UserLock, UsersRound } from "lucide-react"
 import type { Ref } from "react"
+import { comma } from "../kernel/i18n.ts"
 import type { Audience } from "../kernel/types.ts"
 import { Icon } from "./Icon.tsx"
 
@@ -18,16 +19,16 @@ export function useAudienceWords(audience: Audience, organisation: string): Word
   const { i18n } = useLingui()
   const n = audience.members
   const number = i18n.number(n)
-  const guests = audience.guests > 0 ? `, ${t`${audience.guests} from outside`}` : ""
+  const guests = audience.guests > 0 ? `${comma()}${t`${audience.guests} from outside`}` : ""
   switch (audience.reach) {
     case "company":
       return { icon: Building2, words: t`Everyone at ${organisation}`, count: number, unit: guests }
     case "open":
-      return { icon: Building2, words: t`Everyone can read`, count: number, unit: ` ${n === 1 ? t`member` : t`members`}${guests}` }
+      return { icon: Building2, words: t`Everyone can read`, count: number, unit: ` ${plural(n, { one: "member", other: "members" })}${guests}` }
     case "members":
-      return { icon: UsersRound, words: "", count: number, unit: ` ${n === 1 ? t`person` : t`people`}${guests}` }
+      return { icon: UsersRound, words: "", count: number, unit: ` ${plural(n, { one: "person", other: "people" })}${guests}` }
     case "hidden":
-      return { icon: LockKeyhole, words: t`Hidden`, count: number, unit: ` ${n === 1 ? t`person` : t`people`}${guests}` }
+      return { icon: LockKeyhole, words: t`Hidden`, count: number, unit: ` ${plural(n, { one: "person", other: "people" })}${guests}` }
     case "direct":
       return { icon: n <= 1 ? Lock : UserLock, words: onlyYou(n), count: null, unit: "" }
   }
@@ -53,7 +54,7 @@ interface MarkProps {
 
 export function AudienceMark({ audience, organisation, space, short = false, onPress, expanded, ref }: MarkProps) {
   const { icon, words, count, unit } = useAudienceWords(audience, organisation)
-  const said = [space, words, count === null ? "" : `${count}${unit}`].filter(Boolean).join(", ")
+  const said = [space, words, count === null ? "" : `${count}${unit}`].filter(Boolean).join(comma())
   const label = t`Who can see this: ${said}`
   const className = short ? "aud short" : "aud"
   const inside = (

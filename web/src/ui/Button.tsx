@@ -35,7 +35,7 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
 export function IconButton({ label, icon, size = 18, mirror, className, type = "button", ...rest }: IconButtonProps) {
   return (
     <button type={type} className={`iconbtn${className ? ` ${className}` : ""}`} aria-label={label} title={label} {...rest}>
-      <Icon of={icon} size={size} mirror={mirror ?? false} />
+      <Icon of={icon} size={size} mirror={mirror} />
     </button>
   )
 }

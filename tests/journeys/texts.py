@@ -1,0 +1,133 @@
+"""What a page says when another language speaks in it: texts that stayed English, and words that no longer fit.
+
+The pseudo-language is made in the page from the English texts it has: every letter another, every vowel twice, so that
+texts are 40 % longer. It is in no build. What is still plain English then did not come from a catalog.
+"""
+
+from pathlib import Path
+
+from playwright.async_api import Page
+
+from folkmoot.kernel.settings import CLIENT
+
+PLAIN = "abcdefghijklmnopqrstuvwxyz" + "abcdefghijklmnopqrstuvwxyz".upper()
+PSEUDO = "áƀćďéƒĝĥíĵķłṁńóƥɋŕšťúṽŵẋýž" + "ÁƁĆĎÉƑĜĤÍĴĶŁṀŃÓƤɊŔŠŤÚṼŴẊÝŽ"
+
+SPEAK = """
+    async ([language, direction, address, plain, pseudo]) => {
+        const root = document.getElementById('root')
+        const found = Object.keys(root).find((key) => key.startsWith('__reactContainer$'))
+        const search = (fiber) => fiber && (fiber.memoizedProps?.i18n ?? search(fiber.child) ?? search(fiber.sibling))
+        const i18n = search(root[found].stateNode.current)
+        const letters = new Map([...plain].map((letter, index) => [letter, [...pseudo][index]]))
+        const longer = (letter) => (letters.get(letter) ?? letter) + (/[aeiou]/i.test(letter) ? letters.get(letter) : '')
+        const strange = (text) => text.split(/(<[^>]*>)/)
+            .map((part, index) => (index % 2 ? part : [...part].map(longer).join(''))).join('')
+        const say = (part) => {
+            if (typeof part === 'string') return part === '#' ? part : strange(part)
+            const [name, kind, forms] = part
+            if (!forms) return part
+            const said = Object.entries(forms)
+                .map(([form, parts]) => [form, Array.isArray(parts) ? parts.map(say) : parts])
+            return [name, kind, Object.fromEntries(said)]
+        }
+        const own = Object.entries(i18n.messages)
+            .map(([id, parts]) => [id, typeof parts === 'string' ? strange(parts) : parts.map(say)])
+        const messages = address ? (await import(address)).messages : Object.fromEntries(own)
+        Object.assign(document.documentElement, { lang: language, dir: direction })
+        i18n.loadAndActivate({ locale: language, messages })
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))
+    }
+"""
+
+PEOPLES = "bdi, .tx, .in, pre, textarea, .suggest, kbd, code, option, .emoji, svg, style, script, noscript"
+"""What people wrote, their initials, keys, and lists of names that are the browser's."""
+
+UNTRANSLATED = """
+    ([peoples, known]) => {
+        const parts = [...document.querySelectorAll('*')].filter((part) => part.checkVisibility() && !part.closest(peoples))
+        const said = parts.flatMap((part) => [
+            ...[...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data),
+            ...['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext']
+                .map((name) => part.getAttribute(name) ?? ''),
+        ])
+        const words = (text) => text.replace(/\\S+@\\S+|https?:\\S+|About canary\\w+|canary\\w*|from:\\w+/g, '').match(/(?<!\\p{L})[A-Za-z]{2,}(?!\\p{L})/gu) ?? []
+        return [...new Set(said.filter((text) => words(text).some((word) => !known.includes(word.toLowerCase()))))]
+    }
+"""
+
+CUT = """
+    ([ours, shortened]) => {
+        const written = new RegExp(ours, 'u')
+        const within = (box, outer, axis) => axis === 'x'
+            ? box.left >= outer.left - 1.5 && box.right <= outer.right + 1.5
+            : box.top >= outer.top - 3 && box.bottom <= outer.bottom + 3
+        const page = { left: 0, right: innerWidth }
+        const faults = []
+        const look = (node) => {
+            const part = node.parentElement
+            if (!part.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return
+            if (part.closest(`.sr, option, svg, ${shortened}`)) return
+            const range = document.createRange()
+            range.selectNodeContents(node)
+            const box = range.getBoundingClientRect()
+            if (box.width === 0) return
+            const free = { x: false, y: false }
+            for (let outer = part; outer && outer !== document.documentElement; outer = outer.parentElement) {
+                const style = getComputedStyle(outer)
+                const bounds = outer.getBoundingClientRect()
+                if (style.position === 'absolute' && style.clipPath !== 'none') return
+                for (const axis of ['x', 'y']) {
+                    const flow = axis === 'x' ? style.overflowX : style.overflowY
+                    if (!free[axis] && /hidden|clip/.test(flow) && !within(box, bounds, axis)) faults.push(`cut (${axis}): ${node.data}`)
+                    free[axis] ||= /auto|scroll/.test(flow)
+                }
+                if (outer.matches('button, .btn, [role=tab]') && !free.x && !within(box, bounds, 'x')) faults.push(`spills out: ${node.data}`)
+                if (style.textOverflow === 'ellipsis' && outer.scrollWidth > outer.clientWidth + 1) faults.push(`shortened: ${node.data}`)
+            }
+            if (!free.x && !within(box, page, 'x')) faults.push(`outside of the window: ${node.data}`)
+        }
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+        while (walker.nextNode()) if (written.test(walker.currentNode.data)) look(walker.currentNode)
+        if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is wider than its window')
+        return [...new Set(faults)]
+    }
+"""
+
+SHORTENED = ".pal .m"
+"""One line a row, so what says by whom and where a thing was said may be shortened there."""
+
+OF_THE_WORLD = """
+    ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks bid old office folkmoot phase berlin tests english zzyzx
+    dismiss
+"""
+"""Names of the world the tests live in, and what react-aria says by itself, in the language it is given."""
+
+OF_THE_CLOCK = """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    mo tu we th fr sa su
+"""
+"""These come from the browser, which stays English here."""
+
+KNOWN = [*OF_THE_WORLD.split(), *OF_THE_CLOCK.split()]
+
+
+async def text_faults(page: Page) -> list[str]:
+    """In the page as it stands, whatever is open in it. It speaks Arabic afterwards."""
+    await page.evaluate(SPEAK, ["en", "ltr", "", PLAIN, PSEUDO])
+    english = await page.evaluate(UNTRANSLATED, [PEOPLES, KNOWN])
+    cut = await page.evaluate(CUT, [f"[{''.join(sorted(set(PSEUDO) - set('éíóúáýÁÉÍÓÚÝ')))}]", SHORTENED])
+    await page.evaluate(SPEAK, ["ar", "rtl", catalog("ar"), "", ""])
+    arabic = await page.evaluate(CUT, [r"\p{Script=Arabic}", SHORTENED])
+    return [
+        *(f"English: {text}" for text in english),
+        *(f"long, {fault}" for fault in cut),
+        *(f"Arabic, {fault}" for fault in arabic),
+    ]
+
+
+def catalog(language: str) -> str:
+    """The address of the built texts of a language."""
+    (path,) = Path(CLIENT, "assets").glob(f"{language}-*.js")
+    return f"/assets/{path.name}"
