@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import secrets
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -96,10 +97,10 @@ class PushService:
 
 
 @asynccontextmanager
-async def open_push_service() -> AsyncIterator[PushService]:
+async def open_push_service(tls: ssl.SSLContext | None = None) -> AsyncIterator[PushService]:
     service = PushService()
-    server = await asyncio.start_server(service.serve, "127.0.0.1", 0)
-    service.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    server = await asyncio.start_server(service.serve, "127.0.0.1", 0, ssl=tls)
+    service.url = f"http{'s' if tls else ''}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     try:
         yield service
     finally:

@@ -1,11 +1,20 @@
 """Pushes against a service, a decryption and a check of signatures that others wrote."""
 
+import functools
+import ssl
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import httpx2
 import jwt
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from folkmoot.kernel import web_push
+from folkmoot.kernel import outside, web_push
+from folkmoot.kernel.outside import Place
 from folkmoot.kernel.web_push import Manner, Receiver, make_sender, send
 from tests.push_service import Device, PushService, open_push_service, open_pushes
 
@@ -85,6 +94,47 @@ async def test_who_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyP
     sender = make_sender(SECRET, None)
     inside = receiver(Device(service))
     assert await send(inside, b"{}", MANNER, sender, NOW, on_loopback=False) == "unreachable"
+
+
+def certify(folder: Path, name: str) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """A server of that name, and whoever trusts it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    builder = x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(NOW - timedelta(days=1)).not_valid_after(NOW + timedelta(days=1))
+    names = x509.SubjectAlternativeName([x509.DNSName(name)])
+    certificate = builder.add_extension(names, critical=False).sign(key, SHA256()).public_bytes(Encoding.PEM)
+    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path = folder / "both.pem"
+    path.write_bytes(certificate + plain)
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(path)
+    return serving, ssl.create_default_context(cadata=certificate.decode())
+
+
+@pytest.mark.hostile(55)
+async def test_the_certificate_must_be_of_the_name_though_the_address_was_chosen_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serving, trusting = certify(tmp_path, "push.example")
+    async with open_push_service(serving) as service:
+        port = int(service.url.rpartition(":")[2])
+
+        async def find_place(url: str, *, on_loopback: bool) -> Place:
+            return Place(url.removeprefix("https://"), port, "127.0.0.1", "/x")
+
+        monkeypatch.setattr(outside, "find_place", find_place)
+        sender, device = make_sender(SECRET, None), receiver(Device(service))
+
+        async def push_to(host: str) -> str:
+            wanted = device._replace(endpoint=f"https://{host}")
+            return await send(wanted, b"{}", MANNER, sender, NOW, on_loopback=False)
+
+        assert await push_to("push.example") == "unreachable"
+        monkeypatch.setattr(httpx2, "AsyncClient", functools.partial(httpx2.AsyncClient, verify=trusting))
+        assert await push_to("push.example") == "taken"
+        assert service.taken[0].headers["host"] == f"push.example:{port}"
+        assert await push_to("other.example") == "unreachable"
 
 
 def test_a_kept_secret_is_always_the_same_key_pair() -> None:
