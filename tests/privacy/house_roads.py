@@ -36,8 +36,8 @@ async def give_factors(house: Running) -> None:
     await ask_database(
         house,
         "insert into push_devices (id, person_id, session_id, endpoint, receiver_key, auth) overriding system value"
-        " select 777, 4, s.id, 'https://push.example/', decode(repeat('04', 65), 'hex'), decode(repeat('04', 16), 'hex')"
-        " from sessions s where s.person_id = 4 on conflict (id) do nothing",
+        " select 777, 3, s.id, 'https://push.example/', decode(repeat('04', 65), 'hex'), decode(repeat('04', 16), 'hex')"
+        " from sessions s where s.person_id = 3 on conflict (id) do nothing",
     )
     await ask_database(
         house,
@@ -80,7 +80,7 @@ async def house_doors(house: Running, blank: bytes) -> list[Ask]:
         ),
         Ask("PUT", "/me/push/devices/current", Who.INES, "/me/push/devices/current", BROWSER, cookie=True),
         Ask("POST", "/me/push/test", Who.INES, "/me/push/test", cookie=True),
-        Ask("DELETE", "/me/push/devices/{device}", Who.LEA, "/me/push/devices/777", cookie=True),
+        Ask("DELETE", "/me/push/devices/{device}", Who.MAX, "/me/push/devices/777", cookie=True),
         Ask("DELETE", "/me/passkeys/{passkey}", Who.OTTO, "/me/passkeys/777", cookie=True),
         Ask(
             "PUT",
