@@ -77,6 +77,11 @@ async def find_items(tx: Tx, person: int, ids: list[int]) -> list[Item]:
     return [found[item] for item in ids if item in found]
 
 
+async def find_present(tx: Tx, person: int, ids: list[int]) -> list[int]:
+    """Those of `ids` that are there for this person. Row-level security asks too."""
+    return await queries.present(tx, person, ids)
+
+
 async def load_items(tx: Tx, ids: list[int]) -> list[Item]:
     """For the socket, as the engine: the items as they are now, published ones only. Who gets them is the hub's matter."""
     rows = await queries.by_ids(tx, ids)

@@ -75,6 +75,14 @@ class OwnEmojis(msgspec.Struct):
     items: list[OwnEmoji]
 
 
+class Kept(msgspec.Struct, forbid_unknown_fields=True):
+    ids: Annotated[list[Seq], msgspec.Meta(max_length=2000)]
+
+
+class Present(msgspec.Struct):
+    items: list[int]
+
+
 class Reactions(msgspec.Struct):
     items: list[Reaction]
 
@@ -87,6 +95,12 @@ async def list_items(caller: Caller, database: Database, ids: IDS) -> Items:
 @get("/items/{item:int}/readers", **limited())
 async def count_readers(item: int, caller: Caller, database: Database, space: int) -> Readers:
     return await forward.count_readers(database, caller.person_id, item, space)
+
+
+@post("/items/present", status_code=200, **limited(body=64 * 1024, rate=30))
+async def list_present(data: Kept, caller: Caller, database: Database) -> Present:
+    """A question, though a long one: nothing is changed."""
+    return Present(await read.read_present(database, caller.person_id, data.ids))
 
 
 @get("/items/{item:int}", **limited())
@@ -233,6 +247,7 @@ async def keep_draft(data: Draft, caller: Caller, database: Database) -> None:
 HANDLERS = [
     list_items,
     count_readers,
+    list_present,
     get_item,
     edit_item,
     delete_item,

@@ -94,8 +94,10 @@ class OidcRule(HouseRule, frozen=True):
     create_people: bool = False
 
 
-Switch = Literal["search", "guests"]
-"""What administrators can switch off. `guests`: nobody from outside is let in any more; who is in stays."""
+Switch = Literal["search", "guests", "push"]
+"""What administrators can switch off. `guests`: nobody from outside is let in any more; who is in stays. `push`: nothing is
+sent to the push services of browsers.
+"""
 
 
 class Switches(HouseRule, frozen=True):

@@ -107,6 +107,7 @@ LOAD = {
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
+    "items.find_present": "PRESENT, without its question",
     "items.get_attachment": "FOUND, without its question",
     "items.load_items": "for the socket, which knows who may read",
     "notifications.get_notification": "FIND, without its question",
@@ -132,6 +133,7 @@ LOAD = {
 STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "FIND_READABLE", item_queries.MAY_READ),
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
+    (item_queries, "PRESENT", item_queries.MAY_READ),
     (attachments, "FOUND", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
     (space_queries, "KNOWN_AMONG", space_queries.KNOWS),

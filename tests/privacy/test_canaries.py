@@ -45,6 +45,7 @@ WITHOUT_A_SPACE = (
     "/api/me/notifications",
     "/api/me/notifications?done=true",
     "/api/me/saved",
+    "/api/me/push",
     "/api/spaces",
     "/api/people",
     "/api/people/facets",
@@ -73,6 +74,7 @@ WITHOUT_A_SPACE = (
     "/api/openapi.json",
     "/metrics",
     "/api/welcome",
+    "/api/manifest",
 )
 
 

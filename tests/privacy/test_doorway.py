@@ -35,6 +35,7 @@ VALUES = {
     "size": "small",
     "passkey": 1,
     "job": 1,
+    "device": 1,
     "name": "search",
 }
 

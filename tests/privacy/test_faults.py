@@ -48,6 +48,7 @@ NOT_ASKED = {
     ("GET", "/api/logo/{name}"): "a picture for everybody; tests/admin/test_house.py",
     ("GET", "/api/items/{item}/previews/{preview}/image"): "a picture of another host; tests/links",
     ("DELETE", "/api/items/{item}/previews/{preview}"): "of a page of another host; tests/links",
+    ("GET", "/api/icons/{icon}"): "a picture for everybody; tests/people/test_install.py",
     ("POST", "/api/unsubscriptions/{token}"): "by a link of a letter; tests/notifications",
     ("POST", "/api/organisation"): "there is one; tests/people/test_founding.py",
     ("POST", "/api/admin/waves"): "needs a mail server; tests/admin/test_waves.py",
@@ -112,9 +113,9 @@ def reads() -> list[Ask]:
         Ask("GET", path, Who.MAX, path)
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
-            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/me/rail", "/spaces/suggestions",
+            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/manifest", "/me/rail", "/spaces/suggestions",
             "/me/scheduled", "/me/withdrawn", "/me/muted", "/reports",
-            "/emoji", "/groups", "/asks", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/acts", "/me/second-factor", "/me/passkeys",
+            "/emoji", "/groups", "/asks", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/push", "/me/acts", "/me/second-factor", "/me/passkeys",
         )
     ]  # fmt: skip
     found += [
@@ -124,8 +125,11 @@ def reads() -> list[Ask]:
             "jobs", "limits", "health", "look", "switches", "single-sign-on", "first-week",
         )
     ]  # fmt: skip
+    return [*found, *reads_of_one(item, space)]
+
+
+def reads_of_one(item: int, space: int) -> list[Ask]:
     return [
-        *found,
         Ask("GET", "/items", Who.MAX, f"/items?ids={item}"),
         Ask("GET", "/items/{item}/readers", Who.MAX, f"/items/{item}/readers?space=2"),
         Ask("GET", "/items/{item}/withdrawal", Who.MAX, f"/items/{item_in(Where.HIDDEN, ANSWER)}/withdrawal"),
@@ -140,6 +144,7 @@ def reads() -> list[Ask]:
         Ask("GET", "/asks/{item}", Who.MAX, f"/asks/{LEAS_QUESTION}"),
         Ask("GET", "/admin/people", Who.ADA, "/admin/people"),
         Ask("GET", "/spaces/{space}/requests", Who.INES, f"/spaces/{int(Where.MEMBERS)}/requests"),
+        Ask("POST", "/items/present", Who.MAX, "/items/present", {"ids": [item]}),
         Ask("POST", "/spaces/{space}/candidates", Who.MAX, f"/spaces/{space}/candidates", LIST),
     ]
 

@@ -211,10 +211,12 @@ item_links        removed_at: which preview an author does not want, as long as 
 scheduled         person_id client_id title body local zone at created_at failed_at failed: what a person will say, until it is said
 pins              pinned_by pinned_at: what everyone of a space comes back to, until it is taken off
 thread_marks      person_id read_seq: what a person has read
-notifications     person_id actor_id asks reason matter at since_at done_at: what waits for a person and is new, 90 days after it is done
+notifications     person_id actor_id asks reason matter at since_at done_at pushed_at: what waits for a person and is new, 90 days after it is done
 thread_levels     person_id level set_at: what a person wants to hear of, as long as they do
 saved_items       person_id saved_at due_at reminded_at: what a person wants to come back to, until they let it go
-notification_settings person_id reachable_days reachable_from reachable_to quiet_until sound rhythm mail_at mail_day: when a person may be disturbed
+notification_settings person_id reachable_days reachable_from reachable_to quiet_until sound rhythm mail_at mail_day push_says: when a person may be disturbed
+push_devices      person_id session_id endpoint receiver_key auth made_at reached_at: where a person is told, as long as the session
+push_turns        person_id due_at: who may be told on a device
 digest_turns      person_id due_at: who may have missed something
 digests           person_id made_at sent_at: which letters were sent to whom
 mailed_answers    person_id mail_key at: which letters were answered to, by a hash
@@ -275,6 +277,8 @@ notifications     id space_id item_id root_id seq since_seq digest_id
 thread_levels     root_id
 saved_items       item_id
 digests           id
+push_devices      id
+pushes            id device_id notification_id kind count made_at due_at tries
 log_readers       name epoch snapshot taken target target_taken after_id
 imports           id content_hash started_at finished_at removed_at
 provenance        source import_id space_id item_id
@@ -335,6 +339,8 @@ REACH_OUT |= {"requests", "aiohttp", "websockets", "asyncpg", "psycopg", "urllib
 KNOWN = {
     "kernel/mail.py": {"aiosmtplib"},
     "links/fetching.py": {"socket", "ssl"},
+    "kernel/outside.py": {"socket"},
+    "kernel/web_push.py": {"httpx2"},
     "people/provider.py": {"httpx2", "socket"},
     "serve/asking.py": {"socket"},
     "serve/listening.py": {"socket"},
@@ -343,15 +349,15 @@ KNOWN = {
     "serve/web.py": {"socket"},
     "kernel/socket/connection.py": {"socket"},
 }
-"""Previews of links are fetched from public addresses only (tests/links), letters go to the server of the settings, single sign-on asks the provider that administrators set, the parent asks its own children, the demo asks the machine for its own address
+"""Previews of links and pushes go to public addresses only (tests/links, tests/kernel), letters go to the server of the settings, single sign-on asks the provider that administrators set, the parent asks its own children, the demo asks the machine for its own address
 and sends nothing, and the rest only listens.
 """
 TO_THE_DATABASE = {"asyncpg", "psycopg"}
 
 
 @pytest.mark.hostile(55, 56, 57)
-def test_only_previews_fetch_an_address() -> None:
-    """No picture by its address, no hook: there is one road by which somebody sends the server anywhere, and it is fenced."""
+def test_only_previews_and_pushes_reach_an_address_of_somebodys() -> None:
+    """No picture by its address, no hook: there are two roads by which somebody sends the server anywhere, and both are fenced."""
     found = {}
     for path in sorted(PROGRAM.rglob("*.py")):
         names = imported(ast.parse(path.read_text())) & (REACH_OUT - TO_THE_DATABASE)

@@ -221,6 +221,7 @@ READS = {
     "/api/me/notifications?done=true",
     "/api/me/notifications?asks=true",
     "/api/me/saved",
+    "/api/me/push",
 }
 """Every road that reads, in its forms."""
 

@@ -178,6 +178,7 @@ DEEDS: list[Deed] = [
 
 SEEN_BY_NOBODY_HERE = {
     "/spaces/{space:int}/candidates": "a dry run",
+    "/items/present": "a question, though a long one",
     "/organisation": "founded once, before anybody listens",
     "/session": "who is signed in is no state of a client that is",
     "/codes/look": "changes nothing",
@@ -187,6 +188,9 @@ SEEN_BY_NOBODY_HERE = {
     "/items/{item:int}/previews/{preview:int}": "there is none without another host; tests/links",
     "/uploads/{upload_id:uuid}": "what is not sent yet is in nobody's state",
     "/unsubscriptions/{token:str}": "by a link of a letter; tested with it",
+    "/me/push/devices/current": "shown on the page of settings, which asks",
+    "/me/push/devices/{device:int}": "as above",
+    "/me/push/test": "a push",
     "/me/photo": "the same change as PATCH /me",
     "/me/password": "ends sessions, which closes sockets",
     "/me/sessions/{session:int}": "closes sockets",

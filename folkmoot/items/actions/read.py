@@ -18,6 +18,12 @@ async def read_item(database: Database, person: int, item: int) -> Item:
         return as_item(await access.get_item(tx, person, item))
 
 
+async def read_present(database: Database, person: int, ids: list[int]) -> list[int]:
+    """Of what a device kept, what is still there for this person."""
+    async with database.acting_as(person) as tx:
+        return await access.find_present(tx, person, ids)
+
+
 class Where(NamedTuple):
     """Where among the answers to read. At most one is given; none means from the start."""
 

@@ -86,6 +86,11 @@ READABLE_BY_IDS = f"""
     select {COLUMNS} from items i where i.id = any($2) and {MAY_READ} and {SHOWN}
 """  # noqa: S608 - constants
 
+PRESENT = f"""
+    select i.id from items i where i.id = any($2) and i.deleted_at is null and {MAY_READ}
+       and (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1)
+"""  # noqa: S608 - constants
+
 BY_CLIENT_ID = f"select {COLUMNS} from items i where i.author_id = $1 and i.client_id = $2"  # noqa: S608 - constants
 
 
@@ -122,6 +127,10 @@ async def insert_at_once(database: Database, row: NewRow, place: str) -> Any:
 
 async def readable_by_ids(tx: Tx, person: int, ids: list[int]) -> list[Any]:
     return await tx.fetch(READABLE_BY_IDS, person, ids)
+
+
+async def present(tx: Tx, person: int, ids: list[int]) -> list[int]:
+    return [row["id"] for row in await tx.fetch(PRESENT, person, ids)]
 
 
 async def by_ids(tx: Tx, ids: list[int]) -> list[Any]:

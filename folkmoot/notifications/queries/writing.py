@@ -106,7 +106,7 @@ def telling(found: str) -> str:
         select person_id, matter, reason, asks, space_id, item_id, root_id, actor_id, seq, since_seq, at, since_at from newest
         on conflict (person_id, matter) do update
            set reason = excluded.reason, asks = excluded.asks, actor_id = excluded.actor_id, seq = excluded.seq,
-               at = excluded.at, done_at = null, digest_id = null,
+               at = excluded.at, done_at = null, digest_id = null, pushed_at = null,
                since_seq = case when n.done_at is null then n.since_seq else excluded.since_seq end,
                since_at = case when n.done_at is null then n.since_at else excluded.since_at end
          where n.seq < excluded.seq or excluded.seq = 0 and n.at < excluded.at

@@ -11,6 +11,7 @@ export function SwitchesSection() {
   const switches = useSwitches()
   const words: Record<string, [string, string]> = {
     search: [t`Search in what was said and written`, t`Finding people and spaces by name stays.`],
+    push: [t`Notifications on phones and computers`, t`Off: nothing is sent to the push services of browsers.`],
     guests: [t`Guests`, t`Off: nobody from outside is let in any more. Who is in stays.`],
   }
   return (

@@ -29,6 +29,7 @@ export function Comments({ post, space, found }: { post: Item; space: Space; fou
   const [error, setError] = useState<unknown>()
   useEffect(() => {
     setError(undefined)
+    store.lookAt(answersKey(post.id))
     loadComments(post.id, found).catch(setError)
   }, [post.id, found, epoch])
   const last = stretch?.after === null ? ids?.at(-1) : undefined

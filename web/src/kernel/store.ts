@@ -74,6 +74,11 @@ export class Store {
   spacesVersion = 0
   peopleVersion = 0
 
+  /** When what is held was last known to be all there is: now, while the line is live. */
+  freshAt: string | undefined
+  /** The lists one has looked at, the last one last. */
+  private readonly looked = new Set<string>()
+
   /** How many items came by the socket or were sent by me. */
   arrivals = 0
   private readonly arrived = new Map<ItemId, number>()
@@ -211,6 +216,30 @@ export class Store {
     this.tell()
   }
 
+  /** Somebody looks at this list now. */
+  lookAt(key: string): void {
+    this.looked.delete(key)
+    this.looked.add(key)
+  }
+
+  /** The lists that are held, those looked at last at the end. */
+  inOrderOfLooking(): [string, Stretch][] {
+    const places = new Map([...this.looked].map((key, place) => [key, place]))
+    return [...this.stretches].toSorted(([a], [b]) => (places.get(a) ?? -1) - (places.get(b) ?? -1))
+  }
+
+  /** What is not there for me any more, whatever was missed of how it went. */
+  forgetGone(ids: ReadonlySet<ItemId>): void {
+    for (const id of ids) {
+      this.items.delete(id)
+      this.stretches.delete(`thread:${id}`)
+    }
+    for (const [key, stretch] of this.stretches) {
+      if (stretch.ids.some((id) => ids.has(id))) this.stretches.set(key, { ...stretch, ids: stretch.ids.filter((id) => !ids.has(id)) })
+    }
+    this.tell()
+  }
+
   /** Everything on screen is asked for again; what is held stays visible until then. */
   startAfresh(): void {
     for (const [key, stretch] of this.stretches) this.stretches.set(key, { ...stretch, stale: true })
@@ -286,6 +315,7 @@ export class Store {
 
   setConnection(connection: Connection): void {
     if (this.connection === connection) return
+    if (this.connection === "live") this.freshAt = new Date().toISOString()
     this.connection = connection
     if (connection !== "live") this.online = new Set()
     this.tell()

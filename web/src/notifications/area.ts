@@ -31,6 +31,6 @@ export const notifications: Area = {
   slots: {
     "home-aside": lazy(() => import("./HomeWork.tsx").then((module) => ({ default: module.HomeWork }))),
     "home-bar": HomeBell,
-    you: lazy(() => import("./YourNews.tsx").then((module) => ({ default: module.YourNews }))),
+    you: lazy(() => import("./YourNotifications.tsx").then((module) => ({ default: module.YourNotifications }))),
   },
 }

@@ -8,6 +8,7 @@ import { useStore } from "../kernel/store.ts"
 import { PersonCards } from "../people/PersonCards.tsx"
 import { useBellLoading } from "../notifications/useBellLoading.ts"
 import { Toaster } from "../ui/Toast.tsx"
+import { NewVersion } from "./NewVersion.tsx"
 import { OfflineBanner } from "./OfflineBanner.tsx"
 import { Overlays } from "./Overlays.tsx"
 import { Rail } from "./Rail.tsx"
@@ -34,6 +35,7 @@ export function Shell() {
         <a className="skip" href="#content"><Trans>To the content</Trans></a>
         <Rail />
         <main className="main" id="content" tabIndex={-1}>
+          <NewVersion />
           <OfflineBanner />
           <Unsent />
           <Outlet />
