@@ -5,13 +5,13 @@ Each redirect begins anew. No cookies, no names, nothing unpacked: what comes is
 """
 
 import asyncio
-import socket
 import ssl
 from typing import NamedTuple
 from urllib.parse import SplitResult
 
 import h11
 
+from folkmoot.kernel.outside import OutsideError, resolve
 from folkmoot.links import rules
 from folkmoot.links.rules import PUBLIC, Reach, RefusedError
 
@@ -73,16 +73,13 @@ def as_fetched(url: str, answer: Answer, types: frozenset[str]) -> Fetched:
     return Fetched(url, charset.split(";")[0].strip(" \"'").lower()[:40], answer.body)
 
 
-async def resolve(host: str, port: int) -> list[str]:
-    """Every address the name stands for, also where the name is a number in some notation."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
-    return [str(address[4][0]) for address in found]
-
-
 async def ask(parts: SplitResult, types: frozenset[str], most: int, reach: Reach, *, whole: bool) -> Answer:
     host, port = str(parts.hostname), rules.port_of(parts)
-    address = rules.require_reach(await resolve(host, port), reach)
+    try:
+        found = await resolve(host, port)
+    except OutsideError as error:
+        raise RefusedError("no such host") from error
+    address = rules.require_reach(found, reach)
     secure = ssl.create_default_context() if parts.scheme == "https" else None
     reader, writer = await asyncio.open_connection(
         address, port, ssl=secure, server_hostname=host if secure else None, limit=AT_ONCE

@@ -2,22 +2,18 @@
 
 import hashlib
 import html
-import ipaddress
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+from folkmoot.kernel.outside import Address, is_public
 
 MOST_PREVIEWS = 3
 LONGEST_URL = 1000
 LONGEST_HOST = 253
 HREF = re.compile(r'<a href="(https?://[^"]{1,2000})"')
 UNWRITABLE = re.compile(r"[\x00-\x20\x7f\\]")
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-EMBEDDING = ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96")
-"""IPv6 in whose last four bytes an IPv4 address stands: translated (NAT64) and compatible ones."""
 
 
 class Reach(NamedTuple):
@@ -29,35 +25,6 @@ class Reach(NamedTuple):
 
 class RefusedError(Exception):
     """Not looked at, or not to be read; what it says is for the log, and names no address."""
-
-
-def is_public(address: Address) -> bool:
-    """Whether it is somebody's own address in the public net: not of this machine, a network inside, a cloud's own
-    service, a group, or one that leads to such by another notation.
-    """
-    inner = embedded(address)
-    if inner is not None:
-        return is_public(inner)
-    return (
-        address.is_global
-        and not address.is_multicast
-        and not address.is_reserved
-        and not (isinstance(address, ipaddress.IPv6Address) and address.is_site_local)
-    )
-
-
-def embedded(address: Address) -> ipaddress.IPv4Address | None:
-    if isinstance(address, ipaddress.IPv4Address):
-        return None
-    if address.ipv4_mapped:
-        return address.ipv4_mapped
-    if address.sixtofour:
-        return address.sixtofour
-    if address.teredo:
-        return address.teredo[1]
-    if any(address in network for network in EMBEDDING):
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return None
 
 
 PUBLIC = Reach(is_public, frozenset({80, 443}))
@@ -91,18 +58,13 @@ def follow(url: str, location: str) -> str:
     return urljoin(url, location)
 
 
-def require_reach(found: list[str], reach: Reach) -> str:
+def require_reach(found: list[Address], reach: Reach) -> str:
     """The address to connect to, of all that a name stands for: not one of them may lead inside."""
     if not found:
         raise RefusedError("no such host")
-    for text in found:
-        try:
-            address = ipaddress.ip_address(text.partition("%")[0])
-        except ValueError as error:
-            raise RefusedError("not an address") from error
-        if "%" in text or not reach.allows(address):
-            raise RefusedError("an address inside")
-    return found[0]
+    if not all(reach.allows(address) for address in found):
+        raise RefusedError("an address inside")
+    return str(found[0])
 
 
 def links_of(rendered: str | None, own: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from folkmoot.kernel import pictures
+from folkmoot.kernel.outside import Address, is_public
 from folkmoot.links import apart, fetching, rules
 from folkmoot.links.fetching import fetch_page, fetch_picture
 from folkmoot.links.rules import PUBLIC, Reach, RefusedError
@@ -40,12 +41,12 @@ OUTSIDE = [
 @pytest.mark.hostile(55)
 @pytest.mark.parametrize("address", INSIDE)
 def test_an_address_inside_is_refused_in_every_notation(address: str) -> None:
-    assert not rules.is_public(ipaddress.ip_address(address))
+    assert not is_public(ipaddress.ip_address(address))
 
 
 @pytest.mark.parametrize("address", OUTSIDE)
 def test_an_address_of_the_public_net_is_allowed(address: str) -> None:
-    assert rules.is_public(ipaddress.ip_address(address))
+    assert is_public(ipaddress.ip_address(address))
 
 
 HOSTS = [
@@ -54,7 +55,7 @@ HOSTS = [
     "http://[::1]:{port}/", "http://localhost.:{port}/", "http://user:word@127.0.0.1:{port}/", "http://example.com@127.0.0.1:{port}/",
     "http://127.0.0.1:{port}#@example.com/", "http://127.0.0.1:{port}\\@example.com/",
 ]  # fmt: skip
-ANY_PORT = Reach(rules.is_public, None)
+ANY_PORT = Reach(is_public, None)
 """So that it is the address that refuses, and not the port of the peer."""
 
 
@@ -97,9 +98,9 @@ async def test_a_name_is_asked_once_and_the_checked_address_is_the_one_connected
     """A name that is public the first time and inside the second: there is no second time."""
     asked = []
 
-    async def rebinding(host: str, _port: int) -> list[str]:
+    async def rebinding(host: str, _port: int) -> list[Address]:
         asked.append(host)
-        return ["93.184.215.14"] if len(asked) > 1 else ["127.0.0.1"]
+        return [ipaddress.ip_address("93.184.215.14" if len(asked) > 1 else "127.0.0.1")]
 
     monkeypatch.setattr(fetching, "resolve", rebinding)
     page = await fetch_page(f"http://rebinding.test:{peer.port}/page", ANYWHERE)
@@ -112,8 +113,8 @@ async def test_a_name_is_asked_once_and_the_checked_address_is_the_one_connected
 async def test_one_address_inside_among_many_is_enough_to_refuse(
     peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def several(_host: str, _port: int) -> list[str]:
-        return ["93.184.215.14", "127.0.0.1"]
+    async def several(_host: str, _port: int) -> list[Address]:
+        return [ipaddress.ip_address(address) for address in ("93.184.215.14", "127.0.0.1")]
 
     monkeypatch.setattr(fetching, "resolve", several)
     with pytest.raises(RefusedError):

@@ -338,7 +338,7 @@ REACH_OUT = {
 REACH_OUT |= {"requests", "aiohttp", "websockets", "asyncpg", "psycopg", "urllib3"}
 KNOWN = {
     "kernel/mail.py": {"aiosmtplib"},
-    "links/fetching.py": {"socket", "ssl"},
+    "links/fetching.py": {"ssl"},
     "kernel/outside.py": {"socket"},
     "kernel/web_push.py": {"httpx2"},
     "people/provider.py": {"httpx2", "socket"},
