@@ -6,7 +6,8 @@ import time
 import msgspec
 
 from folkmoot.admin.access import administering
-from folkmoot.admin.schema import MAIL_TESTED, Encryption, MailSettings, MailTest
+from folkmoot.admin.schema.acts import MAIL_TESTED
+from folkmoot.admin.schema.mail import Encryption, MailSettings, MailTest
 from folkmoot.kernel import acts, mail
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, Problem

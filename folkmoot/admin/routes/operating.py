@@ -6,17 +6,9 @@ from litestar import delete, get, post, put
 from litestar.params import Parameter
 
 from folkmoot.admin.actions import failed, house, mail
-from folkmoot.admin.schema import (
-    AdminSpaces,
-    FailedJobs,
-    FirstWeek,
-    Grants,
-    Health,
-    MailSettings,
-    MailTest,
-    ShownLimits,
-    Storage,
-)
+from folkmoot.admin.schema.mail import MailSettings, MailTest
+from folkmoot.admin.schema.operating import AdminSpaces, FailedJobs, Grants, Health, ShownLimits, Storage
+from folkmoot.admin.schema.rules import FirstWeek
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings

@@ -13,14 +13,8 @@ from folkmoot.people.actions import admission, codes, company, factors, tokens
 from folkmoot.people.actions.codes import MadeCode
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import (
-    FACTOR_TAKEN,
-    PASSWORD_GIVEN,
-    TOKEN_GIVEN,
-    WAY_IN_MADE,
-    NewToken,
-    PurposeFacts,
-)
+from folkmoot.people.schema.acts import FACTOR_TAKEN, PASSWORD_GIVEN, TOKEN_GIVEN, WAY_IN_MADE, PurposeFacts
+from folkmoot.people.schema.entering import NewToken
 
 BOT = "bot:"
 
