@@ -59,3 +59,16 @@ WEEK_ENDED = acts.register("rules.first_week_over")
 LOOK_CHANGED = acts.register("look.changed")
 LOGO_CHANGED = acts.register("look.logo_changed")
 SWITCHED = acts.register("rules.switched", SwitchFacts)
+
+
+class CopyFacts(acts.ActFacts, frozen=True):
+    """Of a copy of everything: how much, and when what was brought back had been made."""
+
+    rows: int = 0
+    files: int = 0
+    made_at: str = ""
+
+
+BACKED_UP = acts.register("copy.backup", CopyFacts)
+RESTORED = acts.register("copy.restored", CopyFacts)
+MOVED = acts.register("copy.moved", CopyFacts)

@@ -56,6 +56,7 @@ async def add_person(database: Database, settings: Settings, asked: Asked) -> Ad
         invitation = None
         if password_hash:
             await admission.activate(tx, person, "member", password_hash)
+            await acts.record(tx, PASSWORD_GIVEN, by=None, person=person)
         else:
             invitation = await codes.make_code(
                 tx, settings, person, "invitation", by=None, lasts=rules.INVITATION_LASTS
@@ -121,8 +122,7 @@ async def add_token(
             403, "forbidden", "Here a person's token takes that person's password.", field="password"
         )
     async with database.as_gate() as tx:
-        if not proven:
-            await acts.record(tx, TOKEN_GIVEN, by=None, person=person)
+        await acts.record(tx, TOKEN_GIVEN, by=None, person=person)
         return await tokens.make_token(tx, person, name, by=person if proven else None, expires_at=expires_at)
 
 

@@ -32,5 +32,12 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "job.forgotten": ({ job }) => t`Forgot a job: ${String(job)}`,
   "mail.tested": () => t`Sent a test letter`,
   "people.list_brought": (facts) => t`Brought in a list: ${Number(facts.new ?? 0)} new, ${Number(facts.changed ?? 0)} changed`,
+  "import.begun": (facts) => t`Began import ${Number(facts.number ?? 0)}`,
+  "import.finished": (facts) => t`Finished import ${Number(facts.number ?? 0)}`,
+  "import.removal_begun": (facts) => t`Began to take import ${Number(facts.number ?? 0)} away`,
+  "import.removed": (facts) => t`Took import ${Number(facts.number ?? 0)} away`,
+  "copy.backup": () => t`Made a backup of everything`,
+  "copy.restored": (facts) => t`Brought back a backup, made at ${String(facts.made_at ?? "")}`,
+  "copy.moved": () => t`Moved everything to another database`,
   "people.invited": ({ people }) => t`Invited ${Number(people)} by mail`,
 }
