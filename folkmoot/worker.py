@@ -17,6 +17,7 @@ from folkmoot.kernel.settings import Settings, read_settings
 from folkmoot.kernel.socket.signals import Signals
 from folkmoot.notifications import jobs as notifications
 from folkmoot.notifications import listeners
+from folkmoot.people import actions as people_actions
 from folkmoot.people import jobs as people
 
 log = structlog.get_logger()
@@ -37,7 +38,7 @@ async def keep_log(bench: Bench) -> None:
 
 def regulars() -> list[Regular]:
     """What is looked after all the time, beside the jobs."""
-    return listeners.regulars()
+    return [*listeners.regulars(), Regular("mail", people_actions.refresh_mail)]
 
 
 async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
@@ -59,6 +60,7 @@ async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
 
 
 async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:
+    await people_actions.refresh_mail(bench)
     queue = open_queue(dsn, bench)
     async with queue.open_async(), looking_after(bench, dsn), listeners.take_mail(bench):
         working = asyncio.create_task(work_through(queue))

@@ -46,6 +46,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """smtp://user:password@host:587 (STARTTLS), smtps://… (TLS at once) or smtp+plain://… (no encryption)."""
 
     mail_from: str | None = None
+    mail_chosen: bool = False
+    """Both are what administrators chose, and not the environment."""
+
     mail_in: tuple[str, int] | None = None
     """Where answers by mail are taken, host and port; without it none are."""
 

@@ -37,6 +37,12 @@ class ProviderFacts(acts.ActFacts, frozen=True, omit_defaults=False):
     create_people: bool = False
 
 
+class MailFacts(acts.ActFacts, frozen=True, omit_defaults=False):
+    on: bool = False
+    encryption: str = ""
+
+
+MAIL_CHANGED = acts.register("rules.mail", MailFacts)
 PROVIDER_CHANGED = acts.register("rules.single_sign_on", ProviderFacts)
 SIGN_IN_CHANGED = acts.register("rules.sign_in", SignInFacts)
 

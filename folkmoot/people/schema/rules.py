@@ -43,6 +43,23 @@ class OidcRule(HouseRule, frozen=True):
     create_people: bool = False
 
 
+class MailRule(HouseRule, frozen=True):
+    """Where letters go; without a host nowhere. Counts only where the environment does not say it."""
+
+    NAME: ClassVar[str] = "mail"
+    host: str = ""
+    port: int = 587
+    encryption: Literal["starttls", "tls", "none"] = "starttls"
+    sender: str = ""
+    username: str = ""
+    sealed_password: str = ""
+
+    @property
+    def door(self) -> tuple[str, int, str, str]:
+        """What a password is for: another door begins without it."""
+        return self.host, self.port, self.encryption, self.username
+
+
 Switch = Literal["search", "guests"]
 """What administrators can switch off. `guests`: nobody from outside is let in any more; who is in stays."""
 

@@ -23,6 +23,7 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "person.second_factor_reset": () => t`Took the second factor away`,
   "rules.single_sign_on": ({ on }) => (on ? t`Switched single sign-on on` : t`Changed single sign-on, off`),
   "person.identity_linked": () => t`Known again by single sign-on`,
+  "rules.mail": ({ on }) => (on ? t`Changed where mail goes` : t`Ended mail`),
   "rules.sign_in": () => t`Changed the rules of signing in`,
   "rules.switched": ({ what, on }) => (on ? t`Switched on: ${String(what)}` : t`Switched off: ${String(what)}`),
   "rules.first_week_over": () => t`Put the list of the first week away`,
