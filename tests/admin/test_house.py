@@ -3,6 +3,7 @@
 import asyncio
 import io
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -301,6 +302,25 @@ async def test_what_is_switched_off_answers_as_what_never_was(house: Running) ->
 
     await until(is_on)
     assert (await ada.put("/api/admin/switches/people")).status_code == 422
+
+
+async def test_without_voice_nothing_is_recorded_and_without_emoji_only_administrators_add(
+    house: Running,
+) -> None:
+    ada, max_ = house.client(Who.ADA), house.client(Who.MAX)
+    for name in ("voice", "emoji"):
+        assert (await ada.delete(f"/api/admin/switches/{name}")).status_code == 204
+
+    async def is_told() -> bool:
+        return house.app.settings.off == {"voice", "emoji"}
+
+    await until(is_told)
+    for seconds, status in ((3, 403), (None, 201)):
+        query = {"name": "x.txt"} | ({"seconds": seconds} if seconds else {})
+        sent = await max_.put(f"/api/uploads/{uuid4()}", params=query, content=b"hum")
+        assert sent.status_code == status, sent.text
+    assert (await max_.put("/api/emoji/pump", content=PICTURE)).status_code == 403
+    assert (await ada.put("/api/emoji/pump", content=PICTURE)).status_code == 201
 
 
 @pytest.mark.hostile(20, 28)

@@ -6,12 +6,12 @@ from urllib.parse import quote
 import msgspec
 import structlog
 
-from folkmoot.kernel.db import Database, Tx
+from folkmoot.kernel.db import Database
 from folkmoot.kernel.jobs import Bench
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import sealing
 from folkmoot.people.actions.house_rules import read_rule
-from folkmoot.people.schema.rules import MailRule
+from folkmoot.people.schema.rules import MailRule, Switches
 
 log = structlog.get_logger()
 
@@ -25,15 +25,14 @@ def is_set_by_environment(settings: Settings) -> bool:
 
 
 async def read_chosen(database: Database, settings: Settings) -> Settings:
-    """The settings with mail as it is chosen now. A process asks when the log says that something of the house changed."""
+    """The settings with mail as it is chosen now, and with what is switched off. A process asks when the log says that
+    something of the house changed.
+    """
+    async with database.as_gate() as tx:
+        settings = msgspec.structs.replace(settings, off=frozenset((await read_rule(tx, Switches)).off))
+        rule = await read_rule(tx, MailRule)
     if is_set_by_environment(settings):
         return settings
-    async with database.as_gate() as tx:
-        return await read_chosen_in(tx, settings)
-
-
-async def read_chosen_in(tx: Tx, settings: Settings) -> Settings:
-    rule = await read_rule(tx, MailRule)
     try:
         return choose(settings, rule, open_password(settings, rule))
     except SealError:

@@ -60,8 +60,10 @@ class MailRule(HouseRule, frozen=True):
         return self.host, self.port, self.encryption, self.username
 
 
-Switch = Literal["search", "guests"]
-"""What administrators can switch off. `guests`: nobody from outside is let in any more; who is in stays."""
+Switch = Literal["search", "guests", "voice", "emoji", "letters", "answers"]
+"""What administrators can switch off. `guests`: nobody from outside is let in any more; who is in stays. `voice`: messages
+recorded here. `emoji`: off, only administrators add some. `letters`: about what was missed. `answers`: to them, by mail.
+"""
 
 
 class Switches(HouseRule, frozen=True):
