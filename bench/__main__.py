@@ -11,14 +11,25 @@ from typing import Any
 
 from bench import machine, report
 from bench.house import ROOT, House
-from bench.measures import delivery, news, reads, roads, whole
+from bench.measures import delivery, everybody, links, news, reads, roads, screen, whole
 from bench.proof import prove_roads
 from bench.seed.grow import found, grow
 from bench.seed.plan import Size, make_plan
 from bench.setting import Setting, note
 
 FEW, MANY = 100_000, 2_000_000
-NAMES = ("start", "roads", "search", "delivery", "news", "growth", "whole", "import")
+MEASURES = {
+    "start": reads.measure_start,
+    "search": reads.measure_search,
+    "roads": roads.measure,
+    "delivery": delivery.measure,
+    "news": news.measure,
+    "everybody": everybody.measure,
+    "screen": screen.measure,
+    "links": links.measure,
+}
+"""Those of one house, in this order."""
+NAMES = (*MEASURES, "growth", "whole", "import")
 
 
 def main() -> None:
@@ -87,20 +98,12 @@ def run(setting: Setting, options: argparse.Namespace) -> None:
     prove_roads(setting.house.logins, setting.clients()[0])
     setting.house.stop()
     setting.house.start(2)
-    if "start" in wanted:
-        reads.measure_start(setting)
-    if "search" in wanted:
-        reads.measure_search(setting)
-    if "roads" in wanted:
-        roads.measure(setting)
-    if "delivery" in wanted:
-        delivery.measure(setting)
-    if "news" in wanted:
-        news.measure(setting)
+    for name, measure in MEASURES.items():
+        if name in wanted:
+            measure(setting)
     if "whole" in wanted:
         whole.measure_idle(setting)
         whole.measure_starting(setting)
-        whole.measure_client(setting)
     if grows:
         grow_far(setting)
     setting.house.stop()

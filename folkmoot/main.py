@@ -13,6 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from folkmoot import __version__
 from folkmoot.admin import routes as admin
+from folkmoot.asks import routes as asks
 from folkmoot.chat import routes as chat
 from folkmoot.feed import routes as feed
 from folkmoot.files import routes as files
@@ -29,10 +30,13 @@ from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders
 from folkmoot.kernel.socket.live import Live, stop
 from folkmoot.kernel.static import Static
 from folkmoot.kernel.switches import Switchboard
+from folkmoot.links import routes as links
+from folkmoot.moderation import routes as moderation
 from folkmoot.notifications import routes as notifications
 from folkmoot.people import access as people_access
 from folkmoot.people import actions as people
 from folkmoot.people import routes as people_routes
+from folkmoot.scheduled import routes as scheduled
 from folkmoot.search import routes as search
 from folkmoot.spaces import access as spaces
 from folkmoot.spaces import routes as spaces_routes
@@ -43,7 +47,11 @@ HANDLERS = [
     *groups.HANDLERS,
     *items_routes.HANDLERS,
     *chat.HANDLERS,
+    *asks.HANDLERS,
     *feed.HANDLERS,
+    *links.HANDLERS,
+    *moderation.HANDLERS,
+    *scheduled.HANDLERS,
     *files.HANDLERS,
     *search.HANDLERS,
     *notifications.HANDLERS,

@@ -8,6 +8,9 @@ from collections.abc import AsyncIterator
 import structlog
 
 from folkmoot.admin import jobs as admin
+from folkmoot.asks import listeners as asks
+from folkmoot.chat import schema as chat
+from folkmoot.feed import schema as feed
 from folkmoot.files import jobs as files
 from folkmoot.items import jobs as items
 from folkmoot.kernel.db import Database
@@ -15,15 +18,20 @@ from folkmoot.kernel.following import Regular, keep_looking
 from folkmoot.kernel.jobs import Bench, job, open_queue, work_through
 from folkmoot.kernel.settings import Settings, read_settings
 from folkmoot.kernel.socket.signals import Signals
+from folkmoot.links import jobs as links
 from folkmoot.notifications import jobs as notifications
 from folkmoot.notifications import listeners
 from folkmoot.people import actions as people_actions
 from folkmoot.people import jobs as people
+from folkmoot.scheduled import jobs as scheduled
 
 log = structlog.get_logger()
 
-AREAS = (people, items, files, notifications, admin)
-"""Their jobs are registered by importing them."""
+AREAS = (people, items, files, links, notifications, scheduled, asks, admin)
+"""Their jobs, and what they have told of the log, are registered by importing them."""
+
+KINDS = (chat, feed)
+"""The kinds of what jobs write, likewise."""
 
 DAYS_THE_LOG_IS_KEPT = 14
 SECONDS_TO_TRY_AGAIN = 1.0
@@ -38,7 +46,8 @@ async def keep_log(bench: Bench) -> None:
 
 def regulars() -> list[Regular]:
     """What is looked after all the time, beside the jobs."""
-    return [*listeners.regulars(), Regular("mail", people_actions.refresh_mail)]
+    mail = Regular("mail", people_actions.refresh_mail)
+    return [*listeners.regulars(), *links.regulars(), mail]
 
 
 async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:

@@ -37,6 +37,7 @@ LONG_FOR_A_REASON: dict[str, str] = {}
 
 NAMED_BY_OTHERS = {
     *("handle_websocket_upgrade", "handle_cont", "handle_ping", "handle_pong"),
+    *("handle_starttag", "handle_endtag", "handle_data"),
     *("handle_RCPT", "handle_DATA"),
 }
 """What a library calls by its own name."""

@@ -1,8 +1,6 @@
-"""Of the whole house: how it starts, what it takes when nobody is there, what the first screen loads, an import."""
+"""Of the whole house: how it starts, what it takes when nobody is there, an import."""
 
-import gzip
 import os
-import re
 import subprocess
 import sys
 import time
@@ -47,20 +45,6 @@ def measure_idle(setting: Setting) -> None:
             "mb": server + postgres,
         }
         note(f"idle with {workers} workers: server {server} MB, PostgreSQL {postgres} MB")
-
-
-def measure_client(setting: Setting) -> None:
-    """Script the first screen loads, as sent: what index.html names, compressed by gzip."""
-    page = ROOT / "web" / "dist" / "index.html"
-    if not page.exists():
-        setting.found["client"] = {"absent": "the client is not built"}
-        return
-    names = re.findall(
-        r'<(?:script|link rel="modulepreload")[^>]+(?:src|href)="/([^"]+\.js)"', page.read_text()
-    )
-    size = sum(len(gzip.compress((ROOT / "web" / "dist" / name).read_bytes(), 9)) for name in names)
-    setting.found["client"] = {"kb": round(size / 1000, 1), "files": len(names)}
-    note(f"script of the first screen: {size / 1000:.0f} KB in {len(names)} files")
 
 
 def measure_import(setting: Setting) -> None:

@@ -31,7 +31,12 @@ async def send_message(
 ) -> tuple[Item, bool]:
     """Returns the message and whether it is new; sent again under the same client_id it is the first one."""
     new = NewItem(
-        MESSAGE.name, body, message.client_id, root=message.root, attachments=tuple(message.attachments)
+        MESSAGE.name,
+        body,
+        message.client_id,
+        root=message.root,
+        forward=message.forward,
+        attachments=tuple(message.attachments),
     )
     return await write_item(database, person, space, new)
 

@@ -11,6 +11,11 @@ MAY_READ_SPACE = """
     (exists (select from memberships m where m.space_id = $2 and m.person_id = $1) or $2 in (select open_spaces()))
 """
 
+# What was hidden stays for its author and for whoever moderates; of everything else only the first word is asked.
+NOT_HIDDEN = """
+    (i.withdrawn_at is null or i.author_id = $1 or $2 in (select my_moderated_spaces()))
+"""
+
 MY_MARK = """
     case when i.reply_count > 0 then (
         select t.read_seq from thread_marks t where t.person_id = $1 and t.root_id = i.id) end as mark
@@ -19,14 +24,14 @@ MY_MARK = """
 NEWER = f"""
     select {COLUMNS}, {MY_MARK} from items i
      where i.space_id = $2 and i.root_id is null and not i.in_feed and i.seq > $3 and {MAY_READ_SPACE}
-       and i.published_at is not null and i.withdrawn_at is null
+       and i.published_at is not null and {NOT_HIDDEN}
      order by i.seq limit $4
 """  # noqa: S608 - constants
 
 OLDER = f"""
     select {COLUMNS}, {MY_MARK} from items i
      where i.space_id = $2 and i.root_id is null and not i.in_feed and i.seq < $3 and {MAY_READ_SPACE}
-       and i.published_at is not null and i.withdrawn_at is null
+       and i.published_at is not null and {NOT_HIDDEN}
      order by i.seq desc limit $4
 """  # noqa: S608 - constants
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import msgspec
 
-from folkmoot.demo import showing
+from folkmoot.demo import asking, showing
 from folkmoot.demo.drawings import DRAWINGS, LOUDNESS, SECONDS_SAID
 from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
+from folkmoot.demo.pinned import pin_all
 from folkmoot.demo.plan import SOURCE, Plan, make_plan
 from folkmoot.demo.portraits.draw import draw_all
 from folkmoot.demo.schema import DemoProblem
@@ -65,6 +66,7 @@ async def build_demo(database: Database, settings: Settings) -> Built:
     await showing.show_people(database, ids)
     await showing.make_council(database, ids)
     await showing.write_rules(database, ids)
+    await asking.ask_teams(database, ids)
     return Built(whole, await let_in(database, settings))
 
 
@@ -90,6 +92,7 @@ async def bring_in(database: Database, settings: Settings) -> tuple[Whole, Ids]:
         raise DemoProblem(f"{problem.words} Say --data with a folder that does not exist yet.") from problem
     for ids in known:
         await keep_drafts(database, plan, ids)
+        await pin_all(database, plan, ids)
         await tell_of_the_past(
             database, clock.now() - DAYS_OF_NEWS, done_before=clock.now() - timedelta(days=1)
         )

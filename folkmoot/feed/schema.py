@@ -6,13 +6,13 @@ from uuid import UUID
 import msgspec
 
 from folkmoot.items.kinds import Kind, register
-from folkmoot.items.schema import Body, Item, KeptDraft, NewAttachments, Title
+from folkmoot.items.schema import Body, Id, Item, KeptDraft, NewAttachments, Title
 from folkmoot.people.schema import Person
 from folkmoot.people.schema.rules import LookOfHouse, Switch
 from folkmoot.spaces.schema import MySpace
 from folkmoot.spaces.schema.rail import Rail
 
-POST = register(Kind("post", place="posts", answer="comment", in_feed=True, titled=True))
+POST = register(Kind("post", place="posts", answer="comment", in_feed=True, titled=True, plain=True))
 COMMENT = register(Kind("comment", place="posts", answer="comment"))
 
 
@@ -20,6 +20,7 @@ class NewPost(msgspec.Struct, forbid_unknown_fields=True):
     client_id: UUID
     body: Body
     title: Title | None = None
+    forward: Id | None = None
     attachments: NewAttachments = []
 
 

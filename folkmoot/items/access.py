@@ -49,6 +49,24 @@ async def get_item_to_delete(tx: Tx, person: int, item: int) -> Any:
     return row
 
 
+async def get_item_to_pin(tx: Tx, person: int, item: int) -> Any:
+    """Pinned where people talk by everyone in it; where a space is for reading, by who moderates it."""
+    row = await get_item_to_touch(tx, person, item)
+    if row["right"] == "member" and row["space_kind"] not in {"group", "project", "direct"}:
+        raise Problem(403, "forbidden", "Only who moderates this space can pin.")
+    return row
+
+
+async def get_item_to_moderate(tx: Tx, person: int, item: int, *, deleted: bool = False) -> Any:
+    """Moderated by owners and moderators of its space; with `deleted` also what its author has deleted."""
+    row = await get_item(tx, person, item)
+    if row["deleted_at"] is not None and not deleted:
+        raise Problem(410, "gone", "This was deleted.")
+    if row["right"] not in {"moderator", "owner"}:
+        raise Problem(403, "forbidden", "Only who moderates this space can do that.")
+    return row
+
+
 async def find_items(tx: Tx, person: int, ids: list[int]) -> list[Item]:
     """Those of `ids` this person may read and that were not deleted, in the order given. Row-level security asks too."""
     found = {
@@ -57,6 +75,11 @@ async def find_items(tx: Tx, person: int, ids: list[int]) -> list[Item]:
         if row["deleted_at"] is None
     }
     return [found[item] for item in ids if item in found]
+
+
+async def find_present(tx: Tx, person: int, ids: list[int]) -> list[int]:
+    """Those of `ids` that are there for this person. Row-level security asks too."""
+    return await queries.present(tx, person, ids)
 
 
 async def load_items(tx: Tx, ids: list[int]) -> list[Item]:

@@ -1,18 +1,30 @@
 """Items by id: what is the same for every kind."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, delete, get, patch, post, put
+from litestar.params import Parameter
 
-from folkmoot.items.actions import change_item, marks, name_many, own_emoji, react, read, write_item
+from folkmoot.items.actions import (
+    change_item,
+    forward,
+    marks,
+    name_many,
+    own_emoji,
+    pins,
+    react,
+    read,
+    write_item,
+)
 from folkmoot.items.schema import (
     BODY_BYTES,
     Body,
     Counts,
     Draft,
     Item,
+    Items,
     KeptDraft,
     NewAttachments,
     OwnEmoji,
@@ -20,17 +32,20 @@ from folkmoot.items.schema import (
     PageSize,
     Reach,
     Reaction,
+    Readers,
     Seq,
     Title,
     Version,
 )
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database
-from folkmoot.kernel.http import Caller, limited
+from folkmoot.kernel.http import Caller, limited, read_ids
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.schema import LARGEST_PHOTO
 
 MARK = limited(body=1024, rate=1200)
+MOST_IDS = 100
+IDS = Annotated[str, Parameter(max_length=2000)]
 
 
 class Answer(msgspec.Struct, forbid_unknown_fields=True):
@@ -60,8 +75,32 @@ class OwnEmojis(msgspec.Struct):
     items: list[OwnEmoji]
 
 
+class Kept(msgspec.Struct, forbid_unknown_fields=True):
+    ids: Annotated[list[Seq], msgspec.Meta(max_length=2000)]
+
+
+class Present(msgspec.Struct):
+    items: list[int]
+
+
 class Reactions(msgspec.Struct):
     items: list[Reaction]
+
+
+@get("/items", **limited())
+async def list_items(caller: Caller, database: Database, ids: IDS) -> Items:
+    return await forward.read_items(database, caller.person_id, read_ids(ids, MOST_IDS))
+
+
+@get("/items/{item:int}/readers", **limited())
+async def count_readers(item: int, caller: Caller, database: Database, space: int) -> Readers:
+    return await forward.count_readers(database, caller.person_id, item, space)
+
+
+@post("/items/present", status_code=200, **limited(body=64 * 1024, rate=30))
+async def list_present(data: Kept, caller: Caller, database: Database) -> Present:
+    """A question, though a long one: nothing is changed."""
+    return Present(await read.read_present(database, caller.person_id, data.ids))
 
 
 @get("/items/{item:int}", **limited())
@@ -131,6 +170,28 @@ async def remove_reaction(item: int, emoji: str, caller: Caller, database: Datab
     return await react.take_back(database, caller.person_id, item, emoji)
 
 
+@put("/items/{item:int}/pin", **limited(body=1024, rate=120))
+async def pin_item(item: int, caller: Caller, database: Database) -> Item:
+    return await pins.pin(database, caller.person_id, item)
+
+
+@delete("/items/{item:int}/pin", status_code=200, **limited(body=1024, rate=120))
+async def unpin_item(item: int, caller: Caller, database: Database) -> Item:
+    return await pins.unpin(database, caller.person_id, item)
+
+
+@get("/spaces/{space:int}/pins", **limited())
+async def list_pinned(space: int, caller: Caller, database: Database) -> Page:
+    return await pins.list_pinned(database, caller.person_id, space)
+
+
+@get("/spaces/{space:int}/mentions-of-me", **limited())
+async def list_naming_me(
+    space: int, caller: Caller, database: Database, before: str | None = None, limit: PageSize = 50
+) -> Page:
+    return await pins.list_naming_me(database, caller.person_id, space, before, limit)
+
+
 @get("/emoji", **limited())
 async def list_emoji(caller: Caller, database: Database) -> OwnEmojis:
     return OwnEmojis(await own_emoji.list_emoji(database, caller))
@@ -184,6 +245,9 @@ async def keep_draft(data: Draft, caller: Caller, database: Database) -> None:
 
 
 HANDLERS = [
+    list_items,
+    count_readers,
+    list_present,
     get_item,
     edit_item,
     delete_item,
@@ -194,6 +258,10 @@ HANDLERS = [
     list_reactions,
     add_reaction,
     remove_reaction,
+    pin_item,
+    unpin_item,
+    list_pinned,
+    list_naming_me,
     list_emoji,
     add_emoji,
     remove_emoji,

@@ -14,6 +14,7 @@ SMALL_SPACE = 20
 """Members up to whom everybody may tell all; the policy of mentions_of_all says so a second time."""
 MOST_OWN_EMOJI = 500
 MOST_DRAFTS = 200
+MOST_PINS = 100
 EMOJI_WORD = re.compile(r"[a-z0-9][a-z0-9_+-]{1,29}")
 KEYCAPS = frozenset("0123456789#*")
 PARTS_OF_EMOJI = {"So", "Sk", "Sm", "Mn", "Me", "Cf", "Po"}
@@ -22,9 +23,9 @@ NEWER_EMOJI = range(0x1F000, 0x1FB00)
 """Where new ones are added: the letters of the year after next are not in this Python's tables yet."""
 
 
-def require_something(body: str, title: str | None, *, files: int) -> None:
-    """Words, or a file."""
-    if not body.strip() and not (title or "").strip() and files == 0:
+def require_something(body: str, title: str | None, *, more: int) -> None:
+    """Words, or `more`: files, or something that is passed on."""
+    if not body.strip() and not (title or "").strip() and more == 0:
         raise Problem(422, "required", "There is nothing in it yet.", field="body")
 
 
@@ -117,10 +118,41 @@ def require_room_for(emoji: str, present: list[str]) -> None:
         )
 
 
+def require_room_for_pin(pinned: int, pinned_at: object) -> None:
+    if pinned_at is None and pinned >= MOST_PINS:
+        raise Problem(
+            422, "too_many_pins", f"At most {MOST_PINS} things are pinned in a space.", limit=MOST_PINS
+        )
+
+
 def require_place(kind: Kind, *, has_chat: bool, has_posts: bool) -> None:
     """The space has the place this kind goes to."""
     if not (has_chat if kind.place == "chat" else has_posts):
         raise Problem(409, "no_place", "This space does not take that.")
+
+
+def require_published(published_at: object, withdrawn_at: object) -> None:
+    """What only its author sees is passed on to nobody."""
+    if published_at is None or withdrawn_at is not None:
+        raise Problem(409, "conflict", "Only you can see this.")
+
+
+def require_not_hidden(withdrawn_at: object) -> None:
+    if withdrawn_at is not None:
+        raise Problem(409, "withdrawn", "This was hidden by whoever looks after the space.")
+
+
+def require_not_closed(closed_at: object) -> None:
+    if closed_at is not None:
+        raise Problem(409, "closed", "Nothing more is written under this.")
+
+
+def require_wait_over(seconds: int | None) -> None:
+    """`seconds` to wait yet, where a space is slow."""
+    if seconds:
+        raise Problem(
+            429, "slow_mode", f"Wait {seconds} seconds before you write here again.", retry_after=seconds
+        )
 
 
 def require_may_start(*, may_start: bool) -> None:

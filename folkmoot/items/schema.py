@@ -21,6 +21,7 @@ BODY_BYTES = 4 * LONGEST_BODY + 4096
 """Of a request that carries a body: four bytes a letter at most, and the rest."""
 
 PageSize = Annotated[int, Parameter(ge=1, le=100)]
+Id = Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
 Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
@@ -29,6 +30,19 @@ class Reaction(msgspec.Struct):
 
     emoji: str
     people: list[int]
+
+
+class Preview(msgspec.Struct):
+    """What stands behind a link: `image` is our own copy of its picture, with its size in points."""
+
+    id: int
+    url: str
+    title: str
+    description: str
+    site: str
+    image: bool
+    width: int | None = None
+    height: int | None = None
 
 
 class Thread(msgspec.Struct):
@@ -88,11 +102,17 @@ class Item(msgspec.Struct):
     edited_at: datetime.datetime | None
     deleted_at: datetime.datetime | None
     deleted_by: int | None
+    pinned_at: datetime.datetime | None
+    pinned_by: int | None
+    forward: int | None
+    withdrawn_at: datetime.datetime | None
+    closed_at: datetime.datetime | None
     reactions: list[Reaction]
     reacted: int
     thread: Thread | None
     mentions: list[int]
     attachments: list[Attachment]
+    previews: list[Preview]
 
 
 class Page(msgspec.Struct):
@@ -102,6 +122,19 @@ class Page(msgspec.Struct):
     before: str | None = None
     after: str | None = None
     marks: dict[int, int] = {}
+
+
+class Items(msgspec.Struct):
+    """Items by their ids: those that may be read."""
+
+    items: list[Item]
+
+
+class Readers(msgspec.Struct):
+    """How many `people` are in a space, and how many of them could read what is passed on there."""
+
+    readers: int
+    people: int
 
 
 class Version(msgspec.Struct):
@@ -163,6 +196,7 @@ class NewItem(msgspec.Struct, frozen=True):
     client_id: UUID | None
     title: str | None = None
     root: int | None = None
+    forward: int | None = None
     attachments: tuple[NewAttachment, ...] = ()
 
 
@@ -180,6 +214,10 @@ class MarkFacts(Facts, frozen=True):
     mentions: int = 0
 
 
+class PinFacts(Facts, frozen=True):
+    pinned: int
+
+
 class DraftFacts(Facts, frozen=True):
     place: str
     root: int | None = None
@@ -189,6 +227,9 @@ ITEM_CREATED = register("item.created", ItemFacts, reach="space")
 ITEM_CHANGED = register("item.changed", ItemFacts, reach="space")
 ITEM_DELETED = register("item.deleted", ItemFacts, reach="space")
 ITEM_RESTORED = register("item.restored", ItemFacts, reach="space")
+ITEM_WITHDRAWN = register("item.withdrawn", ItemFacts, reach="space")
+ITEM_SHOWN = register("item.shown", ItemFacts, reach="space")
+PINS_CHANGED = register("pins.changed", PinFacts, reach="space")
 MARK_MOVED = register("mark.moved", MarkFacts, reach="person")
 DRAFT_CHANGED = register("draft.changed", DraftFacts, reach="person")
 EMOJI_CHANGED = register("emoji.changed", reach="everyone")
@@ -196,11 +237,13 @@ EMOJI_CHANGED = register("emoji.changed", reach="everyone")
 
 COLUMNS = """
     i.id, i.space_id, i.kind, i.author_id, i.parent_id, i.root_id, i.client_id, i.seq, i.rev, i.in_feed, i.title, i.body,
-    i.html, i.created_at, i.published_at, i.edited_at, i.deleted_at, i.deleted_by,
+    i.html, i.created_at, i.published_at, i.edited_at, i.deleted_at, i.deleted_by, i.pinned_at, i.pinned_by, i.forwards,
+    i.withdrawn_at, i.closed_at,
     case when i.reacted > 0 then array(
         select r.person_id || ' ' || r.emoji from reactions r where r.item_id = i.id order by r.created_at, r.person_id limit 500
     ) end as reactions,
-    i.reacted, i.mentioned, i.reply_count, i.reply_seq, i.replied_at, i.repliers, i.attached, i.withdrawn_at
+    i.reacted, i.mentioned, i.reply_count, i.reply_seq, i.replied_at, i.repliers, i.attached,
+    case when i.linked > 0 then previews_of(i.id) end as previews
 """
 """What `as_item` reads, of `items i`: first, in the order of Item's own fields, those it takes as they are."""
 
@@ -218,15 +261,16 @@ def as_item(row: Any) -> Item:
         as_thread(row) if row["reply_count"] else None,
         mentions or [],
         as_attachments(row["attached"]),
+        msgspec.convert(row["previews"], list[Preview]) if row["previews"] else [],
     )
     return Item(*(row[:TAKEN_AS_THEY_ARE] + rest))
 
 
 def as_deleted(row: Any) -> Item:
     """What was deleted keeps its place and loses its words."""
-    rest: tuple[Any, ...] = ([], 0, as_thread(row), [], [])
+    rest: tuple[Any, ...] = ([], 0, as_thread(row), [], [], [])
     item = Item(*(row[:TAKEN_AS_THEY_ARE] + rest))
-    item.title, item.body, item.html = None, "", None
+    item.title, item.body, item.html, item.forward = None, "", None, None
     return item
 
 

@@ -6,6 +6,7 @@ is a line of JSON, and then the pictures it names, one after the other. Whatever
 
 import io
 import json
+import math
 import resource
 import sys
 from typing import Any
@@ -17,6 +18,8 @@ POINTS = 64_000_000
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
 SIDE_OF_FACE = 256
+SIDE_OF_LINK = 640
+SHORTEST_SIDE_OF_LINK = 40
 LONGEST_SIDE = 4096
 SIDES_OF_PREVIEWS = (480, 1600)
 MOST_FRAMES = 400
@@ -40,8 +43,21 @@ def draw_face(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
 
 def draw_logo(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """Nothing of it is cut off: one side may be shorter."""
-    small = read_upright(open_picture(raw), SIDE_OF_FACE)
-    small.thumbnail((SIDE_OF_FACE, SIDE_OF_FACE))
+    return draw_within(open_picture(raw), SIDE_OF_FACE)
+
+
+def draw_link(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """What stands for a page: a picture of a few points counts readers and shows nothing."""
+    picture = open_picture(raw)
+    if min(picture.size) < SHORTEST_SIDE_OF_LINK:
+        message = "too few points"
+        raise ValueError(message)
+    return draw_within(picture, SIDE_OF_LINK)
+
+
+def draw_within(picture: Any, side: int) -> tuple[dict[str, Any], list[bytes]]:
+    small = read_upright(picture, side)
+    small.thumbnail((side, side))
     return {"width": small.width, "height": small.height}, [write_webp(small)]
 
 
@@ -102,6 +118,52 @@ def draw_page(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
     scale = min(SIDES_OF_PREVIEWS[-1] / longest, 4)
     drawn = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
     return {"pages": len(document), "width": drawn.width, "height": drawn.height}, draw_previews(drawn)
+
+
+STONES = [(45 * number - 62, 45 * number - 45) for number in range(7)]
+"""The ring of the mark, in degrees from and to; where the eighth would be is the gap."""
+
+
+def draw_icon(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """The icon of the app: the logo on white, or the mark in white on the colour of the house. What comes first is a line
+    that says how; a maskable one has no corners of its own, and everything in the middle.
+    """
+    from PIL import Image, ImageDraw
+
+    line, _, logo = raw.partition(b"\n")
+    asked = json.loads(line)
+    side, maskable = 4 * asked["side"], asked["maskable"]
+    ground = "#FFFFFF" if logo else asked["colour"]
+    icon = Image.new("RGBA", (side, side), ground if maskable else "#FFFFFF00")
+    if not maskable:
+        ImageDraw.Draw(icon).rounded_rectangle((0, 0, side - 1, side - 1), side * 0.22, fill=ground)
+    room = round(side * (0.54 if maskable else 0.64))
+    inner = draw_logo_in(logo, room) if logo else draw_mark(room)
+    icon.alpha_composite(inner, ((side - inner.width) // 2, (side - inner.height) // 2))
+    written = io.BytesIO()
+    small = icon.resize((asked["side"], asked["side"]), Image.Resampling.LANCZOS)
+    small.convert("RGB" if maskable else "RGBA").save(written, "PNG", optimize=True)
+    return {"media_type": "image/png"}, [written.getvalue()]
+
+
+def draw_logo_in(logo: bytes, room: int) -> Any:
+    from PIL import Image, ImageOps
+
+    return ImageOps.contain(open_picture(logo).convert("RGBA"), (room, room), Image.Resampling.LANCZOS)
+
+
+def draw_mark(room: int) -> Any:
+    """In a square of 21.6 by 21.6: the ring has a radius of 9, a stone is 3.6 thick and round at its ends."""
+    from PIL import Image, ImageDraw
+
+    mark = Image.new("RGBA", (room, room), "#FFFFFF00")
+    pen, unit = ImageDraw.Draw(mark), room / 21.6
+    for begins, ends in STONES:
+        for step in range(4 * (ends - begins) + 1):
+            angle = math.radians(begins + step / 4)
+            x, y = ((10.8 + 9 * part(angle)) * unit for part in (math.cos, math.sin))
+            pen.ellipse((x - 1.8 * unit, y - 1.8 * unit, x + 1.8 * unit, y + 1.8 * unit), fill="#FFFFFF")
+    return mark
 
 
 def open_picture(raw: bytes) -> Any:
@@ -169,7 +231,14 @@ def write_webp(picture: Any) -> bytes:
     return written.getvalue()
 
 
-WAYS = {"face": draw_face, "logo": draw_logo, "whole": draw_whole, "page": draw_page}
+WAYS = {
+    "face": draw_face,
+    "logo": draw_logo,
+    "link": draw_link,
+    "whole": draw_whole,
+    "page": draw_page,
+    "icon": draw_icon,
+}
 
 
 if __name__ == "__main__":

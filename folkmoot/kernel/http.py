@@ -8,6 +8,8 @@ import msgspec
 from litestar.connection import ASGIConnection
 
 PROBLEM = "application/problem+json"
+LARGEST_ID = 2**63 - 1
+LONGEST_ID = 20
 
 T = TypeVar("T")
 
@@ -124,6 +126,17 @@ def read_cookie(header: str, name: str) -> str | None:
 
 def write_cursor(*parts: object) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode(parts)).rstrip(b"=").decode()
+
+
+def read_ids(text: str, most: int) -> list[int]:
+    """Ids of an address, with commas between them, or 422."""
+    parts = [part for part in text.split(",") if part]
+    if len(parts) > most or not all(
+        part.isascii() and part.isdigit() and len(part) < LONGEST_ID and int(part) <= LARGEST_ID
+        for part in parts
+    ):
+        raise invalid("ids", f"Up to {most} ids with commas between them.")
+    return [int(part) for part in parts]
 
 
 def read_cursor(text: str | None, shape: type[T]) -> T | None:

@@ -120,6 +120,9 @@ def add(queue: "procrastinate.App", one: Job, bench: Bench) -> None:
 def add_rescue(queue: "procrastinate.App") -> None:
     """A worker that was killed leaves its jobs begun; once its heart has stopped they start again. What failed for good
     is forgotten after three days.
+
+    They have no `queueing_lock`: under row-level security PostgreSQL does not say which key was there already, and the
+    library, which reads that, would stop the whole queue when one still waits as the next is put in.
     """
 
     async def rescue(timestamp: int = 0) -> None:
@@ -133,11 +136,9 @@ def add_rescue(queue: "procrastinate.App") -> None:
         del timestamp
         await queue.job_manager.delete_old_jobs(nb_hours=HOURS_FAILED_JOBS_ARE_KEPT, include_failed=True)
 
-    queue.periodic(cron="31 2 * * *")(queue.task(name="kernel.forget", queueing_lock="kernel.forget")(forget))
+    queue.periodic(cron="31 2 * * *")(queue.task(name="kernel.forget")(forget))
     # Every ten seconds: the sixth field is the second.
-    queue.periodic(cron="* * * * * */10")(
-        queue.task(name="kernel.rescue", queueing_lock="kernel.rescue")(rescue)
-    )
+    queue.periodic(cron="* * * * * */10")(queue.task(name="kernel.rescue")(rescue))
 
 
 async def work_through(queue: "procrastinate.App", *, until_empty: bool = False) -> None:

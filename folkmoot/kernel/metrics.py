@@ -27,6 +27,7 @@ LOG_LAG = Gauge(
 )
 JOBS = Counter("folkmoot_jobs", "Jobs that ended, by name and outcome.", ["job", "outcome"])
 MAILS = Counter("folkmoot_mails", "Mails, by outcome.", ["outcome"])
+PUSHES = Counter("folkmoot_pushes", "Attempts to hand something to a push service, by outcome.", ["outcome"])
 
 
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})

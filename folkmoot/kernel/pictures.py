@@ -13,7 +13,7 @@ PROGRAM = Path(__file__).with_name("draw_picture.py")
 SECONDS = 30
 TWO_AT_ONCE = ThreadPoolExecutor(2, thread_name_prefix="pictures")
 
-Way = Literal["face", "logo", "whole", "page"]
+Way = Literal["face", "logo", "link", "whole", "page", "icon"]
 
 
 class About(msgspec.Struct, frozen=True):

@@ -58,10 +58,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mail_in_domain: str | None = None
     """What stands behind the @ of addresses that take answers."""
 
+    push_to_loopback: bool = False
+    """Pushes may go to this machine, and without https; for tests."""
+
     log_level: LogLevel = "info"
     keep_deleted_days: int = 30
     """How long what was deleted can be brought back; then it is gone for good, from every copy."""
 
+    link_previews: bool = True
+    """Whether the worker looks at what people link to, in the public net only."""
     largest_file_mb: int = 100
     """Of one file that is put with a message or a post, in megabytes of 1024 * 1024 bytes."""
 
@@ -139,8 +144,10 @@ def read_settings(
         mail_from=environment.get("FOLKMOOT_MAIL_FROM") or None,
         mail_in=read_mail_in(environment),
         mail_in_domain=environment.get("FOLKMOOT_MAIL_IN_DOMAIN") or None,
+        push_to_loopback=environment.get("FOLKMOOT_PUSH_TO_LOOPBACK") == "1",
         log_level=read_log_level(environment),
         keep_deleted_days=read_number(environment, "FOLKMOOT_KEEP_DELETED_DAYS", 30, 1, 3650),
+        link_previews=read_number(environment, "FOLKMOOT_LINK_PREVIEWS", 1, 0, 1) == 1,
         largest_file_mb=read_number(environment, "FOLKMOOT_LARGEST_FILE_MB", 100, 1, 1024),
         rate_factor=float(read_number(environment, "FOLKMOOT_RATE_FACTOR", 1, 1, 1_000_000)),
         client=Path(environment.get("FOLKMOOT_CLIENT") or CLIENT),
@@ -235,6 +242,11 @@ def read_log_level(environment: Mapping[str, str]) -> LogLevel:
 def require_private(settings: Settings, *, allow_http: bool) -> None:
     """Passwords in clear text cross no network, unless that was asked for."""
     reachable = not settings.on_loopback
+    if reachable and settings.push_to_loopback:
+        raise SettingsError(
+            "FOLKMOOT_PUSH_TO_LOOPBACK is for tests on one machine: others can reach this server, and could send it to its own "
+            "services. Leave it out."
+        )
     if reachable and not settings.secure and not allow_http:
         raise SettingsError(
             f"Others can reach {settings.host}, and {settings.url} is not https: passwords would be readable on the way. "

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import datetime
 from functools import cache
 from itertools import islice
 
@@ -28,6 +29,8 @@ LONGEST_ADDRESS = 1_000
 ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 WORD = re.compile(r"[^\W_]+")
 MENTION = re.compile(r"<@(\d{1,16})>")
+MOMENT = re.compile(r"<t:(\d{4}-\d\d-\d\dT\d\d:\d\d)Z(?:@([A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+){0,2}))?>")
+"""A time that everybody reads by their own clock, and the zone of whoever wrote it."""
 NAMED = re.compile(
     r"<(?:@(?P<person>\d{1,16})|@g(?P<group>\d{1,16})|@(?P<many>all|here)|#(?P<space>\d{1,16}))>"
 )
@@ -60,6 +63,7 @@ TAGS = {
     "th",
     "td",
     "span",
+    "time",
 }
 ATTRIBUTES = {
     "a": {"href", "class", "data-person", "data-group", "data-space"},
@@ -67,6 +71,7 @@ ATTRIBUTES = {
     "ol": {"start"},
     "li": {"class"},
     "span": {"class", "data-many"},
+    "time": {"datetime", "class", "data-zone"},
 }
 LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -91,7 +96,7 @@ def searchable(text: str) -> str:
     """What search looks at: the words, without the marks of mentions. Nothing else reaches PostgreSQL's own parser, which
     would read `a<b` as a tag and `example.com/x` as one word.
     """
-    return " ".join(split_words(NAMED.sub(" ", text)))
+    return " ".join(split_words(MOMENT.sub(" ", NAMED.sub(" ", text))))
 
 
 def clean(text: str) -> str:
@@ -149,6 +154,7 @@ def markdown() -> MarkdownIt:
     parser = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True, "maxNesting": 20})
     parser.disable("image")
     parser.inline.ruler.before("autolink", "mention", read_mention)
+    parser.inline.ruler.before("autolink", "moment", read_moment)
     parser.inline.ruler.at("linkify", read_address)
     parser.core.ruler.at("linkify", find_bare_addresses)
     parser.core.ruler.push("tasks", find_tasks)
@@ -209,6 +215,29 @@ def read_mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - th
         state.push("text", "", 0).content = f"@{who}" if who else "a space"
         state.push("mention_close", tag, -1)
     state.pos = found.end()
+    return True
+
+
+def read_moment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    found = MOMENT.match(state.src, state.pos)
+    if not found or not is_moment(found[1]):
+        return False
+    if not silent:
+        token = state.push("moment_open", "time", 1)
+        token.attrs = {"class": "moment", "datetime": f"{found[1]}Z"}
+        if found[2]:
+            token.attrs["data-zone"] = found[2]
+        state.push("text", "", 0).content = f"{found[1].replace('T', ' ')} UTC"
+        state.push("moment_close", "time", -1)
+    state.pos = found.end()
+    return True
+
+
+def is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
     return True
 
 

@@ -9,13 +9,14 @@ from folkmoot.kernel.db import Tx
 from folkmoot.kernel.following import Follower, Regular, following
 from folkmoot.kernel.jobs import Bench
 from folkmoot.kernel.mail_in import open_desk
+from folkmoot.notifications.actions import push
 from folkmoot.notifications.actions.answer_by_mail import Counts, take_letter
 from folkmoot.notifications.actions.choose import find_whom_to_ring
 from folkmoot.notifications.actions.digest import take_turns
 from folkmoot.notifications.actions.letter_keys import read_answer_address
-from folkmoot.notifications.queries import digests, saved, writing
+from folkmoot.notifications.queries import digests, pushes, saved, writing
 from folkmoot.notifications.rules import SETTLED
-from folkmoot.notifications.schema import CODE, FINDERS, REQUEST, ROLE, TOKEN, News
+from folkmoot.notifications.schema import CODE, FINDERS, REQUEST, ROLE, SETTLERS, TOKEN, Done, News
 
 MADE = {"code.made": CODE, "token.made": TOKEN, "role.changed": ROLE}
 
@@ -31,23 +32,28 @@ async def take(bench: Bench, tx: Tx, rows: list[Any]) -> None:
     told |= await tell_of_others(tx, rows)
     done = await settle_answered(tx, of(rows, "item.created"))
     done |= await settle_requests(tx, of(rows, "request.changed"))
+    done |= await settle_others(tx, rows)
     done |= await settle_read(tx, of(rows, "mark.moved"))
     await record(bench, tx, told, done)
-    await hasten_letters(tx, of(rows, "notification_settings.changed"))
+    await look_anew(tx, of(rows, "notification_settings.changed"))
 
 
 async def record(bench: Bench, tx: Tx, told: set[int], done: set[int]) -> None:
     """One row of the log for everybody who was told or has done with something; who was told may miss it."""
     if told and bench.settings.mails_news:
         await digests.add_turns(tx, sorted(told), clock.now() + SETTLED)
+    if told:
+        await pushes.add_turns(tx, sorted(told), clock.now() + push.SETTLED_ON_SCREEN)
     if told or done:
         ringing = await find_whom_to_ring(tx, told)
         await writing.record(tx, {person: person in ringing for person in sorted(told | done)})
 
 
-async def hasten_letters(tx: Tx, rows: list[Any]) -> None:
+async def look_anew(tx: Tx, rows: list[Any]) -> None:
+    """Whoever chose other hours may be told by letter or push now."""
     if rows:
         await digests.hasten(tx, column(rows, "person_id"), clock.now())
+        await pushes.hasten(tx, column(rows, "person_id"), clock.now())
 
 
 def of(rows: Iterable[Any], *types: str) -> list[Any]:
@@ -125,10 +131,12 @@ async def settle_requests(tx: Tx, rows: list[Any]) -> set[int]:
     over = [row for row in rows if row["facts"]["state"] != "asked"]
     if not over:
         return set()
-    matters = [matter_of(row) for row in over]
-    return await writing.tell(
-        tx, writing.REQUEST_ANSWERED, column(over, "person_id"), matters, column(over, "at")
-    )
+    return await settle(tx, [Done(row["person_id"], matter_of(row), row["at"]) for row in over])
+
+
+async def settle(tx: Tx, done: list[Done]) -> set[int]:
+    people, matters, times = (list(values) for values in zip(*done, strict=True))
+    return await writing.tell(tx, writing.MATTER_SETTLED, people, matters, times)
 
 
 def matter_of(row: Any) -> str:
@@ -139,6 +147,13 @@ async def tell_of_others(tx: Tx, rows: list[Any]) -> set[int]:
     """What other areas registered."""
     news = [one for name, find in FINDERS.items() if (some := of(rows, name)) for one in await find(tx, some)]
     return await writing.tell_given(tx, news) if news else set()
+
+
+async def settle_others(tx: Tx, rows: list[Any]) -> set[int]:
+    done = [
+        one for name, find in SETTLERS.items() if (some := of(rows, name)) for one in await find(tx, some)
+    ]
+    return await settle(tx, done) if done else set()
 
 
 async def settle_answered(tx: Tx, rows: list[Any]) -> set[int]:
@@ -181,6 +196,7 @@ def follower() -> Follower:
         "notification_settings.changed",
         *MADE,
         *FINDERS,
+        *SETTLERS,
     }
     return Follower("notifications", frozenset(types), take)
 
@@ -219,4 +235,10 @@ async def take_mail(bench: Bench) -> AsyncIterator[int]:
 
 
 def regulars() -> list[Regular]:
-    return [following(follower()), Regular("reminders", remind), Regular("digests", take_turns)]
+    return [
+        following(follower()),
+        Regular("reminders", remind),
+        Regular("digests", take_turns),
+        Regular("push turns", push.take_turns),
+        Regular("pushes", push.send_due),
+    ]

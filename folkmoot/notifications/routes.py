@@ -5,7 +5,7 @@ from litestar import delete, get, patch, post, put
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
-from folkmoot.notifications.actions import choose, letter_keys, look, save, settle
+from folkmoot.notifications.actions import choose, letter_keys, look, push_devices, save, settle
 from folkmoot.notifications.schema import (
     AllDone,
     Back,
@@ -14,12 +14,15 @@ from folkmoot.notifications.schema import (
     NewsChoices,
     NewsSettings,
     Notifications,
+    PushDevices,
+    PushSubscription,
     QuietChoice,
     SaveChoice,
     Saved,
 )
 
 SMALL = limited(body=1024, rate=600)
+PUSH = "push"
 
 
 @get("/me/bell", **limited(rate=1200))
@@ -95,6 +98,28 @@ async def be_reachable(caller: Caller, database: Database, settings: Settings) -
     return await choose.be_quiet(database, settings, caller.person_id, None)
 
 
+@get("/me/push", **limited(switch=PUSH))
+async def list_push_devices(caller: Caller, database: Database, settings: Settings) -> PushDevices:
+    return await push_devices.read_devices(database, settings, caller)
+
+
+@put("/me/push/devices/current", status_code=204, **limited(body=4096, rate=30, switch=PUSH))
+async def add_push_device(
+    data: PushSubscription, caller: Caller, database: Database, settings: Settings
+) -> None:
+    await push_devices.add_device(database, settings, caller, data)
+
+
+@delete("/me/push/devices/{device:int}", **limited(rate=60, switch=PUSH))
+async def end_push_device(device: int, caller: Caller, database: Database) -> None:
+    await push_devices.end_device(database, caller, device)
+
+
+@post("/me/push/test", status_code=202, **limited(body=1024, rate=6, switch=PUSH))
+async def try_push_device(caller: Caller, database: Database) -> None:
+    await push_devices.try_device(database, caller)
+
+
 @post("/unsubscriptions/{token:str}", status_code=204, **limited(body=1024, rate=30, public=True))
 async def unsubscribe(token: str, database: Database, settings: Settings) -> None:
     """One click, also of a mail program: the link of a letter is enough, and a GET does nothing."""
@@ -115,5 +140,9 @@ HANDLERS = [
     choose_settings,
     be_quiet,
     be_reachable,
+    list_push_devices,
+    add_push_device,
+    end_push_device,
+    try_push_device,
     unsubscribe,
 ]

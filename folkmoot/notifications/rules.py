@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from folkmoot.kernel.http import Problem, invalid
-from folkmoot.notifications.schema import MOST_LEVELS, MOST_SAVED, Mailing, Quiet, Reachable
+from folkmoot.notifications.schema import MOST_DEVICES, MOST_LEVELS, MOST_SAVED, Mailing, Quiet, Reachable
 
 FURTHEST_OFF = timedelta(days=5 * 366)
 LONGEST_QUIET = timedelta(days=14)
@@ -26,6 +26,24 @@ def is_reachable(reachable: Reachable, local: datetime) -> bool:
         return day in reachable.days and begins <= clock < ends
     day_before = (day - 2) % 7 + 1
     return (day in reachable.days and clock >= begins) or (day_before in reachable.days and clock < ends)
+
+
+def reachable_from(quiet: Quiet, zone: tzinfo, now: datetime) -> datetime:
+    """The first moment from now on at which sound, push and mail may come."""
+    after = now if quiet.until is None else max(now, quiet.until)
+    if quiet.reachable is None or is_reachable(quiet.reachable, after.astimezone(zone)):
+        return after
+    begins, day = time.fromisoformat(quiet.reachable.begins), after.astimezone(zone).date()
+    while True:
+        at = datetime.combine(day, begins, tzinfo=zone).astimezone(UTC)
+        if at > after and day.isoweekday() in quiet.reachable.days:
+            return at
+        day += timedelta(days=1)
+
+
+def pause_after(tries: int) -> timedelta:
+    """Half a minute, then four times as long each time."""
+    return timedelta(seconds=30 * 4 ** (tries - 1))
 
 
 SETTLED = timedelta(minutes=10)
@@ -96,6 +114,17 @@ def require_room_for_level(others: int) -> None:
             f"At most {MOST_LEVELS} threads can be followed or muted.",
             field="level",
             limit=MOST_LEVELS,
+        )
+
+
+def require_room_for_device(others: int) -> None:
+    if others >= MOST_DEVICES:
+        raise Problem(
+            422,
+            "too_many_devices",
+            f"At most {MOST_DEVICES} devices get notifications. End one of the others first.",
+            field="endpoint",
+            limit=MOST_DEVICES,
         )
 
 

@@ -14,6 +14,7 @@ ThreadLevel = Literal["follow", "mute", "default"]
 
 MOST_SAVED = 1000
 MOST_LEVELS = 1000
+MOST_DEVICES = 10
 LONGEST_REASON = 40
 
 
@@ -76,6 +77,26 @@ def tell_of(change_type: str, find: Find) -> None:
         message = f"changes of {change_type} are told of twice"
         raise ValueError(message)
     FINDERS[change_type] = find
+
+
+class Done(NamedTuple):
+    """A matter that a person has done with, at that time: what was told before it is settled."""
+
+    person: int
+    matter: str
+    at: datetime.datetime
+
+
+FindDone = Callable[[Tx, list[Any]], Awaitable[list[Done]]]
+SETTLERS: dict[str, FindDone] = {}
+"""By type of change: what of another area's news is settled by it, as the engine, given rows of the log."""
+
+
+def settle_by(change_type: str, find: FindDone) -> None:
+    if change_type in SETTLERS:
+        message = f"changes of {change_type} settle twice"
+        raise ValueError(message)
+    SETTLERS[change_type] = find
 
 
 class Notification(msgspec.Struct):
@@ -144,6 +165,10 @@ class Mailing(msgspec.Struct, frozen=True):
     day: int = 1
 
 
+PushSays = Literal["nothing", "who", "words"]
+"""How much stands on a locked screen: that something is new, who did what and where, or the words too."""
+
+
 class NewsSettings(msgspec.Struct, frozen=True):
     """`mail`: whether letters can be sent at all."""
 
@@ -154,6 +179,7 @@ class NewsSettings(msgspec.Struct, frozen=True):
     mail_at: Clock
     mail_day: int
     mail: bool
+    push_says: PushSays
 
 
 class NewsChoices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -164,10 +190,37 @@ class NewsChoices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rhythm: Rhythm | None = None
     mail_at: Clock | None = None
     mail_day: Annotated[int, msgspec.Meta(ge=1, le=7)] | None = None
+    push_says: PushSays | None = None
 
 
 class QuietChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     until: Annotated[datetime.datetime, msgspec.Meta(tz=True)]
+
+
+class PushSubscription(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a browser hands over: where to send to, its public key and its secret, both in base64url."""
+
+    endpoint: Annotated[str, msgspec.Meta(max_length=1000)]
+    p256dh: Annotated[str, msgspec.Meta(max_length=120)]
+    auth: Annotated[str, msgspec.Meta(max_length=40)]
+
+
+class PushDevice(msgspec.Struct, frozen=True):
+    """`current`: the one that asks. `reached_at`: when a push service last took something for it."""
+
+    id: int
+    device: str
+    current: bool
+    made_at: datetime.datetime
+    reached_at: datetime.datetime | None
+
+
+class PushDevices(msgspec.Struct, frozen=True):
+    """`key`: ours, for which a browser gives an address to send to."""
+
+    key: str
+    most: int
+    items: list[PushDevice]
 
 
 class SavedMark(msgspec.Struct):

@@ -46,6 +46,9 @@ SYSTEMS = {
 }
 
 
+LONGEST_UNDER_ICON = 12
+
+
 def read_line(value: str, field: str, longest: int, *, needed: bool = False) -> str:
     """One line of text a person typed, trimmed; 422 where it is too long or, if `needed`, empty."""
     line = " ".join(STEERING.sub("", text.clean(value)).split())
@@ -58,6 +61,14 @@ def read_line(value: str, field: str, longest: int, *, needed: bool = False) -> 
 
 def read_name(value: str, field: str = "name") -> str:
     return read_line(value, field, LONGEST_NAME, needed=True)
+
+
+def shorten_for_icon(name: str) -> str:
+    """What fits under an icon: the name, or as many of its words as do."""
+    if len(name) <= LONGEST_UNDER_ICON:
+        return name
+    kept = name[: LONGEST_UNDER_ICON + 1].rpartition(" ")[0] or name[:LONGEST_UNDER_ICON]
+    return kept.rstrip(" ,.-–—&")
 
 
 @cache

@@ -1,15 +1,20 @@
 """The process that works the queue: python -m folkmoot.serve.jobs. What it works is folkmoot.worker's to know."""
 
 import asyncio
+import os
 import signal
 
 from folkmoot.kernel.logs import set_up_logs
 from folkmoot.kernel.settings import Settings, read_settings
 from folkmoot.serve.following import follow_parent
 
+GIVES_WAY = 5
+"""To the processes that answer people, who wait; nobody waits for this one."""
+
 
 def main() -> None:
     follow_parent()
+    os.nice(GIVES_WAY)
     settings = read_settings()
     set_up_logs(settings.log_level, "worker")
     import uvloop

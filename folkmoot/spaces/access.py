@@ -76,6 +76,11 @@ async def list_mine(tx: Tx, person: int) -> list[MySpace]:
     return [as_mine(row, row["people"]) for row in await queries.mine(tx, person)]
 
 
+async def find_mine(tx: Tx, person: int, spaces: list[int]) -> list[MySpace]:
+    """Those of `spaces` this person is in, without what is unread there."""
+    return [as_mine(row, row["people"]) for row in await queries.mine_among(tx, person, spaces)]
+
+
 async def read_rail(tx: Tx, person: int) -> Rail:
     """How this person keeps the list of their spaces."""
     return as_rail(await rail_queries.read(tx, person))

@@ -7,10 +7,12 @@ from litestar.params import Parameter
 
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
-from folkmoot.spaces.actions import belong, change, found, invite, look, members, rail, requests
+from folkmoot.spaces.actions import belong, card, change, found, invite, look, members, rail, requests
 from folkmoot.spaces.schema import (
     About,
+    Card,
     DirectPeople,
+    Kind,
     LevelChoice,
     Member,
     Members,
@@ -40,8 +42,9 @@ async def list_spaces(
     after: str | None = None,
     mine: bool = False,  # noqa: FBT001, FBT002 - of the address
     show: Show = "all",
+    kind: Kind | None = None,
 ) -> Spaces:
-    return await look.list_spaces(database, caller.person_id, q, after, mine=mine, show=show)
+    return await look.list_spaces(database, caller.person_id, q, after, mine=mine, show=show, kind=kind)
 
 
 @get("/spaces/suggestions", **limited(rate=120))
@@ -190,6 +193,11 @@ async def answer_request(
     return await requests.answer_request(database, caller.person_id, space, person, data)
 
 
+@get("/people/{person:int}/card", **limited())
+async def get_card(person: int, caller: Caller, database: Database) -> Card:
+    return await card.read_card(database, caller.person_id, person)
+
+
 @post("/direct", **SMALL)
 async def open_direct(data: DirectPeople, caller: Caller, database: Database) -> Response[MySpace]:
     """The conversation with these people: 201 if it is new, 200 if it was there."""
@@ -227,4 +235,5 @@ HANDLERS = [
     list_requests,
     answer_request,
     open_direct,
+    get_card,
 ]

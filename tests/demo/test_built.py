@@ -50,15 +50,27 @@ async def test_the_demo_account_sees_its_spaces_and_no_other_hidden_one(
     start = await get(ingrid, "/api/start")
     mine = {space["id"] for space in start["spaces"]}
     member = await look.fetch(
-        "select m.space_id from memberships m join identities i using (person_id) where i.subject = $1",
+        "select m.space_id, m.source from memberships m join identities i using (person_id) where i.subject = $1",
         DEMO_ADDRESS,
     )
-    assert mine == {row["space_id"] for row in member}
-    foreign = await look.fetch("select id, visibility, kind from spaces where not id = any($1)", list(mine))
+    assert mine == {row["space_id"] for row in member if row["source"] != "team"}
+    foreign = await look.fetch(
+        "select id, visibility, kind from spaces where not id = any($1)", [row["space_id"] for row in member]
+    )
     assert {row["visibility"] for row in foreign} == {"open", "members", "hidden"}
     for row in foreign:
         answer = await ingrid.get(f"/api/spaces/{row['id']}/messages")
         assert answer.status_code == (200 if row["visibility"] == "open" else 404)
+
+
+async def test_teams_are_asked_and_see_to_it(ingrid: httpx.AsyncClient, look: asyncpg.Connection) -> None:
+    asks = await get(ingrid, "/api/asks")
+    me = await look.fetchval("select person_id from identities where subject = $1", DEMO_ADDRESS)
+    assert {one["asker"] == me for one in asks["items"]} == {True, False}
+    assert {one["claimed_by"] is None for one in asks["items"]} == {True, False}
+    assert (await get(ingrid, "/api/asks?show=closed"))["items"]
+    waiting = await get(ingrid, "/api/me/notifications?asks=true")
+    assert "question" in {one["reason"] for one in waiting["items"]}
 
 
 async def test_search_finds_nothing_of_foreign_closed_spaces(

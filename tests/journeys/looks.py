@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tests.asks.asking import LEAS_QUESTION, PUMPS
 from tests.journeys import opening as o
 from tests.journeys import opening_files as of
 from tests.journeys import opening_news as on
+from tests.journeys import opening_talk as t
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.world import COMMENT, POST, Where, Who, item_in
 
@@ -97,15 +99,20 @@ IN_CHAT = (
     Look("mentions", INES, CHAT, o.writing("Message Heat Networks", "@ma")),
     Look("emoji by name", INES, CHAT, o.writing("Message Heat Networks", ":tad")),
     Look("too long", INES, CHAT, o.too_long),
-    Look("emoji of the composer", INES, CHAT, o.following(o.pressing("Emoji"), o.emoji_loaded)),
-    Look("no such emoji", INES, CHAT, o.following(o.pressing("Emoji"), o.no_such_emoji)),
+    Look("emoji of the composer", INES, CHAT, o.following(o.emptied, o.pressing("Emoji"), o.emoji_loaded)),
+    Look("no such emoji", INES, CHAT, o.following(o.emptied, o.pressing("Emoji"), o.no_such_emoji)),
     Look(
         "formatting", INES, CHAT, o.following(o.pressing("Formatting", shows="toolbar"), o.written_rich), WIDE
     ),
     Look("what a line can become", INES, CHAT, o.writing("Message Heat Networks", "/")),
     Look("spaces by name", INES, CHAT, o.writing("Message Heat Networks", "#e")),
     Look("how many are told", INES, CHAT, o.all_told),
-    Look("emoji of our own", INES, CHAT, o.following(o.pressing("Emoji"), o.pressing("Our own emoji"))),
+    Look(
+        "emoji of our own",
+        INES,
+        CHAT,
+        o.following(o.emptied, o.pressing("Emoji"), o.pressing("Our own emoji")),
+    ),
     Look("who can see this", INES, CHAT, o.audience),
     Look("who can see this, direct", INES, f"/s/{PAIR}/chat", o.audience),
     Look("another day", INES, CHAT, o.another_day),
@@ -137,6 +144,24 @@ IN_POSTS = (
     Look("editing a post", INES, ONE_POST, o.editing_post),
     Look("no posts", INES, POSTS, o.failing("**/api/**/posts", o.reload)),
     Look("no feed", INES, "/", o.failing("**/api/feed", o.reload)),
+)
+
+IN_TALK = (
+    Look("a person's card", INES, CHAT, t.card, WIDE),
+    Look("pinned", INES, f"/s/{OPEN}/pinned", t.pinned),
+    Look("where to forward", INES, CHAT, t.from_message("Forward"), WIDE),
+    Look("forwarding", INES, CHAT, t.forwarding, WIDE),
+    Look("send later", INES, CHAT, t.later),
+    Look("another time", INES, CHAT, t.picking_time),
+    Look("nothing scheduled", LEA, "/scheduled"),
+    Look("scheduled", INES, "/scheduled", t.planned),
+    Look("changing what is scheduled", INES, "/scheduled", t.changing_plan),
+    Look("a time for everybody", INES, CHAT, t.moment, WIDE),
+    Look("reporting", LEA, CHAT, t.from_message("Report"), WIDE),
+    Look("no reports", LEA, "/reports"),
+    Look("reports", INES, "/reports", t.reports),
+    Look("hiding", INES, "/reports", t.hiding),
+    Look("slow mode", INES, CHAT, o.choosing("More", "Slow mode")),
 )
 
 ABOUT_SPACES = (
@@ -229,8 +254,19 @@ ABOUT_NEWS = (
     Look("no more letters", None, "/unsubscribe/abc"),
     Look("an unknown link", None, "/unsubscribe/abc", o.pressing("End these e-mails", shows="alert")),
 )
+ABOUT_QUESTIONS = (
+    Look("questions", Who.MAX, "/asks"),
+    Look("a question", Who.MAX, f"/asks?question={LEAS_QUESTION}"),
+    Look("my question", LEA, f"/items/{LEAS_QUESTION}"),
+    Look("no closed questions", Who.MAX, "/asks", on.toggling("Closed")),
+    Look("no questions", INES, "/asks"),
+    Look("questions do not come", Who.MAX, "/asks", o.failing("**/api/asks?*", o.reload)),
+    Look("a team to ask", LEA, "/asks", o.pressing("Ask a team")),
+    Look("a question to a team", INES, f"/s/{PUMPS}/about", o.pressing("Ask this team")),
+)
 
 LOOKS = {
+    "questions": ABOUT_QUESTIONS,
     "news": ABOUT_NEWS,
     "screens": SCREENS[: len(SCREENS) // 2],
     "more screens": SCREENS[len(SCREENS) // 2 :],
@@ -240,6 +276,7 @@ LOOKS = {
     "messages": IN_CHAT[len(IN_CHAT) // 2 :],
     "files": WITH_FILES,
     "posts": IN_POSTS,
+    "talk": IN_TALK,
     "spaces": ABOUT_SPACES,
     "you": ABOUT_ME,
     "administration": OF_ADMINISTRATORS,

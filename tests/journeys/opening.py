@@ -98,6 +98,11 @@ async def written_rich(page: Page) -> None:
     await settled(page)
 
 
+async def emptied(page: Page) -> None:
+    """Beside a text there is no room for emoji on a phone."""
+    await seen(page.get_by_label("Message Heat Networks")).fill("")
+
+
 async def all_told(page: Page) -> None:
     await seen(page.get_by_label("Message Heat Networks")).fill("<@all> come")
     await expect(page.get_by_role("status").filter(has_text="tells")).to_be_visible()

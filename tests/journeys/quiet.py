@@ -11,11 +11,13 @@ from playwright.async_api import Error, Page, Request
 LONGEST = 30
 NOTHING_LEFT_TO_DO = """
     () => new Promise((done) => {
-        const then = (next) => requestIdleCallback(next)
+        const then = (next) => requestIdleCallback(next, { timeout: 1000 })
         then(() => setTimeout(() => then(() => done(document.readyState === 'complete')), 50))
     })
 """
-"""Idle, a moment later, and idle again: what one answer brings may ask for the next."""
+"""Idle, a moment later, and idle again: what one answer brings may ask for the next.
+
+Where a page that has nothing to draw stands behind another, the browser may never say by itself that it is idle."""
 
 asked: WeakKeyDictionary[Page, "Asked"] = WeakKeyDictionary()
 

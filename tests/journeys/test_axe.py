@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from folkmoot.notifications.actions.begin import tell_of_the_past
+from tests.asks.asking import bring_in_a_question
 from tests.files.asking import pdf, picture, say_with, uploaded, work_off
 from tests.journeys.axe import THEMES, all_faults, faults
 from tests.journeys.conftest import DESKTOP, PHONE, Open
@@ -48,6 +49,13 @@ async def with_files(house: Running, request: pytest.FixtureRequest) -> None:
     await work_off(house)
 
 
+@pytest.fixture
+async def with_questions(house: Running, request: pytest.FixtureRequest) -> None:
+    """A team was asked, where questions are looked at."""
+    if request.node.callspec.params["part"] == "questions":
+        await bring_in_a_question(house)
+
+
 @pytest.fixture(autouse=True)
 async def told(house: Running) -> None:
     """Everybody was told of all there is: Ines of answers and a reaction."""
@@ -59,7 +67,7 @@ async def told(house: Running) -> None:
 @pytest.mark.parametrize("size", [pytest.param(DESKTOP, marks=SLOW), PHONE], ids=["wide", "narrow"])
 @pytest.mark.parametrize("part", LOOKS)
 async def test_all_that_can_be_seen_is_clean(
-    with_files: None, open_page: Open, part: str, size: tuple[int, int]
+    with_files: None, with_questions: None, open_page: Open, part: str, size: tuple[int, int]
 ) -> None:
     pages: dict[Who | None, Page] = {}
     wrong: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.conftest import Open
 from tests.running import Running
-from tests.world import MESSAGE, Where, Who, canary
+from tests.world import MESSAGE, Where, Who, canary, item_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -54,6 +54,7 @@ async def test_what_is_written_away_waits_over_a_reload_and_arrives_once_in_orde
     await page.reload()
     await expect(page.get_by_text(canary(Where.MEMBERS, MESSAGE)).first).to_be_visible()
     await expect(page.locator(WAITING)).to_have_count(3)
+    await expect(page.get_by_text("What you see is of today")).to_be_visible()
     await page.get_by_role("link", name="Posts", exact=True).click()
     await page.get_by_label("Write a post").fill("away, a post")
     await page.get_by_role("button", name="Post", exact=True).click()
@@ -69,8 +70,37 @@ async def test_what_is_written_away_waits_over_a_reload_and_arrives_once_in_orde
         await expect(one.locator(WAITING)).to_have_count(0, timeout=30_000)
     await expect(other.get_by_text(re.compile("^away [123]$"))).to_have_text(["away 1", "away 2", "away 3"])
     await expect(page.get_by_text("away, a post")).to_have_count(1)
+    ines = await open_page(Who.INES, CHAT)
+    await expect(ines.get_by_text(re.compile("^away [123]$"))).to_have_text(["away 1", "away 2", "away 3"])
     assert await bodies(house, "message", "away %") == ["away 1", "away 2", "away 3"]
     assert await bodies(house, "post", "away, %") == ["away, a post"]
+
+
+KEPT = """
+    (word) => new Promise((resolve) => {
+        const opening = indexedDB.open('folkmoot-3')
+        opening.onsuccess = () => {
+            const asked = opening.result.transaction('kept').objectStore('kept').getAll()
+            asked.onsuccess = () => { resolve(JSON.stringify(asked.result).includes(word)); opening.result.close() }
+        }
+    })
+"""
+
+
+async def test_what_was_deleted_meanwhile_goes_from_the_copy_and_all_of_it_at_sign_out(
+    open_page: Open, house: Running
+) -> None:
+    word = canary(Where.MEMBERS, MESSAGE)
+    page = await open_page(Who.MAX, CHAT)
+    await page.wait_for_function(KEPT, arg=word)
+    await page.goto("about:blank")
+    await house.client(Who.INES).delete(f"/api/items/{item_in(Where.MEMBERS, MESSAGE)}")
+    # Coming back to another page: what was deleted is not shown there, and goes from the device all the same.
+    await page.goto("/you")
+    await page.wait_for_function(f"async (word) => !(await ({KEPT})(word))", arg=word)
+    await page.get_by_role("button", name="Sign out").click()
+    await page.wait_for_url("**/sign-in")
+    assert await page.evaluate("async () => (await indexedDB.databases()).map(({name}) => name)") == []
 
 
 async def test_a_draft_written_away_is_not_lost_to_the_server(open_page: Open, house: Running) -> None:

@@ -80,7 +80,7 @@ async def test_a_menu_at_the_stroke_and_enter_goes_on_where_people_expect_it(
     page = await by_keyboard(Who.INES, CHAT)
     field, keys = await field_of(page), page.keyboard
     await keys.type("/")
-    await expect(page.get_by_role("option")).to_have_count(8)
+    await expect(page.get_by_role("option")).to_have_count(9)
     await keys.type("tabl")
     await expect(page.get_by_role("option", name="Table", selected=True)).to_be_visible()
     await keys.press("Enter")

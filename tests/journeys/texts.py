@@ -40,8 +40,11 @@ SPEAK = """
     }
 """
 
-PEOPLES = "bdi, .tx, .in, pre, textarea, .suggest, kbd, code, option, .emoji, svg, style, script, noscript"
-"""What people wrote, their initials, keys, and lists of names that are the browser's."""
+PEOPLES = (
+    "bdi, .tx, .in, pre, textarea, .suggest, kbd, code, option, .emoji, svg, style, script, noscript, "
+    "[contenteditable=true] *, body [lang=en]"
+)
+"""What people wrote, their initials, keys, lists of names that are the browser's, and what is said to be English."""
 
 UNTRANSLATED = """
     ([peoples, known]) => {
@@ -51,7 +54,7 @@ UNTRANSLATED = """
             ...['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext']
                 .map((name) => part.getAttribute(name) ?? ''),
         ])
-        const words = (text) => text.replace(/\\S+@\\S+|https?:\\S+|About canary\\w+|canary\\w*|from:\\w+/g, '').match(/(?<!\\p{L})[A-Za-z]{2,}(?!\\p{L})/gu) ?? []
+        const words = (text) => text.replace(/\\S+@\\S+|https?:\\S+|About canary\\w+|canary\\w*|from:\\w+|\\w+\\.(png|pdf|wav|dwg)|[A-Z0-9]{5}-[A-Z0-9]{5}/g, '').match(/(?<!\\p{L})[A-Za-z]{2,}(?!\\p{L})/gu) ?? []
         return [...new Set(said.filter((text) => words(text).some((word) => !known.includes(word.toLowerCase()))))]
     }
 """
@@ -98,17 +101,17 @@ SHORTENED = ".pal .m"
 """One line a row, so what says by whom and where a thing was said may be shortened there."""
 
 OF_THE_WORLD = """
-    ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks bid old office folkmoot phase berlin tests english zzyzx
-    dismiss
+    ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks pumps bid old office folkmoot phase berlin tests english zzyzx
+    walk dwg pump watch dismiss
 """
 """Names of the world the tests live in, and what react-aria says by itself, in the language it is given."""
 
 OF_THE_CLOCK = """
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-    mo tu we th fr sa su
+    mo tu we th fr sa su byte kb mb gb tb
 """
-"""These come from the browser, which stays English here."""
+"""These come from the browser, which stays English here: days, months and what is measured."""
 
 KNOWN = [*OF_THE_WORLD.split(), *OF_THE_CLOCK.split()]
 

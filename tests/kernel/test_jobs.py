@@ -89,6 +89,19 @@ async def test_the_jobs_of_a_killed_worker_begin_again(house: Running, noting: l
     assert noting == ["long", "long"]
 
 
+async def test_a_look_for_the_killed_that_still_waits_does_not_keep_the_next_from_being_put_in(
+    house: Running, noting: list[str]
+) -> None:
+    """As the clock does every ten seconds, whatever the worker is busy with."""
+    queue = open_queue(house.logins.engine, Bench(house.app.database, house.settings))
+    async with queue.open_async():
+        for name in ("kernel.rescue", "kernel.forget"):
+            task = queue.tasks[name]
+            for moment in (1, 2):
+                job = task.configure(task_kwargs={"timestamp": moment}).job
+                assert await queue.job_manager.defer_periodic_job(job, "", moment) is not None
+
+
 async def test_nobody_but_the_engine_reads_the_queue(house: Running, noting: list[str]) -> None:
     await put_in(house.app.database, "private")
     for pool in ("as_gate", "acting"):

@@ -83,6 +83,22 @@ def test_what_a_terminal_would_obey_is_taken_out() -> None:
     assert text.clean(every) == "\t\n\n" + "".join(map(chr, range(0x20, 0x7F))) + "\n\xa0"
 
 
+def test_a_time_is_marked_for_every_readers_clock() -> None:
+    html = text.render("at <t:2026-11-26T14:00Z@Europe/Oslo> or <t:2026-11-27T09:30Z>") or ""
+    assert 'class="moment"' in html
+    assert 'datetime="2026-11-26T14:00Z"' in html
+    assert 'data-zone="Europe/Oslo"' in html
+    assert "2026-11-27 09:30 UTC</time>" in html
+    assert text.searchable("at <t:2026-11-26T14:00Z@Europe/Oslo> sharp") == "at sharp"
+
+
+@pytest.mark.parametrize(
+    "written", ["<t:2026-13-26T14:00Z>", "<t:soon>", '<t:2026-11-26T14:00Z@"x>', "`<t:2026-11-26T14:00Z>`"]
+)
+def test_what_is_no_time_stays_as_it_was_written(written: str) -> None:
+    assert "<time" not in (text.render(written) or "")
+
+
 def test_people_spaces_and_everybody_are_named_and_code_names_nobody() -> None:
     body = "<@42> and <@all> in <#7>, <#7>; `<@1> <#2> <@here>`"
     assert text.mentioned(body) == [42]

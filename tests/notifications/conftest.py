@@ -11,6 +11,7 @@ from folkmoot.kernel.jobs import Bench
 from folkmoot.notifications import listeners
 from tests.people.asking import MovableClock
 from tests.postbox import Postbox, open_postbox
+from tests.push_service import PushService, open_push_service
 from tests.running import Running
 
 Listen = Callable[[], Awaitable[None]]
@@ -49,3 +50,17 @@ def clock_there(monkeypatch: pytest.MonkeyPatch) -> MovableClock:
     moved = MovableClock()
     monkeypatch.setattr(clock, "CLOCK", moved)
     return moved
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[PushService]:
+    async with open_push_service() as opened:
+        yield opened
+
+
+@pytest.fixture
+def pushing(house: Running) -> Running:
+    """The house, whose pushes may go to loopback."""
+    settings = msgspec.structs.replace(house.settings, push_to_loopback=True)
+    house.app.settings = house.settings = settings
+    return house

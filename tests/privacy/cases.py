@@ -82,7 +82,6 @@ CASES = {
 NOT_YET = {
     6: "nothing can be moved from one space to another",
     7: "no space hides its past: whoever comes in reads it from the beginning",
-    13: "nothing is written later than it is sent: there are no planned posts and no tasks that repeat",
     17: "there is no export; a backup is whole, and made by who runs the server",
     40: "single sign-on goes by OpenID Connect; there are no signed documents",
     51: "whoever may see a file may have it: there is no right that shows one and does not give it",

@@ -21,6 +21,11 @@ NO_PROVIDER = {
     "on": False, "name": "Account", "issuer": "https://id.example", "client_id": "x",
     "client_secret": "y", "link_by_email": False, "create_people": False,
 }  # fmt: skip
+BROWSER = {
+    "endpoint": "https://push.example/x", "auth": "A" * 22,
+    "p256dh": "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+}  # fmt: skip
+"""The generator of the curve is as good a key as any."""
 PEOPLE_LIST = b"Name,E-mail\nEva Eriksen,eva@meridian.example\n"
 
 
@@ -28,6 +33,12 @@ async def give_factors(house: Running) -> None:
     """A second factor for Lea, a passkey for Otto, two jobs that failed."""
     await fail_a_job(house)
     await give_a_factor(house)
+    await ask_database(
+        house,
+        "insert into push_devices (id, person_id, session_id, endpoint, receiver_key, auth) overriding system value"
+        " select 777, 3, s.id, 'https://push.example/', decode(repeat('04', 65), 'hex'), decode(repeat('04', 16), 'hex')"
+        " from sessions s where s.person_id = 3 on conflict (id) do nothing",
+    )
     await ask_database(
         house,
         "insert into passkeys (id, person_id, credential_id, public_key, name) overriding system value"
@@ -68,6 +79,9 @@ async def house_doors(house: Running, blank: bytes) -> list[Ask]:
             {"password": PASSWORD},
             cookie=True,
         ),
+        Ask("PUT", "/me/push/devices/current", Who.INES, "/me/push/devices/current", BROWSER, cookie=True),
+        Ask("POST", "/me/push/test", Who.INES, "/me/push/test", cookie=True),
+        Ask("DELETE", "/me/push/devices/{device}", Who.MAX, "/me/push/devices/777", cookie=True),
         Ask("DELETE", "/me/passkeys/{passkey}", Who.OTTO, "/me/passkeys/777", cookie=True),
         Ask(
             "PUT",

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from folkmoot.admin import access as admin
+from folkmoot.asks import access as asks
+from folkmoot.asks.queries import asks as ask_queries
 from folkmoot.chat import queries as chat
 from folkmoot.feed import queries as feed
 from folkmoot.groups import access as groups
@@ -28,7 +30,7 @@ from folkmoot.spaces import access as spaces
 from folkmoot.spaces.queries import spaces as space_queries
 from folkmoot.spaces.schema import Standing
 
-ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, notifications, admin)
+ACCESS: tuple[ModuleType, ...] = (people, spaces, groups, items, asks, notifications, admin)
 
 
 async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standing:
@@ -45,7 +47,7 @@ async def stands_as_owner(_tx: Any, _person: int, space: int, *_: Any) -> Standi
     )
 
 
-async def finds_whatever_is_there(tx: Any, person: int, item: int) -> Any:
+async def finds_whatever_is_there(tx: Any, person: int, item: int, **_: Any) -> Any:
     return await items.get_item(tx, person, item)
 
 
@@ -75,6 +77,8 @@ LET_THROUGH: dict[str, Any] = {
     "items.get_item_to_touch": finds_whatever_is_there,
     "items.get_own_item": finds_whatever_is_there,
     "items.get_item_to_delete": finds_whatever_is_there,
+    "items.get_item_to_pin": finds_whatever_is_there,
+    "items.get_item_to_moderate": finds_whatever_is_there,
     "people.require_administrator": says_yes,
     "people.administers": says_yes,
     "admin.administering": administers_anyway,
@@ -89,9 +93,13 @@ LOAD = {
     "spaces.find_known": "KNOWN_AMONG, without its question",
     "spaces.find_named": "LIST, without its question",
     "spaces.list_mine": "my own rows, by my number",
+    "spaces.find_mine": "my own rows, by my number",
     "spaces.read_rail": "my own rows, by my number",
     "spaces.find_spaces_to_deliver": "for the socket, by my number",
     "spaces.find_open_spaces": "for the socket, the same for everybody",
+    "asks.get_ask": "FIND, without its question",
+    "asks.get_ask_of_team": "get_ask",
+    "asks.list_asks": "LIST, without its question",
     "groups.get_group": "FIND, without its question",
     "groups.get_group_to_keep": "get_group",
     "groups.find_members": "no question but row-level security's",
@@ -99,6 +107,7 @@ LOAD = {
     "items.get_item": "FIND_READABLE, without its question",
     "items.get_living_item": "get_item",
     "items.find_items": "READABLE_BY_IDS, without its question",
+    "items.find_present": "PRESENT, without its question",
     "items.get_attachment": "FOUND, without its question",
     "items.load_items": "for the socket, which knows who may read",
     "notifications.get_notification": "FIND, without its question",
@@ -124,10 +133,13 @@ LOAD = {
 STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (item_queries, "FIND_READABLE", item_queries.MAY_READ),
     (item_queries, "READABLE_BY_IDS", item_queries.MAY_READ),
+    (item_queries, "PRESENT", item_queries.MAY_READ),
     (attachments, "FOUND", item_queries.MAY_READ),
     (space_queries, "SEEN_ONE", space_queries.KNOWS),
     (space_queries, "KNOWN_AMONG", space_queries.KNOWS),
     (space_queries, "LIST", space_queries.KNOWS),
+    (ask_queries, "FIND", ask_queries.MAY_READ),
+    (ask_queries, "LIST", ask_queries.MAY_READ),
     (group_queries, "FIND", group_queries.MEMBER),
     (group_queries, "LIST", group_queries.MEMBER),
     (group_queries, "OF_SPACE", group_queries.MEMBER),

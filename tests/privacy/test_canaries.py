@@ -31,43 +31,55 @@ def allowed(who: Who) -> set[str]:
     return {canary(where, which) for where in READABLE[who] for which in ALL}
 
 
+WITHOUT_A_SPACE = (
+    "/api/start",
+    "/api/feed",
+    "/api/me",
+    "/api/me/drafts",
+    "/api/me/scheduled",
+    "/api/me/withdrawn",
+    "/api/me/muted",
+    "/api/reports",
+    "/api/reports?settled=true",
+    "/api/me/bell",
+    "/api/me/notifications",
+    "/api/me/notifications?done=true",
+    "/api/me/saved",
+    "/api/me/push",
+    "/api/spaces",
+    "/api/people",
+    "/api/people/facets",
+    "/api/people/2/profile",
+    "/api/people/2/spaces",
+    "/api/admin/people",
+    "/api/asks",
+    "/api/groups",
+    "/api/admin/people/counts",
+    "/api/admin/acts",
+    "/api/admin/spaces",
+    "/api/admin/roles",
+    "/api/admin/jobs",
+    "/api/admin/storage",
+    "/api/admin/health",
+    "/api/admin/look",
+    "/api/me/acts",
+    "/api/me/second-factor",
+    "/api/me/passkeys",
+    "/api/spaces?q=a",
+    "/api/spaces?show=others",
+    "/api/spaces/suggestions",
+    "/api/me/rail",
+    "/api/me/made-for-me",
+    f"/api/items?ids={','.join(str(item_in(where, which)) for where in Where for which in ALL)}",
+    "/api/openapi.json",
+    "/metrics",
+    "/api/welcome",
+    "/api/manifest",
+)
+
+
 def addresses() -> list[str]:
-    found = [
-        "/api/start",
-        "/api/feed",
-        "/api/me",
-        "/api/me/drafts",
-        "/api/me/bell",
-        "/api/me/notifications",
-        "/api/me/notifications?done=true",
-        "/api/me/saved",
-        "/api/spaces",
-        "/api/people",
-        "/api/people/facets",
-        "/api/people/2/profile",
-        "/api/people/2/spaces",
-        "/api/admin/people",
-        "/api/groups",
-        "/api/admin/people/counts",
-        "/api/admin/acts",
-        "/api/admin/spaces",
-        "/api/admin/roles",
-        "/api/admin/jobs",
-        "/api/admin/storage",
-        "/api/admin/health",
-        "/api/admin/look",
-        "/api/me/acts",
-        "/api/me/second-factor",
-        "/api/me/passkeys",
-        "/api/spaces?q=a",
-        "/api/spaces?show=others",
-        "/api/spaces/suggestions",
-        "/api/me/rail",
-        "/api/me/made-for-me",
-        "/api/openapi.json",
-        "/metrics",
-        "/api/welcome",
-    ]
+    found = list(WITHOUT_A_SPACE)
     for where in Where:
         space = f"/api/spaces/{int(where)}"
         found += [
@@ -78,11 +90,16 @@ def addresses() -> list[str]:
             f"{space}/requests",
             f"{space}/messages",
             f"{space}/posts",
+            f"{space}/pins",
+            f"{space}/mentions-of-me",
             f"{space}/messages?unread=true",
         ]
         for which in (*ALL, DELETED):
             item = item_in(where, which)
-            found += [f"/api/items/{item}{part}" for part in ("", "/comments", "/reactions", "/versions")]
+            found += [
+                f"/api/items/{item}{part}"
+                for part in ("", "/comments", "/reactions", "/versions", "/withdrawal")
+            ]
             found += [f"/api/items/{item}/attachments/{item}{size}" for size in ("", "/small", "/large")]
             found += [
                 f"/api/search?q={canary(where, which)}",
@@ -124,6 +141,7 @@ async def touch_everything(house: Running) -> None:
         await ines.patch(f"/api/items/{item}", json={"body": f"again {canary(where, MESSAGE)}"})
         await ines.put(f"/api/items/{item}/reactions/🎉")
         await ines.put(f"/api/items/{item_in(where, POST)}/reactions/🎉")
+        await ines.put(f"/api/items/{item_in(where, POST)}/pin")
         await ines.delete(f"/api/items/{item}")
         await ines.delete(f"/api/items/{item}/deletion")
     await ines.patch(f"/api/spaces/{int(Where.HIDDEN)}", json={"purpose": canary(Where.HIDDEN, MESSAGE)})

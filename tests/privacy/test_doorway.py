@@ -27,11 +27,15 @@ VALUES = {
     "session": 1,
     "token": 1,
     "code": 1,
+    "preview": 1,
+    "report": 1,
+    "key": "00000000-0000-4000-8000-000000000001",
     "attachment": item_in(Where.OPEN, MESSAGE),
     "upload_id": "00000000-0000-4000-8000-000000000000",
     "size": "small",
     "passkey": 1,
     "job": 1,
+    "device": 1,
     "name": "search",
 }
 

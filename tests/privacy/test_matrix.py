@@ -9,10 +9,12 @@ import asyncpg
 import pytest
 from PIL import Image
 
+from tests.asks.asking import LEAS_QUESTION, bring_in_a_question
 from tests.privacy import open_gates, policy
 from tests.privacy.attached import attach_everywhere
 from tests.privacy.test_canaries import CANARY, allowed
 from tests.running import Running
+from tests.scheduled.planning import later
 from tests.world import DELETED, MESSAGE, POST, Where, Who, canary, item_in
 
 
@@ -33,6 +35,8 @@ async def test_every_road_stands_in_a_table(house: Running) -> None:
         *policy.PUBLIC,
         *policy.MY_OWN,
         *policy.PEOPLE,
+        *policy.PREVIEWS,
+        *policy.ASKS,
         *policy.GROUPS,
         *policy.ADMINISTRATION,
     }
@@ -53,6 +57,10 @@ async def ask(house: Running, who: Who | None, road: tuple[str, str], where: Whe
         "/level": {"level": "follow"},
         "/saved": {},
         "/items/{item}": {"body": "other"},
+        "/scheduled/{key}": planned(where),
+        "/report": {"reason": "not kind"},
+        "/withdrawal": {"reason": "not kind"},
+        "/slow-mode": {"seconds": 0},
         "/drafts": {"space": int(where), "place": "chat", "body": "half"},
     }
     body = (
@@ -60,8 +68,17 @@ async def ask(house: Running, who: Who | None, road: tuple[str, str], where: Whe
         if method in {"POST", "PUT", "PATCH"}
         else None
     )
-    address = path.format(item=item, space=int(where), emoji="👍", attachment=item, size="small")
+    address = path.format(
+        item=item, space=int(where), emoji="👍", key=uuid.uuid4(), preview=1, attachment=item, size="small"
+    )
+    if path.endswith("/readers"):
+        address += f"?space={int(where)}"
     return await house.client(who).request(method, address, json=body)
+
+
+def planned(where: Where) -> dict[str, Any]:
+    place = "posts" if where is Where.COMPANY else "chat"
+    return {"space": int(where), "place": place, "body": "later", "local": later(), "zone": "Europe/Oslo"}
 
 
 def takes(where: Where, road: tuple[str, str]) -> bool:
@@ -101,23 +118,36 @@ def fits(status: int, wanted: str) -> bool:
 async def test_hidden_is_like_never_was(house: Running) -> None:
     await attach_everywhere(house)
     for road in policy.ROADS:
-        if road[1] == "/api/me/drafts":
+        if road[1].startswith("/api/me/"):
             continue
         hidden = await ask(house, Who.LEA, road, Where.HIDDEN)
-        body = {"client_id": str(uuid.uuid4()), "body": "words", "seq": 1, "level": "mute"}
+        body = {
+            "client_id": str(uuid.uuid4()),
+            "body": "words",
+            "seq": 1,
+            "level": "mute",
+            "reason": "not kind",
+            "seconds": 0,
+        }
         fields = {
             "comments": ("client_id", "body"),
             "messages": ("client_id", "body"),
             "posts": ("client_id", "body"),
             "read": ("seq",),
+            "report": ("reason",),
+            "withdrawal": ("reason",),
+            "slow-mode": ("seconds",),
             "level": ("level",),
             "saved": (),
         }
         chosen = {key: body[key] for key in fields.get(road[1].rsplit("/", 1)[1], ("body",))}
         nothing = await house.client(Who.LEA).request(
             road[0],
-            road[1].format(item=987654321, space=987654321, emoji="👍", attachment=987654321, size="small"),
+            road[1].format(
+                item=987654321, space=987654321, emoji="👍", attachment=987654321, size="small", preview=1
+            ),
             json=chosen if road[0] != "GET" else None,
+            params={"space": NEVER_WAS} if road[1].endswith("/readers") else None,
         )
         assert (hidden.status_code, hidden.content) == (404, nothing.content), road
 
@@ -129,6 +159,9 @@ READS = {
     "/api/items/{item}/comments",
     "/api/items/{item}/reactions",
     "/api/items/{item}/versions",
+    "/api/items/{item}/readers?space={space}",
+    "/api/items/{item}/withdrawal",
+    "/api/items?ids={item}",
     "/api/items/{item}/attachments/{attachment}",
     "/api/items/{item}/attachments/{attachment}/{size}",
     "/api/spaces/{space}",
@@ -137,15 +170,18 @@ READS = {
     "/api/spaces/{space}/requests",
     "/api/spaces/{space}/members",
     "/api/spaces/{space}/members?right=owner&q=i",
-    "/api/spaces/{space}/mentions",
+    "/api/spaces/{space}/mentions-of-me",
     "/api/spaces/{space}/messages",
     "/api/spaces/{space}/messages?unread=true",
     "/api/spaces/{space}/messages?at=2020-01-01T00:00:00Z",
     "/api/spaces/{space}/messages?around={item}",
     "/api/spaces/{space}/messages?after=WzBd",
     "/api/spaces/{space}/posts",
+    "/api/spaces/{space}/pins",
+    "/api/spaces/{space}/mentions",
     "/api/people?space={space}",
     "/api/people/{person}",
+    "/api/people/{person}/card",
     "/api/people/{person}/profile",
     "/api/people/{person}/spaces",
     "/api/people/facets",
@@ -153,6 +189,9 @@ READS = {
     "/api/people/{person}/photo/{photo}",
     "/api/people?ids={person}",
     "/api/people",
+    "/api/asks",
+    "/api/asks?show=closed",
+    "/api/asks/{item}",
     "/api/groups",
     "/api/groups/{group}",
     "/api/groups/{group}/members",
@@ -171,12 +210,18 @@ READS = {
     "/api/start",
     "/api/me",
     "/api/me/drafts",
+    "/api/me/scheduled",
+    "/api/me/withdrawn",
+    "/api/me/muted",
+    "/api/reports",
+    "/api/reports?settled=true",
     "/api/me/acts",
     "/api/me/bell",
     "/api/me/notifications",
     "/api/me/notifications?done=true",
     "/api/me/notifications?asks=true",
     "/api/me/saved",
+    "/api/me/push",
 }
 """Every road that reads, in its forms."""
 
@@ -232,7 +277,9 @@ def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
         return [("", {"word": "pump", "picture": photo})]
     nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "group": NEVER_WAS, "photo": photo}
     nowhere |= {"attachment": NEVER_WAS, "size": "large"}
-    if "{space}" in road or "{item}" in road:
+    if road.startswith("/api/asks/"):
+        found = [("a question", {"item": LEAS_QUESTION})]
+    elif "{space}" in road or "{item}" in road:
         found = [
             (
                 f"{where.name} {which}",
@@ -266,7 +313,7 @@ async def set_photo(house: Running) -> str:
 
 def test_every_road_that_reads_is_read(house: Running) -> None:
     reading = {path for method, path in walk(house) if method == "GET"}
-    public = {path for method, path in policy.PUBLIC if method == "GET"}
+    public = {path for method, path in policy.PUBLIC | policy.PREVIEWS if method == "GET"}
     assert {road.partition("?")[0] for road in READS} | READ_UNDER_THE_GATE | MEASURED == reading - public
 
 
@@ -287,6 +334,7 @@ async def test_row_level_security_alone_gives_the_same_answers(
     photo = await set_photo(house)
     await attach_everywhere(house)
     await make_group(house)
+    await bring_in_a_question(house)
     before = await read_all(house, photo)
     open_gates.open_all(monkeypatch)
     after = await read_all(house, photo)

@@ -7,6 +7,8 @@ Ask = Callable[[str], Awaitable[Any]]
 """GET a path below /api; None where there is nothing to see."""
 
 MOST = 100
+LISTS = {"draft": "drafts", "scheduled": "scheduled"}
+"""What one has of one's own and loads afresh."""
 EVERYONE = 0
 
 
@@ -50,6 +52,7 @@ async def load_all(ask: Ask) -> dict[str, Any]:
         "members": {space: by_person(loaded[space]["members"]) for space in spaces},
         "people": {person["id"]: person for person in people["items"]},
         "drafts": start["drafts"],
+        "scheduled": (await ask("/me/scheduled"))["items"],
         "rail": start["rail"],
         "own": await load_own(ask),
     }
@@ -57,8 +60,11 @@ async def load_all(ask: Ask) -> dict[str, Any]:
 
 async def load_own(ask: Ask) -> dict[str, Any]:
     """What waits for this person and is new, what they saved, what they chose to hear, and emoji."""
-    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved", "/emoji")
+    roads = ("/me/bell", "/me/notifications?done=true", "/me/saved", "/emoji", *QUESTIONS)
     return {road: await ask(road) for road in roads}
+
+
+QUESTIONS = ("/asks", "/asks?show=closed")
 
 
 def by_person(members: list[Any]) -> dict[int, Any]:
@@ -75,6 +81,7 @@ class Mirror:
         self.resyncs = 0
         self._applied: set[int] = set()
         self._doubted: set[int] = set()
+        self._hidden: set[int] = set()
 
     async def start(self) -> None:
         self.state = await load_all(self.ask)
@@ -91,6 +98,7 @@ class Mirror:
             for change in sorted(frame["changes"], key=lambda one: (one.get("seq") or 0, one["id"])):
                 await self.apply(change, arrived)
             await self.ask_what_counts()
+            await self.ask_what_is_hidden()
         if frame["type"] != "hello":
             self.cursor = frame.get("cursor") or self.cursor
 
@@ -105,20 +113,31 @@ class Mirror:
             await self.follow_space(change)
         elif area == "mark":
             self.move_mark(change)
+        elif area == "pins" and change["space"] in self.state["spaces"]:
+            self.state["spaces"][change["space"]]["pinned"] = change["pinned"]
         elif area == "person":
             await self.follow_person(change["person"])
-        elif area == "draft":
-            self.state["drafts"] = (await self.ask("/me/drafts"))["items"]
-        elif area == "rail":
-            self.state["rail"] = await self.ask("/me/rail")
-        elif area in {"notification", "thread_level", "saved", "notification_settings", "emoji"}:
-            self.state["own"] = await load_own(self.ask)
         elif area == "organisation":
             await self.start()
+        else:
+            await self.follow_mine(area)
+
+    async def follow_mine(self, area: str) -> None:
+        if area in LISTS:
+            self.state[LISTS[area]] = (await self.ask(f"/me/{LISTS[area]}"))["items"]
+        elif area == "rail":
+            self.state["rail"] = await self.ask("/me/rail")
+        elif area in {"notification", "thread_level", "saved", "notification_settings", "emoji", "ask"}:
+            self.state["own"] = await load_own(self.ask)
 
     def put(self, change: dict[str, Any], item: dict[str, Any] | None) -> None:
         """The copy with the greater rev stays. What is new counts; of all else the server is asked what counts now."""
         space = self.state["spaces"].get(change["space"])
+        if change["type"] == "item.withdrawn" and space is not None:
+            self.state["items"].pop(change["item"], None)
+            self._hidden.add(change["item"])
+            self._doubted.add(space["id"])
+            return
         if item is None or space is None:
             return
         had = self.state["items"].get(item["id"])
@@ -157,9 +176,18 @@ class Mirror:
             if found is not None and found["membership"] and space in self.state["spaces"]:
                 self.state["spaces"][space] = found
 
+    async def ask_what_is_hidden(self) -> None:
+        """Its author and who moderates see it all the same."""
+        while self._hidden:
+            item = self._hidden.pop()
+            if (found := await self.ask(f"/items/{item}")) is not None:
+                self.state["items"][item] = found
+
     async def follow_space(self, change: dict[str, Any]) -> None:
         space, me = change["space"], self.state["me"]
         mine = change.get("person") == me
+        if mine:
+            self.state["own"] = await load_own(self.ask)
         if change["type"] == "membership.removed" and mine:
             self.forget(space)
             return
@@ -167,6 +195,8 @@ class Mirror:
         if found is None or found["membership"] is None:
             self.forget(space)
             return
+        if found["team"] and found["membership"]["source"] == "team":
+            return  # What others ask a team of mine comes with the questions.
         entered = space not in self.state["spaces"] or change["type"] == "space.reloaded"
         self.state["spaces"][space] = found
         if entered:
@@ -208,6 +238,8 @@ class Mirror:
                     )  # Lists leave out what was deleted, and under it.
                 if cap(mine) != theirs:
                     return f"{part} {number}: {narrow(cap(mine), theirs)}"
+        if self.state["scheduled"] != fresh["scheduled"]:
+            return f"scheduled: {narrow(self.state['scheduled'], fresh['scheduled'])}"
         if self.state["rail"] != fresh["rail"]:
             return f"rail: {narrow(self.state['rail'], fresh['rail'])}"
         drafts = [sorted(map(str, held["drafts"])) for held in (self.state, fresh)]
@@ -219,9 +251,16 @@ class Mirror:
 
 def without_items(own: dict[str, Any]) -> dict[str, Any]:
     """Items come their own way; what hangs on them, such as that one was deleted, is asked for when it is looked at."""
-    return {
-        road: {name: value for name, value in page.items() if name != "about"} for road, page in own.items()
+    pages = {
+        road: {name: value for name, value in page.items() if name not in {"about", "spaces"}}
+        for road, page in own.items()
     }
+    for road in QUESTIONS:
+        pages[road]["items"] = [
+            {name: value for name, value in one.items() if name not in {"answered_by", "read_seq"}}
+            for one in pages[road]["items"]
+        ]
+    return pages
 
 
 def cap(facts: Any) -> Any:

@@ -12,17 +12,20 @@ import asyncpg
 import pytest
 
 from folkmoot.main import HANDLERS
+from tests.asks.asking import LEAS_QUESTION, PUMPS, bring_in_a_question
 from tests.people.test_photos import picture
 from tests.privacy.attached import WAITING, attach_everywhere
 from tests.running import Listener, Running
+from tests.scheduled.planning import plan
 from tests.sound.mirror import Mirror
 from tests.sound.unread import make_mentions_whole
-from tests.world import COMMENT, DELETED, MESSAGE, POST, Where, Who, item_in
+from tests.world import ANSWER, COMMENT, DELETED, MESSAGE, OTTOS, POST, Where, Who, item_in
 
 SECONDS_TO_SETTLE = 10
 WATCHERS = (Who.MAX, Who.LEA)
 
 CHAT, SAID, POSTED = int(Where.OPEN), item_in(Where.OPEN, MESSAGE), item_in(Where.OPEN, POST)
+SECRET = item_in(Where.HIDDEN, MESSAGE)
 NEWS, HIDDEN, LISTED = item_in(Where.COMPANY, POST), int(Where.HIDDEN), int(Where.MEMBERS)
 GROUP = {"name": "New", "kind": "group", "visibility": "open"}
 WORDS = {"body": "for <@3> and <@4>"}
@@ -33,9 +36,12 @@ SOON = {"until": "in an hour"}
 ALL_MAY_READ = {"visibility": "open", "widen": True}
 
 SPACE, ITEM, PERSON = "/spaces/{space:int}", "/items/{item:int}", "/admin/people/{person:int}"
+ASK = "/asks/{item:int}"
 GROUP_AT = "/groups/{group:int}"
 EMOJI = f"{ITEM}/reactions/{{emoji:str}}"
 
+ANSWERED, OTTOS_WORDS = item_in(Where.OPEN, ANSWER), item_in(Where.OPEN, OTTOS)
+LATER, KEY = "/me/scheduled/{key:uuid}", "00000000-0000-4000-9000-000000000007"
 ALL_NEWS = "/me/notifications"
 NEWS_OF_ONE = f"{ALL_NEWS}/{{notification:int}}/done"
 TOLD, WAS_DONE = 901, 902
@@ -53,6 +59,7 @@ DEEDS: list[Deed] = [
     ("POST", f"{SPACE}/messages", Who.INES, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/messages", Who.MAX, f"/spaces/{CHAT}/messages", WORDS | {"root": SAID}),
     ("POST", f"{SPACE}/posts", Who.INES, "/spaces/1/posts", WORDS | {"title": "News"}),
+    ("POST", f"{SPACE}/messages", Who.MAX, f"/spaces/{CHAT}/messages", WORDS | {"forward": SECRET}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "no, <@3>"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "<@all>"}),
     ("PATCH", ITEM, Who.INES, f"/items/{SAID}", {"body": "nobody"}),
@@ -75,6 +82,9 @@ DEEDS: list[Deed] = [
     ("POST", f"{ITEM}/comments", Who.INES, f"/items/{NEWS}/comments", WORDS),
     ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/🎉", None),
     ("DELETE", EMOJI, Who.MAX, f"/items/{SAID}/reactions/👍", None),
+    ("PUT", f"{ITEM}/pin", Who.MAX, f"/items/{SAID}/pin", None),
+    ("PUT", f"{ITEM}/pin", Who.INES, f"/items/{POSTED}/pin", None),
+    ("DELETE", f"{ITEM}/pin", Who.INES, f"/items/{POSTED}/pin", None),
     ("DELETE", ITEM, Who.INES, f"/items/{SAID}", None),
     ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{SAID}/deletion", None),
     ("DELETE", ITEM, Who.MAX, f"/items/{item_in(Where.OPEN, COMMENT)}", None),
@@ -86,6 +96,24 @@ DEEDS: list[Deed] = [
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 3}),
     ("PUT", f"{SPACE}/read", Who.MAX, f"/spaces/{CHAT}/read", {"seq": 1}),
     ("PUT", f"{ITEM}/read", Who.LEA, f"/items/{SAID}/read", {"seq": 2}),
+    ("PUT", f"{ITEM}/report", Who.INES, f"/items/{ANSWERED}/report", {"reason": "unkind"}),
+    ("PUT", f"{ITEM}/withdrawal", Who.INES, f"/items/{ANSWERED}/withdrawal", {"reason": "unkind"}),
+    ("DELETE", f"{ITEM}/withdrawal", Who.INES, f"/items/{ANSWERED}/withdrawal", None),
+    ("PUT", f"{ITEM}/withdrawal", Who.INES, f"/items/{OTTOS_WORDS}/withdrawal", {"reason": "unkind"}),
+    ("DELETE", f"{ITEM}/withdrawal", Who.INES, f"/items/{OTTOS_WORDS}/withdrawal", None),
+    ("PUT", f"{ITEM}/closing", Who.INES, f"/items/{POSTED}/closing", None),
+    ("DELETE", f"{ITEM}/closing", Who.INES, f"/items/{POSTED}/closing", None),
+    ("PUT", f"{SPACE}/slow-mode", Who.INES, f"/spaces/{CHAT}/slow-mode", {"seconds": 30}),
+    ("PUT", f"{SPACE}/slow-mode", Who.INES, f"/spaces/{CHAT}/slow-mode", {"seconds": 0}),
+    ("PUT", f"{ITEM}/erasure", Who.INES, f"/items/{OTTOS_WORDS}/erasure", None),
+    ("DELETE", f"{ITEM}/erasure", Who.INES, f"/items/{OTTOS_WORDS}/erasure", None),
+    ("PUT", "/me/muted/{person:int}", Who.MAX, "/me/muted/4", None),
+    ("DELETE", "/me/muted/{person:int}", Who.MAX, "/me/muted/4", None),
+    ("PUT", LATER, Who.MAX, f"/me/scheduled/{KEY}", plan(Where.OPEN)),
+    ("PUT", LATER, Who.MAX, f"/me/scheduled/{KEY}", plan(Where.OPEN, body="another", root=SAID)),
+    ("POST", f"{LATER}/publication", Who.MAX, f"/me/scheduled/{KEY}/publication", None),
+    ("PUT", LATER, Who.MAX, f"/me/scheduled/{KEY[:-1]}9", plan(Where.COMPANY, place="posts", title="News")),
+    ("DELETE", LATER, Who.MAX, f"/me/scheduled/{KEY[:-1]}9", None),
     ("PUT", "/me/drafts", Who.MAX, "/me/drafts", HALF),
     ("PUT", "/me/rail", Who.MAX, "/me/rail", {"rev": 0, "favourites": [CHAT], "hidden": [HIDDEN]}),
     ("PUT", f"{SPACE}/newcomers", Who.ADA, f"/spaces/{CHAT}/newcomers", None),
@@ -121,6 +149,14 @@ DEEDS: list[Deed] = [
         {"answer": "accepted"},
     ),
     ("POST", f"{SPACE}/members", Who.INES, f"/spaces/{LISTED}/members", {"people": [1, 5]}),
+    ("POST", f"{SPACE}/asks", Who.LEA, f"/spaces/{PUMPS}/asks", WORDS),
+    ("POST", f"{SPACE}/asks", Who.OTTO, f"/spaces/{PUMPS}/asks", WORDS),
+    ("PUT", f"{ASK}/claim", Who.MAX, f"/asks/{LEAS_QUESTION}/claim", None),
+    ("DELETE", f"{ASK}/claim", Who.ADA, f"/asks/{LEAS_QUESTION}/claim", None),
+    ("PUT", f"{ASK}/closing", Who.LEA, f"/asks/{LEAS_QUESTION}/closing", None),
+    ("DELETE", f"{ASK}/closing", Who.ADA, f"/asks/{LEAS_QUESTION}/closing", None),
+    ("PATCH", SPACE, Who.ADA, f"/spaces/{PUMPS}", {"name": "Pumps and valves"}),
+    ("DELETE", f"{SPACE}/membership", Who.MAX, f"/spaces/{PUMPS}/membership", None),
     ("POST", "/groups", Who.ADA, "/groups", {"name": "Council", "owners": [1], "people": [4]}),
     ("PUT", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
     ("POST", f"{GROUP_AT}/members", Who.ADA, "/groups/1/members", {"people": [5]}),
@@ -142,13 +178,19 @@ DEEDS: list[Deed] = [
 
 SEEN_BY_NOBODY_HERE = {
     "/spaces/{space:int}/candidates": "a dry run",
+    "/items/present": "a question, though a long one",
     "/organisation": "founded once, before anybody listens",
     "/session": "who is signed in is no state of a client that is",
     "/codes/look": "changes nothing",
     "/codes/use": "lets somebody in; tested with the admission that it is",
     "/resets": "a letter",
+    "/reports/{report:int}/settlement": "shown on the page of reports, which asks; tests/moderation",
+    "/items/{item:int}/previews/{preview:int}": "there is none without another host; tests/links",
     "/uploads/{upload_id:uuid}": "what is not sent yet is in nobody's state",
     "/unsubscriptions/{token:str}": "by a link of a letter; tested with it",
+    "/me/push/devices/current": "shown on the page of settings, which asks",
+    "/me/push/devices/{device:int}": "as above",
+    "/me/push/test": "a push",
     "/me/photo": "the same change as PATCH /me",
     "/me/password": "ends sessions, which closes sockets",
     "/me/sessions/{session:int}": "closes sockets",
@@ -276,6 +318,7 @@ async def tell_max(house: Running) -> None:
 async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> None:
     await make_mentions_whole(house.logins.owner)
     await tell_max(house)
+    await bring_in_a_question(house)
     await attach_everywhere(house)
     async with watch(house) as watching:
         await watching.settle("before anything")

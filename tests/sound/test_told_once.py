@@ -1,4 +1,4 @@
-"""`kill -9` of the worker, again and again while it tells, reminds and writes letters: each once, and none is lost."""
+"""`kill -9` of the worker, again and again while it tells, reminds, writes letters and pushes: each once, and none is lost."""
 
 import asyncio
 from collections import Counter
@@ -7,6 +7,8 @@ from contextlib import suppress
 import asyncpg
 import pytest
 
+from folkmoot.kernel import web_push
+from tests.push_service import Device, PushService, open_push_service
 from tests.sound.served import Served, serve_world, until
 from tests.sound.workers import Postbox
 
@@ -39,14 +41,28 @@ COUNT = """
            count(distinct matter) filter (where person_id = 3) as matters
       from notifications
 """
+GIVE_DEVICE = """
+    insert into push_devices (person_id, session_id, endpoint, receiver_key, auth)
+    select 3, s.id, $1, $2, $3 from sessions s where s.person_id = 3
+"""
+PUSHED = """
+    select (select count(*) from pushes) as left, count(*) filter (where pushed_at is null) as untold
+      from notifications where person_id = 3
+"""
 SENT = "select count(*) as made, count(distinct person_id) as people, count(sent_at) as sent from digests"
 
 
 async def test_everything_is_told_once_however_often_the_worker_is_killed() -> None:
     postbox = Postbox()
     server = await postbox.open()
-    async with serve_world(FOLKMOOT_SMTP_URL=f"smtp+plain://127.0.0.1:{postbox.port}") as served:
+    async with (
+        open_push_service() as service,
+        serve_world(
+            FOLKMOOT_SMTP_URL=f"smtp+plain://127.0.0.1:{postbox.port}", FOLKMOOT_PUSH_TO_LOOPBACK="1"
+        ) as served,
+    ):
         owner = await asyncpg.connect(served.logins.owner)
+        device = await give_device(owner, service)
         await until(lambda: has_a_place(owner), 60)
         for number in range(PEOPLE):
             await owner.execute(MISS, f"letter{number}@meridian.example")
@@ -58,11 +74,15 @@ async def test_everything_is_told_once_however_often_the_worker_is_killed() -> N
 
         async def all_told() -> bool:
             told, sent = await owner.fetchrow(COUNT), await owner.fetchrow(SENT)
-            return (told["mentions"], told["reminders"], sent["sent"]) == (MESSAGES, REMINDERS, PEOPLE)
+            pushed = await owner.fetchrow(PUSHED)
+            done = (told["mentions"], told["reminders"], sent["sent"]) == (MESSAGES, REMINDERS, PEOPLE)
+            return done and tuple(pushed) == (0, 0)
 
         with suppress(AssertionError):
-            await until(all_told, 90)
+            await until(all_told, 120)
         told, sent = await owner.fetchrow(COUNT), await owner.fetchrow(SENT)
+        pushed = await owner.fetchrow(PUSHED)
+        shown = Counter(one["id"] for one in await device.shown())
         await owner.close()
     server.close()
     print(dict(told), dict(sent), postbox.letters)
@@ -73,7 +93,22 @@ async def test_everything_is_told_once_however_often_the_worker_is_killed() -> N
     )
     assert (sent["made"], sent["people"], sent["sent"]) == (PEOPLE, PEOPLE, PEOPLE)
     assert postbox.letters.keys() == {f"letter{number}@meridian.example" for number in range(PEOPLE)}
+    assert tuple(pushed) == (0, 0)
+    assert shown
+    # A push that went out twice has the same number, by which the device shows it once.
+    assert max(shown.values()) <= 1 + KILLS
     assert twice(postbox.letters) <= 2 * KILLS, "more went out twice than the kills can have interrupted"
+
+
+async def give_device(owner: asyncpg.Connection, service: PushService) -> Device:
+    """A service that takes its time, so that there is a middle to be killed in."""
+    service.seconds = 0.4
+    device = Device(service)
+    wanted = device.subscription
+    await owner.execute(
+        GIVE_DEVICE, wanted["endpoint"], web_push.decode(wanted["p256dh"]), web_push.decode(wanted["auth"])
+    )
+    return device
 
 
 async def has_a_place(owner: asyncpg.Connection) -> bool:

@@ -13,16 +13,21 @@ import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
 import { sendDraftsWhenLive } from "./items/drafts.ts"
+import { rememberSelection } from "./items/quote.ts"
 import { installAreas } from "./kernel/areas.ts"
+import { whenAskedToOpen } from "./kernel/device.ts"
 import { keepFocus } from "./kernel/focus.ts"
 import { preferredLanguage, speak } from "./kernel/i18n.ts"
+import { keepInvitation } from "./kernel/install.ts"
 import { queries } from "./kernel/queries.ts"
+import { goThere, keepNew } from "./kernel/renewal.ts"
 import { buildRouter, preloadScreen } from "./kernel/routing.tsx"
 import { ready, whenOver } from "./kernel/session.ts"
 import { store } from "./kernel/store.ts"
 import { startTheme } from "./kernel/theme.ts"
-import { registerWorker } from "./kernel/trusted.ts"
 import { signInFrom } from "./kernel/wayBack.ts"
+import { followModeration } from "./moderation/state.ts"
+import { followScheduled } from "./scheduled/scheduled.ts"
 import { followMe } from "./shell/followMe.ts"
 import { Failed, NotFound } from "./shell/Failed.tsx"
 import { Shell } from "./shell/Shell.tsx"
@@ -30,8 +35,11 @@ import { SpaceFrame } from "./spaces/SpaceFrame.tsx"
 
 startTheme()
 keepFocus()
+keepInvitation()
 installAreas(areas, store)
 const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
+router.subscribe("onBeforeNavigate", ({ fromLocation, toLocation, pathChanged }) => fromLocation && pathChanged && goThere(toLocation.href))
+whenAskedToOpen((href) => void router.navigate({ href }))
 
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */
 whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))
@@ -42,6 +50,9 @@ preloadScreen(router)
 await speak(preferredLanguage())
 followMe()
 sendDraftsWhenLive()
+rememberSelection()
+followScheduled()
+followModeration()
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
@@ -51,4 +62,4 @@ createRoot(document.getElementById("root") as HTMLElement).render(
     </I18nProvider>
   </StrictMode>,
 )
-registerWorker()
+void keepNew()

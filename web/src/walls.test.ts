@@ -3,7 +3,7 @@ import { join, relative, sep } from "node:path"
 import { expect, test } from "vitest"
 
 /** The floors of the server, but that files stand below items, which draw them: an area imports only from below, never from beside. */
-const FLOORS = [["kernel"], ["ui"], ["people"], ["groups"], ["spaces"], ["files"], ["items"], ["chat", "feed", "notifications", "search"], ["admin", "begin"], ["shell"]]
+const FLOORS = [["kernel"], ["ui"], ["people"], ["groups"], ["spaces"], ["files"], ["items"], ["scheduled"], ["chat", "feed", "notifications", "search", "moderation"], ["asks"], ["admin", "begin"], ["shell"]]
 const SOURCE = import.meta.dirname
 const IMPORT = /(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g
 

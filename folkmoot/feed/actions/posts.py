@@ -19,7 +19,14 @@ PAGE = 20
 async def publish_post(
     database: Database, person: int, space: int, post: NewPost, *, title: str | None, body: str
 ) -> tuple[Item, bool]:
-    new = NewItem(POST.name, body, post.client_id, title=title, attachments=tuple(post.attachments))
+    new = NewItem(
+        POST.name,
+        body,
+        post.client_id,
+        title=title,
+        forward=post.forward,
+        attachments=tuple(post.attachments),
+    )
     return await write_item(database, person, space, new)
 
 

@@ -93,7 +93,8 @@ async def marked_spaces(tx: Tx) -> list[Any]:
     return await tx.fetch(
         """
         select s.id, exists (select from items i where i.space_id = s.id)
-                     or exists (select from spaces c where c.parent_id = s.id) as used
+                     or exists (select from spaces c where c.parent_id = s.id)
+                     or exists (select from spaces c where c.team_id = s.id) as used
           from spaces s where s.unfinished_import order by s.id
         """
     )

@@ -42,7 +42,8 @@ async def remove_attachment(database: Database, person: int, item: int, attachme
         left = [each for each in row["attached"] or () if each["id"] != attachment]
         if len(left) == len(row["attached"] or ()):
             raise not_found()
-        rules.require_something(row["body"], row["title"], files=len(left))
+        more = len(left) + int(row["forwards"] is not None)
+        rules.require_something(row["body"], row["title"], more=more)
         await queries.remove(tx, item, attachment)
         await queries.touch(tx, item)
         words = words_of(kinds.KINDS[row["kind"]], row["title"], row["body"], names_of(left))

@@ -1,5 +1,7 @@
 """Edit, delete and put back."""
 
+from typing import Any
+
 from folkmoot.items import access, kinds, rules
 from folkmoot.items.actions.name_many import Before, list_named
 from folkmoot.items.actions.tell import tell
@@ -19,10 +21,12 @@ async def edit_item(
     async with database.acting_as(person) as tx:
         row = await access.get_own_item(tx, person, item)
         rules.require_not_archived(row["archived_at"])
+        rules.require_not_hidden(row["withdrawn_at"])
         kind = kinds.KINDS[row["kind"]]
         new_body = row["body"] if body is None else body
         new_title = row["title"] if title is None or not kind.titled else title or None
-        rules.require_something(new_body, new_title, files=len(row["attached"] or ()))
+        more = len(row["attached"] or ()) + int(row["forwards"] is not None)
+        rules.require_something(new_body, new_title, more=more)
         if (new_body, new_title) == (row["body"], row["title"]):
             return as_item(row)
         before = Before(row["body"], tuple(row["mentioned"] or ()))
@@ -68,6 +72,12 @@ async def restore_item(database: Database, person: int, item: int) -> Item:
         restored = await tell(tx, ITEM_RESTORED, person, item)
         await tell_root(tx, person, row["root_id"])
         return restored
+
+
+async def write_mentions_again(tx: Tx, row: Any) -> None:
+    """Whom it names counts again, as it comes back into sight. Everybody at once is told by its author only, and once."""
+    people = [person for person in row["mentioned"] or [] if person != EVERYONE]
+    await queries.write_mentions(tx, row["id"], row["space_id"], row["seq"], people)
 
 
 async def note_mentions(tx: Tx, item: int, space: int, seq: int, people: list[int]) -> None:

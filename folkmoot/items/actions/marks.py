@@ -46,8 +46,9 @@ async def mark_thread_read(database: Database, person: int, root: int, seq: int)
         row = await access.get_item(tx, person, root)
         if not row["member"]:
             raise not_found()
-        if await queries.move_thread(tx, person, root, min(seq, row["reply_seq"])):
-            facts = MarkFacts(min(seq, row["reply_seq"]), root)
+        read = min(seq, max(row["seq"], row["reply_seq"]))
+        if await queries.move_thread(tx, person, root, read):
+            facts = MarkFacts(read, root)
             await changes.record(
                 tx, MARK_MOVED, actor=person, space=row["space_id"], person=person, item=root, facts=facts
             )

@@ -18,6 +18,12 @@ async def read_item(database: Database, person: int, item: int) -> Item:
         return as_item(await access.get_item(tx, person, item))
 
 
+async def read_present(database: Database, person: int, ids: list[int]) -> list[int]:
+    """Of what a device kept, what is still there for this person."""
+    async with database.acting_as(person) as tx:
+        return await access.find_present(tx, person, ids)
+
+
 class Where(NamedTuple):
     """Where among the answers to read. At most one is given; none means from the start."""
 
@@ -42,11 +48,11 @@ async def read_page(tx: Tx, person: int, root: int, where: Where, limit: int) ->
     if where.newest or where.before:
         upto = read_cursor(where.before, tuple[int])
         rows = await queries.answers(
-            tx, root, before=upto[0] if upto else LAST_SEQ, newest=True, most=limit + 1
+            tx, person, root, before=upto[0] if upto else LAST_SEQ, newest=True, most=limit + 1
         )
         return as_page(rows[:limit][::-1], earlier=len(rows) > limit, later=upto is not None)
     since = read_cursor(where.after, tuple[int])
-    rows = await queries.answers(tx, root, after=since[0] if since else 0, most=limit + 1)
+    rows = await queries.answers(tx, person, root, after=since[0] if since else 0, most=limit + 1)
     return as_page(rows[:limit], earlier=since is not None, later=len(rows) > limit)
 
 
@@ -54,8 +60,8 @@ async def page_around(tx: Tx, person: int, root: int, answer: int, limit: int) -
     row = await access.get_item(tx, person, answer)
     if row["root_id"] != root:
         raise not_found()
-    above = await queries.answers(tx, root, before=row["seq"], newest=True, most=SHOWN_ABOVE + 1)
-    below = await queries.answers(tx, root, after=row["seq"] - 1, most=limit + 1)
+    above = await queries.answers(tx, person, root, before=row["seq"], newest=True, most=SHOWN_ABOVE + 1)
+    below = await queries.answers(tx, person, root, after=row["seq"] - 1, most=limit + 1)
     shown = [*above[:SHOWN_ABOVE][::-1], *below[:limit]]
     return as_page(shown, earlier=len(above) > SHOWN_ABOVE, later=len(below) > limit)
 

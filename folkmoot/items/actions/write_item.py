@@ -7,6 +7,7 @@ import asyncpg
 
 from folkmoot.items import access, kinds, rules
 from folkmoot.items.actions.attach import attach, name_uploads
+from folkmoot.items.actions.forward import find_source
 from folkmoot.items.actions.name_many import list_named
 from folkmoot.items.actions.words import words_of
 from folkmoot.items.queries import items as queries
@@ -16,13 +17,15 @@ from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
 from folkmoot.spaces import access as spaces
+from folkmoot.spaces.schema import Standing
 
 
 async def write_item(database: Database, person: int, space: int, new: NewItem) -> tuple[Item, bool]:
     """Insert `new` into `space` for `person`. Returns the item and whether it is new: sent again under the same
     client id it is the first result, and nothing happens twice.
     """
-    rules.require_something(new.body, new.title, files=len(new.attachments))
+    more = len(new.attachments) + int(new.forward is not None)
+    rules.require_something(new.body, new.title, more=more)
     try:
         if item := await write_at_once(database, person, space, new):
             return item, True
@@ -39,25 +42,30 @@ async def write_at_once(database: Database, person: int, space: int, new: NewIte
     """What is written most, something without answers above it, mentions in it or files with it, in one call of the database. None: it
     is not that simple, or not allowed, and the long way says why.
     """
-    if new.root is not None or new.attachments or text.NAMED.search(new.body):
+    if new.root is not None or new.forward is not None or new.attachments or text.NAMED.search(new.body):
         return None
     row = await queries.insert_at_once(database, as_row(person, space, new, []), kinds.KINDS[new.kind].place)
     return as_item(row) if row else None
 
 
-async def insert_item(tx: Tx, database: Database, person: int, space: int, new: NewItem) -> Item:
+async def insert_item(
+    tx: Tx, database: Database, person: int, space: int, new: NewItem, *, may_start: bool | None = None
+) -> Item:
+    """`may_start` is the answer of an area that has asked its own rules; else the space's rules answer."""
     standing = await spaces.require_writer(tx, person, space)
     rules.require_not_archived(standing.archived_at)
     if new.root is None:
-        rules.require_may_start(may_start=standing.may_start)
+        rules.require_may_start(may_start=standing.may_start if may_start is None else may_start)
         kind = kinds.KINDS[new.kind]
         rules.require_place(kind, has_chat=standing.has_chat, has_posts=standing.has_posts)
     else:
         rules.require_may_answer(may_answer=standing.may_answer)
         await require_root(tx, person, space, new)
+    await require_turn(tx, person, standing, new)
+    source = None if new.forward is None else await find_source(tx, person, new.forward)
     mentioned = await list_named(tx, database, person, space, new.body)
     names = await name_uploads(tx, person, new.attachments)
-    row = await queries.insert(tx, as_row(person, space, new, mentioned, names))
+    row = await queries.insert(tx, as_row(person, space, new, mentioned, names), source)
     if row is None:
         raise not_found()
     if EVERYONE in mentioned:
@@ -101,10 +109,19 @@ async def answer_item(
     return await write_item(database, person, row["space_id"], new)
 
 
+async def require_turn(tx: Tx, person: int, standing: Standing, new: NewItem) -> None:
+    """In a slow space one thing at a time; what was sent already is sent again without waiting, as nothing comes of it."""
+    if not standing.slow_seconds or standing.moderates:
+        return
+    if new.client_id is None or await queries.by_client_id(tx, person, new.client_id) is None:
+        rules.require_wait_over(await marks.take_turn(tx, person, standing.space, standing.slow_seconds))
+
+
 async def require_root(tx: Tx, person: int, space: int, new: NewItem) -> None:
     root = await access.get_living_item(tx, person, new.root or 0)
     if root["space_id"] != space:
         raise not_found()
+    rules.require_not_closed(root["closed_at"])
     if root["root_id"] is not None or kinds.KINDS[root["kind"]].answer != new.kind:
         raise Problem(422, "invalid", "This cannot be answered here.", field="root")
 

@@ -18,7 +18,7 @@ HEAD_AT_ONCE = """
     place as materialized (
         select p.space_id from me cross join lateral (
             select m.space_id from memberships m join spaces s on s.id = m.space_id
-             where m.person_id = me.person and m.space_id = $1 and s.archived_at is null
+             where m.person_id = me.person and m.space_id = $1 and s.archived_at is null and s.slow_seconds = 0
                and (s.starts = 'members' or m."right" <> 'member')
                and case $13::text when 'chat' then s.has_chat else s.has_posts end offset 0) p),
     head as (
@@ -27,13 +27,13 @@ HEAD_AT_ONCE = """
 """
 
 
-def inserting(head: str) -> str:
+def inserting(head: str, forwards: str) -> str:
     return f"""
     with {head},
     i as (
         insert into items (space_id, seq, kind, author_id, parent_id, root_id, client_id, in_feed, renderer, title, body,
-                           html, mentioned)
-        select $1, last_seq, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11 from head
+                           html, mentioned, forwards)
+        select $1, last_seq, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, {forwards} from head
         returning *),
     words as (
         insert into item_words (item_id, space_id, author_id, words)
@@ -53,8 +53,8 @@ def inserting(head: str) -> str:
     """  # noqa: S608 - constants
 
 
-INSERT = inserting(HEAD)
-INSERT_AT_ONCE = inserting(HEAD_AT_ONCE)
+INSERT = inserting(HEAD, "$13::bigint")
+INSERT_AT_ONCE = inserting(HEAD_AT_ONCE, "null::bigint")
 
 BY_IDS = f"select {COLUMNS} from items i where i.id = any($1)"  # noqa: S608 - constants
 
@@ -65,16 +65,29 @@ MAY_READ = """
 """
 """The first wall in SQL, for lists; $1 is the person."""
 
+SHOWN = """
+    (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1
+     or i.published_at is not null
+        and exists (select from memberships o
+                     where o.space_id = i.space_id and o.person_id = $1 and o."right" <> 'member'))
+"""
+"""What was hidden is there for its author and for whoever moderates its space."""
+
 FIND_READABLE = f"""
-    select {COLUMNS}, m."right", m.person_id is not null as member, s.archived_at, s.has_chat, s.has_posts
+    select {COLUMNS}, m."right", m.person_id is not null as member, s.kind as space_kind, s.archived_at, s.has_chat,
+           s.has_posts
       from items i
       join spaces s on s.id = i.space_id
       left join memberships m on m.space_id = i.space_id and m.person_id = $1
-     where i.id = $2 and {MAY_READ} and (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1)
+     where i.id = $2 and {MAY_READ} and {SHOWN}
 """  # noqa: S608 - constants
 
 READABLE_BY_IDS = f"""
-    select {COLUMNS} from items i where i.id = any($2) and {MAY_READ}
+    select {COLUMNS} from items i where i.id = any($2) and {MAY_READ} and {SHOWN}
+"""  # noqa: S608 - constants
+
+PRESENT = f"""
+    select i.id from items i where i.id = any($2) and i.deleted_at is null and {MAY_READ}
        and (i.published_at is not null and i.withdrawn_at is null or i.author_id = $1)
 """  # noqa: S608 - constants
 
@@ -98,10 +111,10 @@ class NewRow(NamedTuple):
     words: str
 
 
-async def insert(tx: Tx, row: NewRow) -> Any:
+async def insert(tx: Tx, row: NewRow, forwards: int | None = None) -> Any:
     """One round trip: take the next seq, insert, index the words, note the mentions, write the log."""
     tx.changed = True
-    return await tx.fetchrow(INSERT, *row)
+    return await tx.fetchrow(INSERT, *row, forwards)
 
 
 async def insert_at_once(database: Database, row: NewRow, place: str) -> Any:
@@ -114,6 +127,10 @@ async def insert_at_once(database: Database, row: NewRow, place: str) -> Any:
 
 async def readable_by_ids(tx: Tx, person: int, ids: list[int]) -> list[Any]:
     return await tx.fetch(READABLE_BY_IDS, person, ids)
+
+
+async def present(tx: Tx, person: int, ids: list[int]) -> list[int]:
+    return [row["id"] for row in await tx.fetch(PRESENT, person, ids)]
 
 
 async def by_ids(tx: Tx, ids: list[int]) -> list[Any]:
@@ -227,6 +244,7 @@ async def remove(tx: Tx, item: int, by: int) -> None:
         by,
     )
     await tx.execute("delete from mentions where item_id = $1", item)
+    await tx.execute("delete from pins where item_id = $1", item)
     await tx.execute("delete from mentions_of_all where item_id = $1", item)
     await remove_words(tx, item)
 
@@ -290,16 +308,16 @@ async def reactions_of(tx: Tx, item: int) -> list[Any]:
 
 
 async def answers(
-    tx: Tx, root: int, *, most: int, after: int = 0, before: int = 2**62, newest: bool = False
+    tx: Tx, person: int, root: int, *, most: int, after: int = 0, before: int = 2**62, newest: bool = False
 ) -> list[Any]:
     """Answers under `root` by seq; `newest` takes them from the end, newest first."""
     order = "desc" if newest else "asc"
     return await tx.fetch(
         f"""
-        select {COLUMNS} from items i where i.root_id = $1 and i.seq > $2 and i.seq < $3
-           and i.published_at is not null and i.withdrawn_at is null
-         order by i.seq {order} limit $4
+        select {COLUMNS} from items i where i.root_id = $2 and i.seq > $3 and i.seq < $4 and {SHOWN}
+         order by i.seq {order} limit $5
         """,  # noqa: S608 - constants
+        person,
         root,
         after,
         before,

@@ -117,3 +117,24 @@ async def count_other_drafts(tx: Tx, person: int, space: int, place: str, root: 
     )
     count: int = await tx.fetchval(statement, person, space, place, root or 0)
     return count
+
+
+async def take_turn(tx: Tx, person: int, space: int, seconds: int) -> int | None:
+    """Where a space is slow: write down that this person writes now. Who wrote less than `seconds` ago does not, and the rest
+    of the wait is returned. Two at once wait for each other here.
+    """
+    wait: int | None = await tx.fetchval(
+        """
+        with before as (
+            select wrote_at from memberships where space_id = $2 and person_id = $1 for update),
+        turn as (
+            update memberships m set wrote_at = clock_timestamp() from before b
+             where m.space_id = $2 and m.person_id = $1
+               and (b.wrote_at is null or b.wrote_at <= clock_timestamp() - $3 * interval '1 second'))
+        select greatest(0, ceil($3 - extract(epoch from clock_timestamp() - wrote_at)))::int from before
+        """,
+        person,
+        space,
+        seconds,
+    )
+    return wait

@@ -4,6 +4,7 @@ import datetime
 
 from folkmoot.kernel.db import Database
 from folkmoot.notifications.queries import writing
+from folkmoot.notifications.schema import News
 
 
 async def tell_of_the_past(
@@ -16,3 +17,9 @@ async def tell_of_the_past(
             await writing.tell(tx, statement, items, times)
         await writing.tell(tx, writing.TELL_REACTED, *await writing.reacted_since(tx, since))
         await writing.settle_news(tx, done_before)
+
+
+async def tell_all(database: Database, news: list[News]) -> None:
+    """What an area found that is to be told."""
+    async with database.as_engine() as tx:
+        await writing.tell_given(tx, news)

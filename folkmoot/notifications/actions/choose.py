@@ -32,6 +32,7 @@ async def read_settings(tx: Tx, settings: Settings, person: int) -> NewsSettings
         mail_at=mailing.at,
         mail_day=mailing.day,
         mail=settings.mails_news,
+        push_says=row["push_says"] if row is not None else "who",
     )
 
 
@@ -53,6 +54,8 @@ async def choose(database: Database, settings: Settings, person: int, wanted: Ne
             await queries.set_reachable(tx, person, EVERY_DAY, None, None)
         if wanted.sound is not None:
             await queries.set_sound(tx, person, sound=wanted.sound)
+        if wanted.push_says is not None:
+            await queries.set_push_says(tx, person, wanted.push_says)
         if (wanted.rhythm, wanted.mail_at, wanted.mail_day) != (None, None, None):
             await choose_mailing(tx, person, wanted)
         await changes.record(tx, SETTINGS_CHANGED, actor=person, person=person)

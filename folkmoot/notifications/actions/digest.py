@@ -132,16 +132,20 @@ def write_line(
 ) -> Line:
     item = about.get(one.newest or one.item or 0)
     readable = space is not None and space.visibility == "open"
-    road = f"items/{item.id}" if item else f"s/{one.space}" if one.space else "you"
     return Line(
         one.reason,
         [known[person] for person in one.people if person in known],
         one.count,
         say_where(space, words),
         shorten(item, known) if item and readable else None,
-        f"{bench.settings.url}/{road}",
+        f"{bench.settings.url}/{find_road(one, item)}",
         find_answer_address(bench, person, one, space, item),
     )
+
+
+def find_road(one: Notification, item: Item | None) -> str:
+    """The page it is read on."""
+    return f"items/{item.id}" if item else f"s/{one.space}" if one.space else "you"
 
 
 def find_answer_address(

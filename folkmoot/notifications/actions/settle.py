@@ -4,11 +4,11 @@ import datetime
 
 from folkmoot.items import access as items
 from folkmoot.kernel import changes, clock
-from folkmoot.kernel.db import Database
+from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import not_found
 from folkmoot.notifications import access, rules
 from folkmoot.notifications.queries import reading as queries
-from folkmoot.notifications.schema import CHANGED, LEVEL_CHANGED, AllDone, ThreadLevel
+from folkmoot.notifications.schema import CHANGED, LEVEL_CHANGED, MOST_LEVELS, AllDone, ThreadLevel
 
 
 async def set_done(database: Database, person: int, notification: int, *, done: bool) -> None:
@@ -47,3 +47,11 @@ async def set_level(database: Database, person: int, root: int, level: ThreadLev
             changed = await queries.set_level(tx, person, root, level)
         if changed:
             await changes.record(tx, LEVEL_CHANGED, actor=person, person=person, item=root)
+
+
+async def follow(tx: Tx, person: int, root: int) -> None:
+    """For what makes somebody hear of a thread as a consequence. Where no more threads can be followed, it is left."""
+    if await queries.count_levels(tx, person) < MOST_LEVELS and await queries.set_level(
+        tx, person, root, "follow"
+    ):
+        await changes.record(tx, LEVEL_CHANGED, actor=person, person=person, item=root)

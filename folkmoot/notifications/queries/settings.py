@@ -5,7 +5,7 @@ from typing import Any
 
 from folkmoot.kernel.db import Tx
 
-COLUMNS = "s.reachable_days, s.reachable_from, s.reachable_to, s.quiet_until, s.sound, s.rhythm, s.mail_at, s.mail_day"
+COLUMNS = "s.reachable_days, s.reachable_from, s.reachable_to, s.quiet_until, s.sound, s.rhythm, s.mail_at, s.mail_day, s.push_says"
 
 
 async def find(tx: Tx, person: int) -> Any:
@@ -36,6 +36,17 @@ async def set_sound(tx: Tx, person: int, *, sound: bool) -> None:
         """,
         person,
         sound,
+    )
+
+
+async def set_push_says(tx: Tx, person: int, says: str) -> None:
+    await tx.execute(
+        """
+        insert into notification_settings (person_id, push_says) values ($1, $2)
+        on conflict (person_id) do update set push_says = excluded.push_says
+        """,
+        person,
+        says,
     )
 
 

@@ -106,7 +106,7 @@ def telling(found: str) -> str:
         select person_id, matter, reason, asks, space_id, item_id, root_id, actor_id, seq, since_seq, at, since_at from newest
         on conflict (person_id, matter) do update
            set reason = excluded.reason, asks = excluded.asks, actor_id = excluded.actor_id, seq = excluded.seq,
-               at = excluded.at, done_at = null, digest_id = null,
+               at = excluded.at, done_at = null, digest_id = null, pushed_at = null,
                since_seq = case when n.done_at is null then n.since_seq else excluded.since_seq end,
                since_at = case when n.done_at is null then n.since_at else excluded.since_at end
          where n.seq < excluded.seq or excluded.seq = 0 and n.at < excluded.at
@@ -132,8 +132,8 @@ READ_IN_PLACE = """
     returning n.person_id
 """
 
-# Answered by one who may let people in, or withdrawn, a request waits for nobody any more.
-REQUEST_ANSWERED = """
+# Answered by one who may let people in, or withdrawn, a request waits for nobody any more; so it is with what others settle.
+MATTER_SETTLED = """
     update notifications n set done_at = c.at
       from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as c (person, matter, at)
      where n.person_id = c.person and n.matter = c.matter and n.done_at is null and n.at <= c.at

@@ -8,7 +8,7 @@ from litestar import Request, Response, delete, get, post
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
-from folkmoot.people.actions import codes, company, look, resets, sessions
+from folkmoot.people.actions import codes, company, install, look, resets, sessions
 from folkmoot.people.routes.cookies import (
     answer_half_signed_in,
     answer_signed_in,
@@ -124,4 +124,28 @@ async def get_logo(name: str, database: Database, settings: Settings) -> Respons
     return Response(picture, media_type="image/webp", headers=headers)
 
 
-HANDLERS = [get_logo, welcome, found_organisation, sign_in, sign_out, look_at_code, use_code, ask_for_reset]
+@get("/manifest", media_type="application/manifest+json", **limited(rate=3000, public=True))
+async def get_manifest(database: Database) -> Response[install.Manifest]:
+    manifest = await install.write_manifest(database)
+    return Response(manifest, media_type="application/manifest+json", headers={"Cache-Control": "no-cache"})
+
+
+@get("/icons/{icon:str}", media_type="image/png", **limited(rate=3000, public=True))
+async def get_icon(icon: str, database: Database, settings: Settings) -> Response[bytes]:
+    picture = await install.get_icon(database, settings, icon)
+    headers = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return Response(picture, media_type="image/png", headers=headers)
+
+
+HANDLERS = [
+    get_manifest,
+    get_icon,
+    get_logo,
+    welcome,
+    found_organisation,
+    sign_in,
+    sign_out,
+    look_at_code,
+    use_code,
+    ask_for_reset,
+]

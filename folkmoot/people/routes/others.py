@@ -8,7 +8,7 @@ from litestar.params import Parameter
 
 from folkmoot.kernel import blobs
 from folkmoot.kernel.db import Database
-from folkmoot.kernel.http import Caller, invalid, limited, not_found
+from folkmoot.kernel.http import Caller, limited, not_found, read_ids
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import access
 from folkmoot.people.actions.directory import find_in_directory, list_facets, read_profile
@@ -17,7 +17,6 @@ from folkmoot.people.schema import People, Person
 from folkmoot.people.schema.profiles import Facets, Profile, Wanted
 
 MOST_IDS = 200
-LARGEST_ID = 2**63 - 1
 
 PageSize = Annotated[int, Parameter(ge=1, le=100)]
 Words = Annotated[str, Parameter(max_length=200)]
@@ -26,15 +25,6 @@ Online = Callable[[], frozenset[int]]
 """Who is here now, on any process; given by the house."""
 
 IDS = Annotated[str | None, Parameter(max_length=4000)]
-
-
-def read_ids(text: str) -> list[int]:
-    parts = [part for part in text.split(",") if part]
-    if len(parts) > MOST_IDS or not all(
-        part.isascii() and part.isdigit() and int(part) <= LARGEST_ID for part in parts
-    ):
-        raise invalid("ids", f"Up to {MOST_IDS} ids with commas between them.")
-    return [int(part) for part in parts]
 
 
 @get("/people", **limited())
@@ -56,7 +46,7 @@ async def list_people(
 ) -> People:
     """By name. With a filter, or as `directory`, what people can be asked about is looked through as well."""
     if ids is not None:
-        return await access.list_people(database, caller, read_ids(ids))
+        return await access.list_people(database, caller, read_ids(ids, MOST_IDS))
     if not (directory or here or department or place or skill or language):
         return await access.search_people(database, caller, q, after, space, limit)
     among = (sorted(online()) if caller.kind != "guest" else []) if here else None

@@ -12,6 +12,7 @@ from folkmoot.spaces.queries import members as member_queries
 from folkmoot.spaces.queries import spaces as queries
 from folkmoot.spaces.schema import (
     About,
+    Kind,
     Members,
     MySpace,
     Right,
@@ -71,13 +72,20 @@ async def read_mine(tx: Tx, person: int, space: int) -> MySpace:
 
 
 async def list_spaces(
-    database: Database, person: int, q: str, after: str | None, *, mine: bool, show: Show = "all"
+    database: Database,
+    person: int,
+    q: str,
+    after: str | None,
+    *,
+    mine: bool,
+    show: Show = "all",
+    kind: Kind | None = None,
 ) -> Spaces:
-    """By name: those this person may know of, or only theirs."""
+    """By name: those this person may know of, or only theirs; of one kind or of all."""
     place = read_cursor(after, tuple[str, int])
     async with database.acting_as(person) as tx:
         rows = await queries.list_known(
-            tx, person, rules.split_words(q), place, PAGE + 1, mine=mine, show=show
+            tx, person, rules.split_words(q), place, PAGE + 1, mine=mine, show=show, kind=kind
         )
     more = write_cursor(rows[PAGE - 1]["name_key"], rows[PAGE - 1]["id"]) if len(rows) > PAGE else None
     return Spaces([as_seen(row) for row in rows[:PAGE]], after=more)

@@ -8,7 +8,7 @@ from folkmoot.kernel.db import Tx
 from folkmoot.spaces.schema import NewSpace, SpaceChanges
 
 STANDING = """
-    s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts, s.starts, s.answers, m."right"
+    s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts, s.starts, s.answers, m."right", s.slow_seconds
 """
 
 BELONGS = f"""
@@ -26,7 +26,7 @@ READS = f"""
 
 PLACE_AND_ACTOR = """
     select p.kind as person_kind, p.deactivated_at, s.id, s.kind, s.visibility, s.archived_at, s.has_chat, s.has_posts,
-           s.starts, s.answers, m."right",
+           s.starts, s.answers, m."right", s.slow_seconds,
            exists (select from org_roles r
                     where r.person_id = p.id and r.role = 'administrator' and r.ended_at is null) as administrator
       from people p
@@ -44,7 +44,9 @@ FOUNDER = """
 
 COLUMNS = """
     s.id, s.kind, s.visibility, s.name, s.purpose, s.main, s.has_chat, s.has_posts, s.starts, s.answers, s.parent_id,
-    s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import, s.name_key, h.last_seq, h.members, h.guests,
+    s.team_id, case when s.team_id is not null then s.created_by end as asker_id,
+    s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import,
+    s.slow_seconds, s.name_key, h.last_seq, h.members, h.guests, h.pinned,
     m."right", m.source, m.read_seq, m.level, m.joined_at
 """
 """What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`."""
@@ -96,7 +98,7 @@ async def known_among(tx: Tx, person: int, spaces: list[int]) -> list[int]:
 
 
 MINE = f"""
-    select {COLUMNS}, case when s.kind = 'direct' then array(
+    select {COLUMNS}, case when s.kind = 'direct' and s.team_id is null then array(
                select d.person_id from memberships d where d.space_id = s.id order by d.person_id) end as people,
            case when m."right" = 'member' or s.visibility <> 'members' then 0 else (
                select count(*) from join_requests r where r.space_id = s.id and r.answer is null) end as requests
@@ -108,8 +110,14 @@ MINE = f"""
 
 
 async def mine(tx: Tx, person: int) -> list[Any]:
-    """All spaces of a person, with the people of the direct ones."""
-    return await tx.fetch(f"{MINE} order by m.space_id", person)
+    """All spaces of a person, with the people of the direct ones. What others ask a team comes with the questions: who is in
+    a department that everybody asks has more of them than of all else.
+    """
+    return await tx.fetch(f"{MINE} and m.source <> 'team' order by m.space_id", person)
+
+
+async def mine_among(tx: Tx, person: int, spaces: list[int]) -> list[Any]:
+    return await tx.fetch(f"{MINE} and m.space_id = any($2)", person, spaces)
 
 
 async def ids_of_mine(tx: Tx, person: int) -> list[int]:
@@ -129,11 +137,12 @@ async def find_mine(tx: Tx, person: int, space: int) -> Any:
 
 
 LIST = f"""{SEEN}
-   and (s.kind <> 'direct' or $2) and (m.person_id is not null or not $2)
+   and (s.kind <> 'direct' or $2 and s.team_id is null) and (m.person_id is not null or not $2)
    and case $7 when 'open' then s.visibility = 'open' and s.archived_at is null
                when 'others' then m.person_id is null and s.archived_at is null
                when 'archived' then s.archived_at is not null
                when 'current' then s.archived_at is null else true end
+   and ($8::text is null or s.kind = $8)
    and ($3::text is null or (s.name_key, s.id) > ($3, $4::bigint))
    and not exists (
        select from unnest($5::text[]) as q (word)
@@ -151,10 +160,11 @@ async def list_known(
     *,
     mine: bool,
     show: str = "all",
+    kind: str | None = None,
 ) -> list[Any]:
     """By name. Direct conversations have no name; they are listed with my own only."""
     key, space = after or (None, 0)
-    return await tx.fetch(LIST, person, mine, key, space, words, most, show)
+    return await tx.fetch(LIST, person, mine, key, space, words, most, show, kind)
 
 
 # Colleagues are those of the same department or the same manager. Only open spaces are counted in: who is in any other is

@@ -17,7 +17,7 @@ Whose = Literal["members", "moderators"]
 
 Level = Literal["all", "mentions", "nothing"]
 Show = Literal["all", "current", "open", "others", "archived"]
-Source = Literal["founded", "joined", "added", "everyone", "import", "newcomer", "group"]
+Source = Literal["founded", "joined", "added", "everyone", "import", "newcomer", "group", "team"]
 
 
 LONGEST_NAME = 80
@@ -44,6 +44,7 @@ class Standing(msgspec.Struct, frozen=True):
     starts: Whose
     answers: Whose
     right: Right | None
+    slow_seconds: int = 0
 
     @property
     def archived(self) -> bool:
@@ -91,12 +92,16 @@ class Space(msgspec.Struct, frozen=True, kw_only=True):
     answers: Whose
     parent: int | None
     last_seq: int
+    pinned: int
+    slow_seconds: int
     audience: Audience
     opened_at: datetime | None
     created_at: datetime
     newcomers_at: datetime | None
     archived_at: datetime | None
     archived_by: int | None
+    team: int | None = None
+    asker: int | None = None
     unfinished_import: bool = False
 
 
@@ -160,6 +165,15 @@ class Members(msgspec.Struct):
     items: list[Member]
     before: str | None = None
     after: str | None = None
+
+
+class Card(msgspec.Struct, frozen=True):
+    """Somebody in one look: who they are, whom they report to and work with, and the spaces the reader shares with them."""
+
+    person: Person
+    manager: Person | None
+    colleagues: list[Person]
+    spaces: list[int]
 
 
 class NewSpace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -246,12 +260,16 @@ def space_fields(row: Any) -> dict[str, Any]:
         "answers": row["answers"],
         "parent": row["parent_id"],
         "last_seq": row["last_seq"],
+        "pinned": row["pinned"],
+        "slow_seconds": row["slow_seconds"],
         "audience": Audience(reach, row["members"], row["guests"]),
         "opened_at": row["opened_at"],
         "created_at": row["created_at"],
         "newcomers_at": row["newcomers_at"],
         "archived_at": row["archived_at"],
         "archived_by": row["archived_by"],
+        "team": row["team_id"],
+        "asker": row["asker_id"],
         "unfinished_import": row["unfinished_import"],
     }
 

@@ -7,6 +7,6 @@ export function useBytes(): (bytes: number) => string {
   const { i18n } = useLingui()
   return (bytes) => {
     const at = Math.min(bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3), UNITS.length - 1)
-    return new Intl.NumberFormat(i18n.locale, { style: "unit", unit: UNITS[at] ?? "byte", maximumFractionDigits: 1 }).format(bytes / 1000 ** at)
+    return i18n.number(bytes / 1000 ** at, { style: "unit", unit: UNITS[at] ?? "byte", maximumFractionDigits: 1 })
   }
 }

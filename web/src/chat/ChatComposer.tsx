@@ -7,6 +7,9 @@ import { comma } from "../kernel/i18n.ts"
 import { socket } from "../kernel/session.ts"
 import { useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
+import { SlowLine } from "../items/SlowLine.tsx"
+import { ScheduledLine } from "../scheduled/ScheduledLine.tsx"
+import { SendLater } from "../scheduled/SendLater.tsx"
 import { useSpaceName } from "../spaces/spaces.ts"
 
 interface ChatComposerProps {
@@ -33,6 +36,8 @@ export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: Chat
   }
   return (
     <>
+      <ScheduledLine space={space} root={root} />
+      <SlowLine space={space} />
       <div className="cbox" id={root === null ? "composer" : undefined}>
         <Composer
           space={space}
@@ -43,6 +48,7 @@ export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: Chat
           compact={root !== null}
           onSend={submit}
           onTyping={() => socket()?.typing(space.id, root)}
+          beside={files.list.length === 0 && <SendLater space={space} place="chat" root={root} field={field} />}
           autoFocus={matchMedia("(pointer: fine)").matches}
           {...(onEditLast ? { onEditLast } : {})}
           {...(onEscape ? { onEscape } : {})}

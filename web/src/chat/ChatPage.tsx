@@ -11,6 +11,7 @@ import { ChatComposer } from "./ChatComposer.tsx"
 import { DayLine, NewLine } from "./DayLine.tsx"
 import { chatKey } from "./history.ts"
 import { HistoryView } from "./HistoryView.tsx"
+import { MentionBar } from "./MentionBar.tsx"
 import { Message } from "./Message.tsx"
 import { OutgoingMessage } from "./OutgoingMessage.tsx"
 import type { Row } from "./rows.ts"
@@ -29,7 +30,7 @@ export function ChatPage() {
 
 function Chat({ space }: { space: Space }) {
   const { t } = useLingui()
-  const search = useSearch({ strict: false }) as { item?: number; answer?: number; thread?: number }
+  const search = useSearch({ strict: false }) as { item?: number; answer?: number; thread?: number; mentions?: number }
   const navigate = useNavigate()
   const history = useHistory(space, search.item)
   const thread = search.thread ?? (search.answer === undefined ? undefined : search.item)
@@ -59,6 +60,7 @@ function Chat({ space }: { space: Space }) {
   return (
     <div className={thread === undefined ? "chat" : "chat threaded"}>
       <section ref={pane} className="convo" data-drop aria-label={space.name || undefined}>
+        {space.membership && <MentionBar space={space} asked={search.mentions !== undefined} onClose={focusComposer} />}
         <Conversation space={space} history={history}>
           <HistoryView space={space} label={t`Messages`} history={history} asked={search.item} goal={goal} onGoal={setGoal} renderRow={renderRow} />
         </Conversation>

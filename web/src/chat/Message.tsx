@@ -4,6 +4,7 @@ import { memo, useState } from "react"
 import { threadMark } from "../items/marks.ts"
 import { EditBox } from "../items/EditBox.tsx"
 import { Edited, ItemText } from "../items/ItemText.tsx"
+import { PinnedLine } from "../items/PinnedLine.tsx"
 import { Reactions } from "../items/Reactions.tsx"
 import { useStore } from "../kernel/store.ts"
 import { clock, fullTime } from "../kernel/time.ts"
@@ -48,6 +49,7 @@ export const Message = memo(function Message({ id, space, grouped, onThread, edi
     >
       {item.deleted_at ? <span /> : grouped ? <time className="gtime" dateTime={item.created_at} title={fullTime(item.created_at)}>{clock(item.created_at)}</time> : <PersonFace id={item.author} size={onThread ? 36 : 30} />}
       <div className="grow">
+        <PinnedLine item={item} />
         {!grouped && !item.deleted_at && <ByLine item={item} />}
         {editing ? <EditBox item={item} space={space} onDone={() => onEdit(undefined)} /> : <ItemText item={item} />}
         {grouped && <Edited item={item} />}

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { X } from "lucide-react"
-import { useEffect, useMemo, useState } from "react"
+import { type ReactNode, useEffect, useMemo, useState } from "react"
 import { loadItem } from "../items/actions.ts"
 import { markThreadRead } from "../items/marks.ts"
 import { store, type Stretch, useStore } from "../kernel/store.ts"
@@ -25,10 +25,12 @@ interface ThreadPanelProps {
   space: Space
   answer: ItemId | undefined
   onClose: () => void
+  /** Stands below its title: how it is with what the thread is about. */
+  head?: ReactNode
 }
 
 /** A thread is a history of its own: however long, it opens at the answer asked for or at the newest, and is read both ways. */
-export function ThreadPanel({ root, space, answer, onClose }: ThreadPanelProps) {
+export function ThreadPanel({ root, space, answer, onClose, head }: ThreadPanelProps) {
   const { t } = useLingui()
   const { item, error: missing, retry } = useRoot(root)
   const author = usePerson(item?.author)
@@ -55,10 +57,12 @@ export function ThreadPanel({ root, space, answer, onClose }: ThreadPanelProps) 
         <h2><Trans>Thread</Trans> <span className="muted">{author && <Trans>from {firstName(author.name)}</Trans>}</span></h2>
         <IconButton label={t`Close thread`} icon={X} onClick={onClose} />
       </header>
+      {head}
       {error === undefined ? <HistoryView space={space} root={root} label={t`Replies`} history={{ ...history, rows }} asked={answer} renderRow={draw} /> : <div className="body"><ErrorState error={error} onRetry={again} /></div>}
       <Announcer line={threadKey(root)} />
       <TypingLine space={space.id} root={root} />
-      {mayAnswer(space) && !item?.deleted_at && <ChatComposer space={space} root={root} onEscape={onClose} onSent={history.toNewest} />}
+      {item?.closed_at && <p className="typing"><Trans>This thread is closed.</Trans></p>}
+      {mayAnswer(space) && !item?.deleted_at && !item?.closed_at && <ChatComposer space={space} root={root} onEscape={onClose} onSent={history.toNewest} />}
     </aside>
   )
 }

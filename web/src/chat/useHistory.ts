@@ -88,7 +88,10 @@ export function useHistory(space: Space, asked: ItemId | undefined, root: ItemId
   useEffect(() => {
     if (live && error !== undefined) void go(asked === undefined ? {} : { around: asked })
   }, [live])
-  useEffect(() => () => asking.current?.abort(), [key])
+  useEffect(() => {
+    store.lookAt(key)
+    return () => asking.current?.abort()
+  }, [key])
   const items = useStore((held) => held.stretches.get(key)?.ids)
   const rows = useMemo(() => {
     const known = (items ?? []).map((id) => store.items.get(id)).filter((item) => item !== undefined)

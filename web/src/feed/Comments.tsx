@@ -29,6 +29,7 @@ export function Comments({ post, space, found }: { post: Item; space: Space; fou
   const [error, setError] = useState<unknown>()
   useEffect(() => {
     setError(undefined)
+    store.lookAt(answersKey(post.id))
     loadComments(post.id, found).catch(setError)
   }, [post.id, found, epoch])
   const last = stretch?.after === null ? ids?.at(-1) : undefined
@@ -45,7 +46,8 @@ export function Comments({ post, space, found }: { post: Item; space: Space; fou
       {ids?.map((id) => <Comment key={id} id={id} space={space} mayWrite={mayWrite} found={id === found} />)}
       {stretch?.after != null && <More onPress={() => moreComments(post.id, "after")}><Trans>Later comments</Trans></More>}
       <WaitingComments space={space.id} post={post.id} />
-      {mayAnswer(space) && <CommentComposer post={post} space={space} />}
+      {post.closed_at && <p className="s13 muted"><Trans>Comments are closed.</Trans></p>}
+      {mayAnswer(space) && !post.closed_at && <CommentComposer post={post} space={space} />}
     </section>
   )
 }

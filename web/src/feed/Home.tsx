@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { ArrowUp, UserPlus } from "lucide-react"
+import { ArrowUp, ListChecks, UserPlus } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import { moveAmong } from "../kernel/keys.ts"
 import { Slot } from "../kernel/slots.tsx"
@@ -105,7 +105,13 @@ function CaughtUp({ since, more, onEarlier }: { since: string | undefined; more:
 /** Whoever has just made the organisation lets the others in first. */
 function NothingYet() {
   const alone = useStore((held) => held.administrator && [...held.spaces.values()].some((space) => space.kind === "company" && space.audience.members === 1))
-  if (alone) return <EmptyState mark={<Mark />} title={<Trans>You are the first one here.</Trans>} action={<Link to="/admin" className="btn"><Icon of={UserPlus} /> <Trans>Add people</Trans></Link>}><Trans>Each person gets a link, a code and a card from you. Mail is not needed.</Trans></EmptyState>
+  const first = (
+    <>
+      <Link to="/admin" className="btn"><Icon of={UserPlus} /> <Trans>Add people</Trans></Link>
+      <Link to="/admin" className="btn quiet"><Icon of={ListChecks} /> <Trans>Your first week</Trans></Link>
+    </>
+  )
+  if (alone) return <EmptyState mark={<Mark />} title={<Trans>You are the first one here.</Trans>} action={first}><Trans>Each person gets a link, a code and a card from you. Mail is not needed.</Trans></EmptyState>
   return <EmptyState mark={<Mark />} title={<Trans>You are caught up.</Trans>}><Trans>Posts of your spaces stand here, newest first. Nobody has written one yet.</Trans></EmptyState>
 }
 

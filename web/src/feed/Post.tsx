@@ -4,6 +4,7 @@ import { Ellipsis, MessageCircle } from "lucide-react"
 import { useRef, useState } from "react"
 import { EditBox } from "../items/EditBox.tsx"
 import { Edited, ItemText } from "../items/ItemText.tsx"
+import { PinnedLine } from "../items/PinnedLine.tsx"
 import { AddReaction, Reactions } from "../items/Reactions.tsx"
 import { useItemChoices } from "../items/useItemChoices.tsx"
 import { useStore } from "../kernel/store.ts"
@@ -44,6 +45,7 @@ export function Post({ id, named, isNew, onRead = nothing, whole = false, found,
       {isNew && <span className="newdot"><span className="sr"><Trans>new</Trans></span></span>}
       <PersonFace id={item.author} size={40} />
       <div className="pbody">
+        <PinnedLine item={item} />
         <PostHead item={item} space={space} named={named} />
         {editing ? <EditBox item={item} space={space} onDone={() => setEditing(false)} /> : <PostText item={item} whole={whole} />}
         {!item.deleted_at && <PostActions item={item} space={space} open={open} onOpen={() => setOpen(!open)} onEdit={() => setEditing(true)} />}

@@ -6,6 +6,7 @@ import { Composer } from "../items/Composer.tsx"
 import { keepDraft } from "../items/drafts.ts"
 import { useDraft } from "../items/useDraft.ts"
 import { draftKey, store, useStore } from "../kernel/store.ts"
+import { SendLater } from "../scheduled/SendLater.tsx"
 import type { Space } from "../kernel/types.ts"
 
 interface PostComposerProps {
@@ -38,12 +39,15 @@ export function PostComposer({ space, mark, onDone, autoFocus = false }: PostCom
     setTitle(next)
     keepDraft({ space: space.id, root: null, place: "posts", title: next, body: store.drafts.get(key)?.body ?? field.wire() })
   }
-  const submit = () => {
-    send({ space: space.id, place: "posts", root: null, title: title.trim() || null, body: field.wire(), attachments: files.take() })
-    field.read("")
+  const done = () => {
     setTitle("")
     setBegun(false)
     onDone?.()
+  }
+  const submit = () => {
+    send({ space: space.id, place: "posts", root: null, title: title.trim() || null, body: field.wire(), attachments: files.take() })
+    field.read("")
+    done()
   }
   return (
     <Composer
@@ -55,6 +59,7 @@ export function PostComposer({ space, mark, onDone, autoFocus = false }: PostCom
       enterSends={false}
       sendText={<Trans>Post</Trans>}
       onSend={submit}
+      beside={files.list.length === 0 && <SendLater space={space} place="posts" root={null} field={field} title={title} onPlanned={done} />}
       onFocus={() => setBegun(true)}
       autoFocus={autoFocus}
       {...(mark ? { mark } : {})}

@@ -54,6 +54,7 @@ function usePosts(space: Space) {
   const [error, setError] = useState<unknown>()
   const load = (before?: string) => {
     setError(undefined)
+    store.lookAt(postsKey(space.id))
     loadPosts(space.id, before).catch(setError)
   }
   useEffect(() => load(), [space.id, epoch])

@@ -25,6 +25,7 @@ export function useFeed(): Feed {
   marks.current ??= marksNow()
   useEffect(() => {
     setError(undefined)
+    store.lookAt(FEED)
     loadFeed().then(() => undefined, setError)
   }, [epoch, attempt])
   const sorted = useMemo(() => sortFeed(held(stretch?.ids), marks.current ?? new Map(), me), [stretch?.ids, me])

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { RotateCw, X } from "lucide-react"
 import { useState, useSyncExternalStore } from "react"
-import { wordsFor } from "../kernel/problems.ts"
+import { codeOf, wordsFor } from "../kernel/problems.ts"
 import { uploads } from "../kernel/session.ts"
 import type { Attached, Progress } from "../kernel/uploads.ts"
 import { IconButton } from "../ui/Button.tsx"
@@ -44,7 +44,7 @@ export function FileChip({ file, onRemove, onDescribe }: ChipProps) {
       <Thumb file={file} />
       <span className="grow upl-w">
         <span className="row"><bdi className="trunc grow">{file.name}</bdi><span className="upl-s num"><State bytes={file.bytes} progress={progress} failed={failed} /></span></span>
-        {failed ? <span className="upl-e" role="alert">{i18n._(wordsFor(progress.problem))}</span> : <progress max={file.bytes} value={progress.state === "done" ? file.bytes : progress.sent} aria-label={t`${file.name}: uploaded`} />}
+        {failed ? <span className="upl-e" role="alert">{codeOf(progress.problem) === "invalid" ? t`This is not a picture that can be shown.` : i18n._(wordsFor(progress.problem))}</span> : <progress max={file.bytes} value={progress.state === "done" ? file.bytes : progress.sent} aria-label={t`${file.name}: uploaded`} />}
         {picture && onDescribe && !failed && <Describe file={file} onDescribe={onDescribe} />}
       </span>
       {failed && progress.problem?.passing && <IconButton label={t`Try again: ${file.name}`} icon={RotateCw} onClick={() => uploads()?.begin(file.key)} />}

@@ -43,6 +43,8 @@ interface ComposerProps {
   mark?: ReactNode
   /** In place of Send, while editing. */
   buttons?: ReactNode
+  /** Beside Send, as when something is to be sent later. */
+  beside?: ReactNode
   autoFocus?: boolean
   onFocus?: () => void
   /** What goes with the text; where none can, as while editing, it is not there. */
@@ -70,7 +72,7 @@ export function Composer(props: ComposerProps) {
   const choose = (suggestion: Suggestion | undefined) => {
     if (!suggestion || !suggestions.token) return
     suggestions.reset()
-    take(field.surface.current, suggestion, caret.before.length - suggestions.token.from)
+    take(field.surface, suggestion, caret.before.length - suggestions.token.from)
   }
   const onKey = (event: KeyboardEvent, goesOn: () => boolean): boolean => {
     if (suggestions.list.length > 0 && suggestionKey(event)) {
@@ -127,6 +129,7 @@ export function Composer(props: ComposerProps) {
             )}
           </>
         )}
+        {!props.buttons && props.beside}
       </div>
     </div>
   )

@@ -11,7 +11,7 @@ export function EmojiButton({ field }: { field: Field }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <IconButton ref={trigger} label={t`Emoji`} icon={Smile} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)} />
+      <IconButton ref={trigger} className="smile" label={t`Emoji`} icon={Smile} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)} />
       {open && <EmojiPopover trigger={trigger} onClose={() => { setOpen(false); field.focus() }} onChoose={(emoji) => field.surface.current?.insert({ text: emoji })} />}
     </>
   )

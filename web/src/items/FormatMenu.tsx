@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro"
-import { Bold, Code, Italic, Link, List, Sparkles, TextQuote, Type } from "lucide-react"
+import { Bold, CalendarClock, Code, Italic, Link, List, Sparkles, TextQuote, Type } from "lucide-react"
 import { Menu } from "../ui/Menu.tsx"
+import { openMoment } from "./openMoment.tsx"
 import type { Field } from "./useField.ts"
 
 /** The signs of Markdown, for who writes it in plain letters. */
@@ -20,6 +21,7 @@ export function FormatMenu({ field, onOther }: { field: Field; onOther: () => vo
         { key: "link", label: t`Link`, icon: Link, hint: sign("[…](…)"), act: mark("link") },
         { key: "list", label: t`List`, icon: List, hint: sign("- …"), act: block("bullets") },
         { key: "quote", label: t`Quote`, icon: TextQuote, hint: sign("> …"), act: block("quote") },
+        { key: "time", label: t`Date and time`, icon: CalendarClock, act: () => openMoment(field.surface) },
         { key: "rich", label: t`Show it formatted`, icon: Sparkles, act: onOther },
       ]}
     />

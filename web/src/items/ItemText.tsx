@@ -6,6 +6,9 @@ import { clock, fullTime } from "../kernel/time.ts"
 import type { Item } from "../kernel/types.ts"
 import { PersonName } from "../people/Name.tsx"
 import { ServerHtml } from "../ui/ServerHtml.tsx"
+import { Forwarded, LinkedItems } from "./Forwarded.tsx"
+import { HiddenLine } from "./HiddenLine.tsx"
+import { Previews } from "./Previews.tsx"
 import { useOwnEmoji } from "./ownEmoji.ts"
 import { Versions } from "./Versions.tsx"
 
@@ -17,12 +20,15 @@ const CHARACTERS_A_MINUTE = 1_100
 export function ItemText({ item, whole = false }: { item: Item; whole?: boolean }) {
   const me = useStore((held) => held.me?.id)
   const [open, setOpen] = useState(whole)
+  const muted = useStore((held) => held.muted.has(item.author))
   const own = useOwnEmoji()
   if (item.deleted_at) return <GoneLine item={item} />
+  if (muted && !open) return <p className="gone"><Trans>From somebody you muted.</Trans> <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Show</Trans></button></p>
   const folds = !open && isLong(item.body)
   const minutes = Math.max(1, Math.round(item.body.length / CHARACTERS_A_MINUTE))
   return (
     <>
+      {item.withdrawn_at && <HiddenLine item={item} />}
       {item.body !== "" && (
         <div className={folds ? "itext fold" : "itext"}>
           <ServerHtml html={item.html} body={item.body} me={me} emoji={item.body.includes(":") ? own : undefined} />
@@ -30,6 +36,9 @@ export function ItemText({ item, whole = false }: { item: Item; whole?: boolean 
       )}
       {folds && <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Read all, about {minutes} min</Trans></button>}
       <Attachments item={item} />
+      {item.previews.length > 0 && <Previews item={item} />}
+      <LinkedItems item={item} />
+      {item.forward !== null && <Forwarded id={item.forward} from={item.space} />}
     </>
   )
 }

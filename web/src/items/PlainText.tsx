@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from "react"
 import { type Edit, format, insertText, pasteOver } from "./markdown.ts"
 import { forField, type Names, namesIn, toWire } from "./mentions.ts"
+import { findMoment } from "./moments.ts"
 import { labelOf } from "./named.ts"
 import { readPaste } from "./paste.ts"
 import type { Insertion, Surface, SurfaceProps } from "./surface.ts"
@@ -112,6 +113,8 @@ function readable(wire: string, names: Names): string {
 
 function lettersOf({ text, wire }: Insertion, names: Names): string {
   if (wire === undefined) return text ?? ""
+  // A name can be found again by its letters, a time cannot.
+  if (findMoment(wire)) return `${wire} `
   names.set(labelOf(wire), wire)
   return `${labelOf(wire)} `
 }

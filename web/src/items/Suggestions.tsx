@@ -1,5 +1,5 @@
-import { Plural, useLingui } from "@lingui/react/macro"
-import { Megaphone, UsersRound } from "lucide-react"
+import { Plural, Trans, useLingui } from "@lingui/react/macro"
+import { CalendarClock, Megaphone, UsersRound } from "lucide-react"
 import { SpaceIcon } from "../spaces/SpaceIcon.tsx"
 import { useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
@@ -54,6 +54,8 @@ function keyOf(suggestion: Suggestion): string {
       return `${suggestion.emoji.emoji}${suggestion.emoji.name}`
     case "block":
       return `/${suggestion.block.name}`
+    case "moment":
+      return "/time"
   }
 }
 
@@ -71,6 +73,8 @@ function Row({ suggestion }: { suggestion: Suggestion }) {
       return <Emoji suggestion={suggestion} />
     case "block":
       return <><Icon of={suggestion.block.icon} /><span className="grow">{suggestion.block.label}</span><kbd>{suggestion.block.sign}</kbd></>
+    case "moment":
+      return <><Icon of={CalendarClock} /><span className="grow"><Trans>Date and time</Trans></span></>
   }
 }
 

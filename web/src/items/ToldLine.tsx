@@ -13,7 +13,7 @@ export function ToldLine({ space, wire }: { space: Space; wire: string }) {
   return (
     <p className="said" role="status">
       <Icon of={Megaphone} size={14} />
-      {told === null ? <Trans>Only owners can tell everybody in a space of this size.</Trans> : <span>@{many} <Plural value={told} one="tells # person" other="tells # people" /></span>}
+      {told === null ? <Trans>Only owners can tell everybody in a space of this size.</Trans> : <span><bdi>@{many}</bdi> <Plural value={told} one="tells # person" other="tells # people" /></span>}
     </p>
   )
 }

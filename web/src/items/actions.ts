@@ -5,6 +5,7 @@ import type { Item, ItemId, Place, Reaction, SpaceId } from "../kernel/types.ts"
 import type { Attached } from "../kernel/uploads.ts"
 import { markRead } from "../spaces/spaces.ts"
 import { keepDraft } from "./drafts.ts"
+import { noteSaid } from "./slow.ts"
 
 interface Written {
   space: SpaceId
@@ -19,6 +20,7 @@ interface Written {
 export function send({ space, place, root, title = null, body, attachments = [] }: Written): void {
   outbox()?.add({ client_id: crypto.randomUUID(), space, place, root, title, body, attachments, written_at: new Date().toISOString(), state: "waiting", code: null })
   keepDraft({ space, root, place, title: "", body: "" })
+  noteSaid(space)
 }
 
 export async function loadItem(id: ItemId): Promise<Item> {
@@ -28,7 +30,7 @@ export async function loadItem(id: ItemId): Promise<Item> {
 }
 
 /** What I do shows at once; when the server refuses, what was there comes back and the caller says so. */
-async function optimistic(item: Item, shown: Item, work: () => Promise<Item | undefined>): Promise<void> {
+export async function optimistic(item: Item, shown: Item, work: () => Promise<Item | undefined>): Promise<void> {
   store.showAtOnce(shown)
   try {
     const answer = await work()

@@ -4,6 +4,9 @@ import { itemChanges } from "./changes.ts"
 
 export const items: Area = {
   name: "items",
-  routes: ({ shell }) => ({ shell: [screen(shell, "/items/$item", () => import("./ItemPermalink.tsx"), "ItemPermalink")] }),
+  routes: ({ shell, space }) => ({
+    shell: [screen(shell, "/items/$item", () => import("./ItemPermalink.tsx"), "ItemPermalink")],
+    space: [screen(space, "pinned", () => import("./Pinned.tsx"), "Pinned")],
+  }),
   changes: itemChanges,
 }

@@ -1,12 +1,14 @@
 import { type Applier, type Store, typingKey } from "../kernel/store.ts"
 import { type Change, EVERYONE, type Item } from "../kernel/types.ts"
 import { wantPeople } from "../people/people.ts"
-import { reloadSoon, wantSpaces } from "../spaces/spaces.ts"
+import { moderates, reloadSoon, wantSpaces } from "../spaces/spaces.ts"
+import { loadItem } from "./actions.ts"
 import { loadDrafts } from "./drafts.ts"
 import { rememberMark } from "./marks.ts"
 import { namedSpaces } from "./mentions.ts"
 import { ownEmojiChanged } from "./ownEmoji.ts"
-import { insert, peopleOf } from "./stretches.ts"
+import { pinsChanged } from "./pins.ts"
+import { insert, peopleOf, takeOut } from "./stretches.ts"
 
 const created: Applier = (change, held) => {
   const item = itemOf(change, held)
@@ -42,6 +44,17 @@ const restored: Applier = (change, held) => {
   const item = itemOf(change, held)
   if (item) place(item, held)
   recount(change, held)
+}
+
+/** Gone for everybody but its author and whoever moderates, who ask for it anew. */
+const withdrawn: Applier = (change, held) => {
+  const item = itemOf(change, held)
+  recount(change, held)
+  if (!item) return
+  const space = held.spaces.get(item.space)
+  if (item.author === held.me?.id || (space && moderates(space))) return void loadItem(item.id).catch(() => undefined)
+  for (const key of [`chat:${item.space}`, `posts:${item.space}`, "feed", "arrivals", `thread:${item.root}`]) takeOut(held, key, item.id)
+  held.forgetItems([item.id])
 }
 
 /** Each item stands in the stretch of its place; a post of mine or of others waits before it enters the feed. */
@@ -96,7 +109,10 @@ export const itemChanges: Record<string, Applier> = {
   "item.changed": changed,
   "item.deleted": deleted,
   "item.restored": restored,
+  "item.withdrawn": withdrawn,
+  "item.shown": restored,
   "mark.moved": threadRead,
   "draft.changed": draftChanged,
+  "pins.changed": pinsChanged,
   "emoji.changed": ownEmojiChanged,
 }

@@ -26,6 +26,8 @@ test("what is typed before the caret asks for people, spaces, emoji or a block",
   expect(tokenAt("see #brid")).toEqual({ kind: "space", text: "brid", from: 4 })
   expect(tokenAt("well :tad")).toEqual({ kind: "emoji", text: "tad", from: 5 })
   expect(tokenAt("/ta", true)).toEqual({ kind: "block", text: "ta", from: 0 })
+  expect(tokenAt("we meet /da")).toEqual({ kind: "moment", text: "da", from: 8 })
+  expect(tokenAt("we meet /d")).toBeUndefined()
   expect(tokenAt("/ta")).toBeUndefined()
   expect(tokenAt("either/or", true)).toBeUndefined()
   expect(tokenAt("at 12:30")).toBeUndefined()

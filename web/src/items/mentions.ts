@@ -1,4 +1,5 @@
 import type { PersonId, SpaceId } from "../kernel/types.ts"
+import { withMoments } from "./moments.ts"
 import { labelOf, NAMED } from "./named.ts"
 
 /** In the plain field people read "@Ana Kovačević"; on the wire it is `<@42>`. */
@@ -13,7 +14,10 @@ export const mentionedIds = (body: string): PersonId[] => [...body.matchAll(WIRE
 export const namedSpaces = (body: string): SpaceId[] => [...body.matchAll(WIRE)].flatMap((match) => (match[2] === undefined ? [] : [Number(match[2])]))
 
 /** As people read it. */
-export const fromWire = (body: string, nameOf?: (id: PersonId) => string | undefined): string => body.replace(WIRE, (wire) => labelOf(wire, nameOf))
+export const fromWire = (body: string, nameOf?: (id: PersonId) => string | undefined): string => withMoments(withNames(body, nameOf))
+
+/** Names as words, which call nobody. Times stay what they are, for every reader's own clock. */
+export const withNames = (body: string, nameOf?: (id: PersonId) => string | undefined): string => body.replace(WIRE, (wire) => labelOf(wire, nameOf))
 
 /** As it stands in a plain field. A space whose name one may not know has none to be written with. */
 export const forField = (body: string): string => body.replace(WIRE, labelUnlessUnknown)
@@ -34,7 +38,7 @@ export function toWire(text: string, names: ReadonlyMap<string, string>): string
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 
 export interface Token {
-  kind: "person" | "space" | "emoji" | "block"
+  kind: "person" | "space" | "emoji" | "block" | "moment"
   /** What was typed after the sign. */
   text: string
   from: number
@@ -46,11 +50,15 @@ const SIGNS: [Token["kind"], RegExp][] = [
   ["emoji", /(?:^|[\s([]):([a-z0-9_+-]{2,})$/i],
 ]
 const BLOCK = /^\/([\p{L}]*)$/u
+/** Within a line a stroke stands for much else. */
+const WITHIN = /[\s([]\/([\p{L}]{2,})$/u
 
 /** What is being typed right before the caret that a suggestion could finish. */
 export function tokenAt(before: string, alone = false): Token | undefined {
   const block = alone ? BLOCK.exec(before) : null
   if (block) return { kind: "block", text: block[1] ?? "", from: 0 }
+  const moment = WITHIN.exec(before)
+  if (moment?.[1] !== undefined) return { kind: "moment", text: moment[1], from: before.length - moment[1].length - 1 }
   for (const [kind, pattern] of SIGNS) {
     const found = pattern.exec(before)
     const text = found?.[1] ?? ""

@@ -1,4 +1,5 @@
 import { readForeignHtml } from "../kernel/trusted.ts"
+import { MOMENT } from "./moments.ts"
 import { NAMED } from "./named.ts"
 import { fenced, isOfTerminal } from "./pasteCode.ts"
 
@@ -85,7 +86,7 @@ const inline = (element: Element) => children(element).replace(/\s*\n\s*/g, " ")
 function mark(element: HTMLElement): string {
   // Somebody named in a text of our own field.
   const { wire } = element.dataset
-  if (wire !== undefined && new RegExp(`^${NAMED.source}$`).test(wire)) return wire
+  if (wire !== undefined && new RegExp(`^(?:${NAMED.source}|${MOMENT.source})$`).test(wire)) return wire
   const { fontWeight, fontStyle, textDecorationLine, textDecoration } = element.style
   const text = children(element)
   if (/\n/.test(text.trim())) return text

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { get } from "../kernel/api.ts"
@@ -20,10 +21,11 @@ export type Suggestion =
   | { kind: "space"; space: Space }
   | { kind: "emoji"; emoji: NamedEmoji }
   | { kind: "block"; block: BlockChoice }
+  | { kind: "moment" }
 
 const OFFERED = 6
 
-/** What could finish the word before the caret: people after @, spaces after #, emoji after a colon, blocks after a stroke. */
+/** What could finish the word before the caret: people after @, spaces after #, emoji after a colon, blocks and times after a stroke. */
 export function useSuggestions(space: Space, caret: Caret) {
   const [dismissed, setDismissed] = useState(-1)
   const [at, setAt] = useState(0)
@@ -46,7 +48,9 @@ export function useSuggestions(space: Space, caret: Caret) {
 function useMatches(space: Space, token: Token | undefined): Suggestion[] {
   const q = token?.text ?? ""
   const asked = useSettled(token?.kind === "person" ? q : "")
+  const { t } = useLingui()
   const blocks = useBlockChoices()
+  const moment: Suggestion[] = matchesWords(t`Date and time`, q) || "time".startsWith(q.toLowerCase()) ? [{ kind: "moment" }] : []
   const people = useQuery({
     queryKey: ["people", "mention", space.id, asked],
     queryFn: ({ signal }) => findPeople(space, asked, signal),
@@ -67,7 +71,9 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
     case "emoji":
       return [...rank(own.map(({ word }) => ({ emoji: `:${word}:`, name: word })), q, OFFERED), ...(emoji.data ?? [])].slice(0, OFFERED).map((named) => ({ kind: "emoji", emoji: named }))
     case "block":
-      return matchBlocks(blocks, q).map((block) => ({ kind: "block", block }))
+      return [...matchBlocks(blocks, q).map((block) => ({ kind: "block" as const, block })), ...moment]
+    case "moment":
+      return moment
     default:
       return []
   }

@@ -2,8 +2,10 @@ import type { Database } from "./database.ts"
 import { draftKey, type Store, type Stretch } from "./store.ts"
 import type { Draft, Item, Person, Space, Start } from "./types.ts"
 
-/** What a person can read without a connection: their spaces and the last screenful of each place they opened. */
+/** What a person can read without a connection: their spaces, and the newest of each of the places they looked at last. */
 interface Kept {
+  /** When all of it was true; what was kept by an earlier version of this page does not say. */
+  fresh_at?: string | undefined
   start: Start
   spaces: Space[]
   people: Person[]
@@ -13,8 +15,8 @@ interface Kept {
 }
 
 const KEY = "reading"
-const KEPT_PER_STRETCH = 60
-const KEPT_STRETCHES = 60
+const KEPT_PER_STRETCH = 50
+const KEPT_STRETCHES = 50
 const EVERY_MS = 4_000
 /** What has just come up for the first time is kept sooner: the tunnel may come at once. */
 const FIRST_AFTER_MS = 400
@@ -23,9 +25,13 @@ export async function restoreKept(database: Database, store: Store): Promise<Sta
   const kept = await database.find<Kept>("kept", KEY)
   if (!kept) return undefined
   for (const draft of kept.unsentDrafts ?? []) store.unsentDrafts.set(draftKey(draft), draft)
+  store.freshAt = kept.fresh_at
   store.begin(kept.start)
   store.apply({ people: kept.people, spaces: kept.spaces, items: kept.items })
-  for (const [key, stretch] of kept.stretches) store.putStretch(key, { ...stretch, stale: true })
+  for (const [key, stretch] of kept.stretches) {
+    store.putStretch(key, { ...stretch, stale: true })
+    store.lookAt(key)
+  }
   return kept.start
 }
 
@@ -60,11 +66,12 @@ export function keepReading(database: Database, store: Store, cursor: () => stri
 
 export function snapshot(store: Store, cursor: string): Kept {
   if (!store.me) throw new Error("Nobody is signed in.")
-  const stretches = [...store.stretches].slice(-KEPT_STRETCHES).map(([key, stretch]) => [key, newestOf(stretch)] as [string, Stretch])
+  const stretches = store.inOrderOfLooking().slice(-KEPT_STRETCHES).map(([key, stretch]) => [key, newestOf(stretch)] as [string, Stretch])
   const items = stretches.flatMap(([, stretch]) => stretch.ids.map((id) => store.items.get(id))).filter((item) => item !== undefined)
   const roots = items.map((item) => (item.root === null ? undefined : store.items.get(item.root))).filter((item) => item !== undefined)
   const spaces = [...store.spaces.values()]
   return {
+    fresh_at: store.connection === "live" ? new Date().toISOString() : store.freshAt,
     start: {
       me: store.me,
       organisation: { name: store.organisation },

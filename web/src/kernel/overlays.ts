@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react"
 
 /** What can lie over any screen: opened by name, drawn once by the shell. */
-export type Overlay = "palette" | "new-space" | "new-direct" | "spaces" | "arrange" | "keys" | "remind"
+export type Overlay = "palette" | "new-space" | "new-direct" | "spaces" | "arrange" | "keys" | "remind" | "ask-team"
 
 let current: Overlay | undefined
 const listeners = new Set<() => void>()

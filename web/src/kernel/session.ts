@@ -1,10 +1,11 @@
-import { get, Problem, remove, request, whenUnauthenticated } from "./api.ts"
+import { get, post, Problem, remove, request, whenUnauthenticated } from "./api.ts"
 import { Database, wipeDatabase } from "./database.ts"
+import { letGoOfDevice } from "./device.ts"
 import { keepReading, restoreKept } from "./keeping.ts"
 import { Outbox, type Outgoing } from "./outbox.ts"
 import { type Frame, Socket } from "./socket.ts"
 import { store, typingKey } from "./store.ts"
-import type { Item, Look, Start } from "./types.ts"
+import type { Item, ItemId, Look, Start } from "./types.ts"
 import { type Chosen, Uploads } from "./uploads.ts"
 
 /** What exists while a person is signed in. */
@@ -63,6 +64,7 @@ export async function signOut(): Promise<void> {
   })
   await leave()
   if (person !== undefined) await wipeDatabase(person)
+  await letGoOfDevice()
   localStorage.removeItem(REMEMBERED)
   onOver("signed_out")
 }
@@ -117,11 +119,25 @@ async function enterFromMemory(person: number): Promise<boolean> {
 async function freshen(): Promise<void> {
   try {
     await begin(await get<Start>("/start"))
+    await letGoOfGone()
     store.startAfresh()
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) return void over("ended")
     store.setConnection("away")
     setTimeout(() => void freshen(), AGAIN_AFTER_MS)
+  }
+}
+
+const ASKED_AT_ONCE = 2_000
+
+/** What this device kept and was deleted, or lost from my sight, while nobody listened: the start does not say so. */
+async function letGoOfGone(): Promise<void> {
+  const kept = [...store.items.keys()]
+  for (let from = 0; from < kept.length; from += ASKED_AT_ONCE) {
+    const ids = kept.slice(from, from + ASKED_AT_ONCE)
+    const { items } = await post<{ items: ItemId[] }>("/items/present", { ids })
+    const there = new Set(items)
+    store.forgetGone(new Set(ids.filter((id) => !there.has(id))))
   }
 }
 
@@ -167,6 +183,7 @@ async function over(reason: "ended" | "deactivated"): Promise<void> {
   await database?.clear("kept").catch(() => undefined)
   await leave()
   if (reason === "deactivated" && person !== undefined) await wipeDatabase(person).catch(() => undefined)
+  await letGoOfDevice()
   localStorage.removeItem(REMEMBERED)
   onOver(reason)
 }
@@ -202,7 +219,7 @@ function receive(frame: Frame): void {
     case "watching":
       return store.startAfreshIn(frame.space)
     case "resync":
-      void loadStart().then(() => store.startAfresh(), () => undefined)
+      void loadStart().then(letGoOfGone).then(() => store.startAfresh(), () => undefined)
   }
 }
 
@@ -237,17 +254,17 @@ async function deliver(outgoing: Outgoing): Promise<Item> {
   const keys = (outgoing.attachments ?? []).map(({ key }) => key)
   const bring = (afresh: boolean) => Promise.all(keys.map((key) => session?.uploads.ensure(key, afresh)))
   await bring(false)
-  const item = await post(outgoing).catch(async (problem: unknown) => {
+  const item = await send(outgoing).catch(async (problem: unknown) => {
     // What waited for days was cleared away by the server; this device still has it.
     if (!(problem instanceof Problem) || problem.code !== "no_upload") throw problem
     await bring(true)
-    return post(outgoing)
+    return send(outgoing)
   })
   for (const key of keys) session?.uploads.forget(key)
   return item
 }
 
-function post({ client_id, body, title, root, space, place, attachments = [] }: Outgoing): Promise<Item> {
+function send({ client_id, body, title, root, space, place, attachments = [] }: Outgoing): Promise<Item> {
   const said = { client_id, body, ...(attachments.length === 0 ? {} : { attachments: attachments.map(({ key, alt }) => ({ upload: key, alt })) }) }
   if (place === "chat") return request<Item>("POST", `/spaces/${space}/messages`, { body: { ...said, ...(root === null ? {} : { root }) } })
   if (root !== null) return request<Item>("POST", `/items/${root}/comments`, { body: said })

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react"
-import type { Change, Draft, Group, Item, ItemId, Look, Person, PersonId, Rail, Space, SpaceId, Start } from "./types.ts"
+import type { Change, Draft, Group, Item, ItemId, Look, Person, PersonId, Rail, Scheduled, Space, SpaceId, Start } from "./types.ts"
 
 /** What arrives, by request or by socket: one shape, so that there is one way in. */
 export interface News {
@@ -56,6 +56,14 @@ export class Store {
   readonly groups = new Map<number, Group>()
   /** Drafts of this device that the server has not confirmed yet; an empty one is to go. They win over what it says. */
   readonly unsentDrafts = new Map<string, Draft>()
+  /** Whom I do not want to hear. */
+  muted: ReadonlySet<PersonId> = new Set()
+  /** How many reports wait in spaces I look after. */
+  reports = 0
+  /** How much of mine somebody hid. */
+  hidden = 0
+  /** What I have planned to send, the next first. */
+  scheduled: readonly Scheduled[] = []
   readonly typing = new Map<string, Typing>()
   readonly unknownPeople = new Set<PersonId>()
   online: ReadonlySet<PersonId> = new Set()
@@ -65,6 +73,11 @@ export class Store {
   /** Rises with every change to the set of spaces, their names or counts; the same for people. */
   spacesVersion = 0
   peopleVersion = 0
+
+  /** When what is held was last known to be all there is: now, while the line is live. */
+  freshAt: string | undefined
+  /** The lists one has looked at, the last one last. */
+  private readonly looked = new Set<string>()
 
   /** How many items came by the socket or were sent by me. */
   arrivals = 0
@@ -203,6 +216,30 @@ export class Store {
     this.tell()
   }
 
+  /** Somebody looks at this list now. */
+  lookAt(key: string): void {
+    this.looked.delete(key)
+    this.looked.add(key)
+  }
+
+  /** The lists that are held, those looked at last at the end. */
+  inOrderOfLooking(): [string, Stretch][] {
+    const places = new Map([...this.looked].map((key, place) => [key, place]))
+    return [...this.stretches].toSorted(([a], [b]) => (places.get(a) ?? -1) - (places.get(b) ?? -1))
+  }
+
+  /** What is not there for me any more, whatever was missed of how it went. */
+  forgetGone(ids: ReadonlySet<ItemId>): void {
+    for (const id of ids) {
+      this.items.delete(id)
+      this.stretches.delete(`thread:${id}`)
+    }
+    for (const [key, stretch] of this.stretches) {
+      if (stretch.ids.some((id) => ids.has(id))) this.stretches.set(key, { ...stretch, ids: stretch.ids.filter((id) => !ids.has(id)) })
+    }
+    this.tell()
+  }
+
   /** Everything on screen is asked for again; what is held stays visible until then. */
   startAfresh(): void {
     for (const [key, stretch] of this.stretches) this.stretches.set(key, { ...stretch, stale: true })
@@ -253,6 +290,22 @@ export class Store {
     this.tell()
   }
 
+  setMuted(people: Iterable<PersonId>): void {
+    this.muted = new Set(people)
+    this.tell()
+  }
+
+  setReports(open: number, hidden = this.hidden): void {
+    this.reports = open
+    this.hidden = hidden
+    this.tell()
+  }
+
+  setScheduled(scheduled: readonly Scheduled[]): void {
+    this.scheduled = scheduled.toSorted((a, b) => a.at.localeCompare(b.at))
+    this.tell()
+  }
+
   setOnline(online: Iterable<PersonId>, offline: Iterable<PersonId> = []): void {
     const now = new Set([...this.online, ...online])
     for (const id of offline) now.delete(id)
@@ -262,6 +315,7 @@ export class Store {
 
   setConnection(connection: Connection): void {
     if (this.connection === connection) return
+    if (this.connection === "live") this.freshAt = new Date().toISOString()
     this.connection = connection
     if (connection !== "live") this.online = new Set()
     this.tell()

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { clock, clockIn, dateName, dayKey, dayName, distance, setTimeStyle, startOfDay, weekdayBriefly } from "./time.ts"
+import { clock, clockIn, dateName, dayKey, dayName, distance, momentName, setTimeStyle, startOfDay, weekdayBriefly } from "./time.ts"
 
 const now = new Date("2026-03-10T09:14:00Z")
 
@@ -60,6 +60,11 @@ test("the year is said only when it is another", () => {
 test("an unknown zone falls back to the browser's", () => {
   setTimeStyle("en-GB", "Nowhere/At_All")
   expect(clock("2026-03-10T08:12:00Z")).toMatch(/^\d\d:\d\d$/)
+})
+
+test("a time that is agreed on says its year unless it is this one of the reader", () => {
+  expect(momentName("2026-12-31T22:59:00Z", now)).not.toContain("2026")
+  expect(momentName("2026-12-31T23:01:00Z", now)).toContain("2027")
 })
 
 test.each([["en-GB", "Mo Tu We Th Fr Sa Su"], ["de", "Mo Di Mi Do Fr Sa So"], ["ar-u-nu-latn", "ن ث ر خ ج س ح"]])("days said briefly are told apart in %s", (language, days) => {

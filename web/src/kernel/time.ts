@@ -101,6 +101,13 @@ export function dateName(at: string | Date, now: Date): string {
 
 export const weekday = (at: string | Date) => format(new Date(at), { weekday: "long" })
 
+/** A time that is agreed on: with its day, whenever it is read, and with the year when it is not this one. */
+export function momentName(at: string | Date, now = new Date()): string {
+  const yearOf = (time: string | Date) => dayKey(time).slice(0, 4)
+  const year: Intl.DateTimeFormatOptions = yearOf(at) === yearOf(now) ? {} : { year: "numeric" }
+  return format(new Date(at), { ...CLOCK, weekday: "short", day: "numeric", month: "short", ...year })
+}
+
 /** "Mo", for a narrow button. In Arabic every day but one begins with the same two letters, and is known by one of its own. */
 export const weekdayBriefly = (at: string | Date) =>
   locale?.startsWith("ar") ? format(new Date(at), { weekday: "narrow" }) : weekday(at).slice(0, 2)

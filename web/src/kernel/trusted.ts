@@ -32,7 +32,8 @@ export function readForeignHtml(html: string): Document {
   return new DOMParser().parseFromString(policy.createHTML(html), "text/html")
 }
 
-export function registerWorker(): void {
-  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return
-  void navigator.serviceWorker.register(policy.createScriptURL(WORKER)).catch(() => undefined)
+export async function registerWorker(): Promise<ServiceWorkerRegistration | undefined> {
+  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return undefined
+  // Some browsers know it and forbid it, as in a private window.
+  return navigator.serviceWorker.register(policy.createScriptURL(WORKER)).catch(() => undefined)
 }

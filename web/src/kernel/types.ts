@@ -74,6 +74,8 @@ export interface Space {
   answers: Whose
   parent: SpaceId | null
   last_seq: number
+  pinned: number
+  slow_seconds: number
   audience: Audience
   opened_at: string | null
   created_at: string
@@ -82,6 +84,9 @@ export interface Space {
   archived_at: string | null
   archived_by: PersonId | null
   unfinished_import: boolean
+  /** Of a conversation with a team: the department that was asked, and who asks. */
+  team?: SpaceId | null
+  asker?: PersonId | null
   membership?: Membership | null
   unread?: number
   unread_posts?: number
@@ -104,6 +109,18 @@ export interface ThreadSummary {
   seq: number
   at: string
   people: PersonId[]
+}
+
+/** What stands behind a link. */
+export interface Preview {
+  id: number
+  url: string
+  title: string
+  description: string
+  site: string
+  image: boolean
+  width: number | null
+  height: number | null
 }
 
 /** A file of an item. `preview`: whether there are small pictures of it; `wave`: how loud a recording is, a digit each. */
@@ -141,9 +158,18 @@ export interface Item {
   edited_at: string | null
   deleted_at: string | null
   deleted_by: PersonId | null
+  pinned_at: string | null
+  pinned_by: PersonId | null
+  /** The item it passes on. */
+  forward: ItemId | null
+  /** Hidden by whoever moderates: only they and its author get it at all. */
+  withdrawn_at: string | null
+  /** Nothing more is written under it. */
+  closed_at: string | null
   reactions: Reaction[]
   thread: ThreadSummary | null
   mentions: PersonId[]
+  previews: Preview[]
   attachments: Attachment[]
 }
 
@@ -164,6 +190,21 @@ export interface Draft {
   title?: string | null
   body: string
   updated_at?: string
+}
+
+/** What is planned to be sent: `local` by the clock of `zone` means `at`. */
+export interface Scheduled {
+  client_id: string
+  space: SpaceId
+  place: Place
+  root: ItemId | null
+  title: string
+  body: string
+  local: string
+  zone: string
+  at: string
+  failed_at: string | null
+  failed: string | null
 }
 
 /** A named list of people; `mine` and `owner` are my own part in it. */
@@ -228,5 +269,7 @@ export interface Change {
   unread_posts?: number
   mentions?: number
   place?: Place
+  pinned?: number
+  failed?: string
   rings?: boolean
 }

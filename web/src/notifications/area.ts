@@ -4,11 +4,12 @@ import { lazy } from "react"
 import { itemChoices } from "../items/useItemChoices.tsx"
 import type { Area } from "../kernel/areas.ts"
 import { screen } from "../kernel/routing.tsx"
-import { bellNow, newsCame, savedCame } from "./bell.ts"
+import { bellNow, iWent, newsCame, savedCame } from "./bell.ts"
 import { HomeBell } from "./BellButton.tsx"
 import { useNewsChoices } from "./useNewsChoices.tsx"
 
-itemChoices.push(useNewsChoices)
+// Keeping and following come before what keeps order.
+itemChoices.unshift(useNewsChoices)
 
 export const notifications: Area = {
   name: "notifications",
@@ -23,12 +24,13 @@ export const notifications: Area = {
   changes: {
     "notification.changed": newsCame,
     "thread_level.changed": newsCame,
+    "membership.removed": iWent,
     "notification_settings.changed": newsCame,
     "saved.changed": savedCame,
   },
   slots: {
     "home-aside": lazy(() => import("./HomeWork.tsx").then((module) => ({ default: module.HomeWork }))),
     "home-bar": HomeBell,
-    you: lazy(() => import("./YourNews.tsx").then((module) => ({ default: module.YourNews }))),
+    you: lazy(() => import("./YourNotifications.tsx").then((module) => ({ default: module.YourNotifications }))),
   },
 }

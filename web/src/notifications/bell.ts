@@ -1,4 +1,5 @@
 import { get } from "../kernel/api.ts"
+import { closeShown, showBadge } from "../kernel/device.ts"
 import { queries } from "../kernel/queries.ts"
 import { store, useStore } from "../kernel/store.ts"
 import type { Change, ItemId } from "../kernel/types.ts"
@@ -21,6 +22,8 @@ export interface NewsSettings {
   mail_day: number
   /** Whether this organisation sends mail at all. */
   mail: boolean
+  /** How much stands on a locked screen. */
+  push_says: PushSays
 }
 
 /** How often a letter may come about what was missed, at most. */
@@ -43,7 +46,9 @@ export interface Bell {
   settings: NewsSettings
 }
 
-const NOTHING: Bell = { waiting: 0, news: 0, saved: [], threads: [], settings: { reachable: null, quiet_until: null, sound: false, rhythm: "away", mail_at: "08:00", mail_day: 1, mail: false } }
+export type PushSays = "nothing" | "who" | "words"
+
+const NOTHING: Bell = { waiting: 0, news: 0, saved: [], threads: [], settings: { reachable: null, quiet_until: null, sound: false, rhythm: "away", mail_at: "08:00", mail_day: 1, mail: false, push_says: "who" } }
 
 let bell = NOTHING
 let saved = new Map<ItemId, SavedMark>()
@@ -58,6 +63,7 @@ export function showBell(next: Bell): void {
   bell = next
   saved = new Map(next.saved.map((mark) => [mark.item, mark]))
   threads = new Map(next.threads.map(({ root, level }) => [root, level]))
+  showBadge(next.waiting)
   store.tell()
 }
 
@@ -68,7 +74,9 @@ export async function loadBell(): Promise<void> {
   asking += 1
   const mine = asking
   const answer = await get<Bell>("/me/bell")
-  if (mine === asking) showBell(answer)
+  if (mine !== asking) return
+  showBell(answer)
+  closeShown()
 }
 
 /** What I did shows at once; an answer that was asked for before does not undo it. */
@@ -92,6 +100,11 @@ export function newsCame(change: Change): void {
     // Without an answer the fresh start when the line is back brings it.
     void loadBell().catch(() => undefined)
   }, change.actor === store.me?.id ? 0 : GATHER_MS + Math.random() * SPREAD_MS)
+}
+
+/** What I may not read any more goes from all of it. */
+export function iWent(change: Change): void {
+  if (change.person === store.me?.id) newsCame(change)
 }
 
 export function savedCame(change: Change): void {

@@ -41,7 +41,7 @@ export function useAbout(one: Notification): { item: Item | undefined; newest: I
 export function SpaceWord({ id }: { id: number }) {
   const { space } = useLoadedSpace(id)
   const name = useSpaceName(space)
-  if (space?.kind === "direct") return <Trans>Direct message</Trans>
+  if (space?.kind === "direct" && !space.team) return <Trans>Direct message</Trans>
   return <bdi>{name}</bdi>
 }
 
@@ -64,6 +64,12 @@ export function Sentence({ one }: { one: Notification }) {
       return <Trans>Back to this: <bdi>{words}</bdi></Trans>
     case "added":
       return <Trans>{names} added you to <Place one={one} /></Trans>
+    case "question":
+      return <Trans>{names} asks your team: <bdi>{words}</bdi></Trans>
+    case "claimed":
+      return <Trans>{names} sees to your question: <bdi>{words}</bdi></Trans>
+    case "closed":
+      return <Trans>{names} closed your question: <bdi>{words}</bdi></Trans>
     case "request":
       return <Trans>{names} wants to join <Place one={one} /></Trans>
     case "owner":

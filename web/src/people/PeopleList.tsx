@@ -13,6 +13,7 @@ import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
+import { AskDepartment } from "./AskDepartment.tsx"
 import { telephone } from "./contact.ts"
 import { Filters, useFilters } from "./Filters.tsx"
 import { useIsHere, useOrganisation } from "./people.ts"
@@ -52,6 +53,7 @@ export function PeopleList() {
           {list.error ? <ErrorState error={list.error} onRetry={list.retry} /> : null}
           {list.loading && <Skeleton rows={8} />}
           {list.items.length > 0 && <p className="s13 muted" role="status">{list.more ? <Plural value={list.items.length} one="The first person, in name order" other="The first # people, in name order" /> : <Plural value={list.items.length} one="# person, in name order" other="# people, in name order" />}</p>}
+          <AskDepartment department={filters.department} />
           {list.items.length > 0 && <PeopleTable people={people} />}
           {!list.loading && !list.error && list.items.length === 0 && (narrowed ? <EmptyState title={<Trans>Nobody like that.</Trans>}><Trans>Take away a filter, or look for something else.</Trans></EmptyState> : <EmptyState title={<Trans>Nobody by that name.</Trans>}><Trans>Try fewer letters, or another part of the name.</Trans></EmptyState>)}
           {list.more && <Button onClick={list.more} disabled={list.busy}><Trans>Show more</Trans></Button>}

@@ -11,6 +11,7 @@ import { Avatar } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
+import { AskDepartment } from "./AskDepartment.tsx"
 import { telephone } from "./contact.ts"
 import { useIsHere, useMe, usePerson } from "./people.ts"
 import { languageName, useLocalTime } from "./said.ts"
@@ -96,6 +97,7 @@ function Main({ person, profile }: { person: Person; profile: Profile | undefine
           <WriteButton person={person} size="large" withIcon look={person.phone ? "plain" : "primary"} />
         </div>
       )}
+      {person.id !== me?.id && person.department && <p className="ask-dep"><AskDepartment department={person.department} /></p>}
       <Contact person={person} profile={profile} />
       {profile?.about && <section className="ph-s"><h2 className="h2"><Trans>About</Trans></h2><div className="rules"><ServerHtml html={profile.about_html} body={profile.about} me={me?.id} /></div></section>}
       {profile && profile.skills.length > 0 && <Skills skills={profile.skills} />}

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react"
 import { useOutbox } from "../kernel/outbox.ts"
 import { outbox } from "../kernel/session.ts"
 import { useStore } from "../kernel/store.ts"
+import { useMoment } from "../people/said.ts"
 import { Icon } from "../ui/Icon.tsx"
 
 /** A line that comes back within a moment is not worth a word. */
@@ -12,6 +13,7 @@ const PATIENCE_MS = 4_000
 export function OfflineBanner() {
   const away = useStore((held) => held.connection === "away")
   const waiting = useOutbox(outbox()).filter((outgoing) => outgoing.state !== "failed").length
+  const freshAt = useStore((held) => held.freshAt)
   const [shown, setShown] = useState(false)
   useEffect(() => {
     if (!away) return setShown(false)
@@ -24,8 +26,14 @@ export function OfflineBanner() {
       <Icon of={CloudOff} />
       <span>
         <Trans>You are offline. Read and write as usual.</Trans>{" "}
+        {freshAt && <Since at={freshAt} />}{" "}
         {waiting > 0 && <Plural value={waiting} one="# message waits, also after a reload." other="# messages wait, also after a reload." />}
       </span>
     </div>
   )
+}
+
+function Since({ at }: { at: string }) {
+  const since = useMoment(at)
+  return <Trans>What you see is of {since}.</Trans>
 }

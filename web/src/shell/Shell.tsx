@@ -1,11 +1,14 @@
 import { Trans } from "@lingui/react/macro"
 import { Outlet, useLocation } from "@tanstack/react-router"
 import { Fragment } from "react"
+import { useAsksLoading } from "../asks/useAsksLoading.ts"
 import { useKey } from "../kernel/keys.ts"
 import { openOverlay } from "../kernel/overlays.ts"
 import { useStore } from "../kernel/store.ts"
+import { PersonCards } from "../people/PersonCards.tsx"
 import { useBellLoading } from "../notifications/useBellLoading.ts"
 import { Toaster } from "../ui/Toast.tsx"
+import { NewVersion } from "./NewVersion.tsx"
 import { OfflineBanner } from "./OfflineBanner.tsx"
 import { Overlays } from "./Overlays.tsx"
 import { Rail } from "./Rail.tsx"
@@ -18,6 +21,7 @@ export function Shell() {
   const ready = useStore((held) => held.me !== undefined)
   const language = useStore((held) => held.me?.language ?? "")
   useBellLoading()
+  useAsksLoading()
   useKey("mod+k", (event) => {
     event.preventDefault()
     openOverlay("palette")
@@ -31,6 +35,7 @@ export function Shell() {
         <a className="skip" href="#content"><Trans>To the content</Trans></a>
         <Rail />
         <main className="main" id="content" tabIndex={-1}>
+          <NewVersion />
           <OfflineBanner />
           <Unsent />
           <Outlet />
@@ -38,6 +43,7 @@ export function Shell() {
         <TabBar />
       </div>
       <Overlays />
+      <PersonCards />
       <Toaster />
     </Fragment>
   )

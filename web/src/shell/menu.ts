@@ -13,7 +13,9 @@ export interface ShownEntry extends MenuEntry {
 export function useMenu(): ShownEntry[] {
   useStore((held) => held.spacesVersion)
   useStore((held) => held.administrator)
-  useStore((held) => MENU.map((entry) => entry.asked?.(held) ?? 0).join(" "))
+  useStore((held) => held.scheduled)
+  useStore((held) => held.reports)
+  useStore((held) => MENU.map((entry) => `${entry.asked?.(held) ?? 0}${entry.unread?.(held) ? "new" : ""}`).join(" "))
   return MENU.filter((entry) => entry.shown?.(store) ?? true).map((entry) => ({ ...entry, isNew: entry.unread?.(store) ?? false, asks: entry.asked?.(store) ?? 0 }))
 }
 

@@ -10,6 +10,7 @@ import { IconButton } from "../ui/Button.tsx"
 import { ServerHtml } from "../ui/ServerHtml.tsx"
 import { aboutQuery } from "./aboutQuery.ts"
 import { AboutMembers } from "./AboutMembers.tsx"
+import { AskTeam } from "./AskTeam.tsx"
 import { ChangeSpace } from "./ChangeSpace.tsx"
 import { ChangeVisibility } from "./ChangeVisibility.tsx"
 import { GoodToKnow } from "./GoodToKnow.tsx"
@@ -33,6 +34,7 @@ export function About() {
           <WaitingRequests space={space} />
           <Purpose space={space} />
           <JoinBar space={space} />
+          <AskTeam space={space} />
           <WhoCanSee space={space} />
           <Rules space={space} />
         </div>

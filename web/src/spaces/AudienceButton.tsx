@@ -8,7 +8,7 @@ import { Avatar } from "../ui/Avatar.tsx"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Popover } from "../ui/Popover.tsx"
 import { membersQuery } from "./members.ts"
-import { useAudienceSentences } from "./sentences.ts"
+import { useAudienceSentences, useSides } from "./sentences.ts"
 
 const LISTED = 50
 
@@ -16,11 +16,12 @@ const LISTED = 50
 export function AudienceButton({ space }: { space: Space }) {
   const { t } = useLingui()
   const organisation = useOrganisation()
+  const sides = useSides(space)
   const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   return (
     <>
-      <AudienceMark ref={trigger} audience={space.audience} organisation={organisation} expanded={open} onPress={() => setOpen(!open)} />
+      <AudienceMark ref={trigger} audience={space.audience} organisation={organisation} sides={sides} expanded={open} onPress={() => setOpen(!open)} />
       {open && (
         <Popover label={t`Who can see this`} trigger={trigger} onClose={() => setOpen(false)}>
           <AudiencePeople space={space} />
@@ -36,7 +37,7 @@ function AudiencePeople({ space }: { space: Space }) {
     <>
       <b><Trans>Who can see this</Trans></b>
       <ul className="s13 ink2">{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
-      {space.kind === "direct" ? <DirectPeople space={space} /> : <MemberList space={space} />}
+      {space.kind === "direct" && !space.team ? <DirectPeople space={space} /> : <MemberList space={space} />}
     </>
   )
 }

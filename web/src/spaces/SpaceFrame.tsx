@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
-import { Link, Navigate, Outlet, useLocation, useParams } from "@tanstack/react-router"
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { ChevronLeft, Ellipsis } from "lucide-react"
 import { type ReactNode, useEffect } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
@@ -26,6 +26,7 @@ export function SpaceFrame() {
   const { pathname } = useLocation()
   useWatch(space)
   if (!space) return <NoSpace error={error} onRetry={retry} />
+  if (space.team) return <ToQuestion />
   if (pathname.replace(/\/$/, "") === `/s/${id}`) return <Navigate to={`/s/${id}/${space.main}`} replace />
   return (
     <>
@@ -36,6 +37,17 @@ export function SpaceFrame() {
       <Outlet />
     </>
   )
+}
+
+/** What stands in a conversation with a team is read among the questions. */
+function ToQuestion() {
+  const { item, thread, answer } = useSearch({ strict: false }) as { item?: number; thread?: number; answer?: number }
+  const navigate = useNavigate()
+  const question = thread ?? item
+  useEffect(() => {
+    void navigate({ to: "/asks", search: { ...(question !== undefined && { question }), ...(answer !== undefined && { answer }) } as never, replace: true })
+  }, [navigate, question, answer])
+  return <div className="scroll"><div className="narrow"><Skeleton /></div></div>
 }
 
 function DesktopBar({ space }: { space: Space }) {
@@ -67,11 +79,11 @@ function PhoneBar({ space }: { space: Space }) {
 function SpaceTabs({ space }: { space: Space }) {
   const { t } = useLingui()
   const { pathname } = useLocation()
-  if (space.kind === "direct") return null
+  if (space.kind === "direct" && space.pinned === 0) return null
   const places = (["chat", "posts"] as const).filter((place) => (place === "chat" ? space.has_chat : space.has_posts))
   const ordered = places.toSorted((a) => (a === space.main ? -1 : 1))
   const tab = (name: string, label: ReactNode) => ({ to: `/s/${space.id}/${name}`, label, current: pathname === `/s/${space.id}/${name}` })
-  return <Tabs label={space.name} tabs={[...ordered.map((place) => tab(place, place === "chat" ? t`Chat` : t`Posts`)), tab("about", <AboutLabel space={space} />)]} />
+  return <Tabs label={space.name} tabs={[...ordered.map((place) => tab(place, place === "chat" ? t`Chat` : t`Posts`)), ...(space.pinned > 0 || pathname === `/s/${space.id}/pinned` ? [tab("pinned", <>{t`Pinned`}<span className="n num">{space.pinned}</span></>)] : []), ...(space.kind === "direct" ? [] : [tab("about", <AboutLabel space={space} />)])]} />
 }
 
 /** Those who ask to be let in wait under About. */

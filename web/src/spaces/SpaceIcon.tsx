@@ -10,6 +10,7 @@ import { othersIn } from "./spaces.ts"
 export function SpaceIcon({ space, name, size = 18 }: { space: Space; name: string; size?: 18 | 24 | 26 }) {
   const me = useStore((held) => held.me?.id)
   const organisation = useStore((held) => held.organisation)
+  if (space.team) return <SpaceMark id={space.team} name={space.name} size={size} />
   if (space.kind !== "direct") {
     // Every space of the whole organisation would be called "Everyone at …": its letter is that of the organisation.
     const letter = space.kind === "company" ? organisation : name

@@ -9,8 +9,9 @@ import { usePages, useSettled } from "../kernel/pages.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { queries } from "../kernel/queries.ts"
 import type { Page, Space } from "../kernel/types.ts"
-import { useOrganisation } from "../people/people.ts"
+import { useMe, useOrganisation } from "../people/people.ts"
 import { SearchButton } from "../people/SearchButton.tsx"
+import { askTeam } from "../people/teamToAsk.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Segmented } from "../ui/Field.tsx"
@@ -19,7 +20,7 @@ import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
 import { SpaceIcon } from "./SpaceIcon.tsx"
-import { join } from "./spaces.ts"
+import { canBeAsked, join } from "./spaces.ts"
 
 /** Every space I may know of, in name order, with search. */
 export function SpaceList() {
@@ -93,6 +94,7 @@ function Suggested() {
 function SpaceLine({ space, why }: { space: Space; why?: ReactNode }) {
   const { t, i18n } = useLingui()
   const organisation = useOrganisation()
+  const me = useMe()
   const joinable = !space.membership && space.visibility === "open" && !space.archived_at
   const enter = async () => {
     try {
@@ -113,6 +115,7 @@ function SpaceLine({ space, why }: { space: Space; why?: ReactNode }) {
       <AudienceMark audience={space.audience} organisation={organisation} />
       <span className="sl-a">
         {space.membership && <span className="s13 muted"><Trans>you are in it</Trans></span>}
+        {canBeAsked(space, me) && <Button size="small" look="quiet" aria-label={t`Ask ${space.name}`} onClick={() => askTeam(space.id)}><Trans>Ask a question</Trans></Button>}
         {joinable && <Button size="small" aria-label={t`Join ${space.name}`} onClick={() => void enter()}><Trans>Join</Trans></Button>}
         {!space.membership && space.visibility === "members" && !space.archived_at && <Link className="s13" to={`/s/${space.id}/about`} aria-label={t`Ask to join ${space.name}`}><Trans>Ask to join</Trans></Link>}
       </span>

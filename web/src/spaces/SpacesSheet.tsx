@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { LayoutList, ListTree, MessageSquarePlus, Plus, Search } from "lucide-react"
+import { LayoutList, ListTree, MessageCircleQuestion, MessageSquarePlus, Plus, Search } from "lucide-react"
 import { useState } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
+import { useStore } from "../kernel/store.ts"
 import { matchesWords } from "../kernel/text.ts"
 import type { MySpace } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
@@ -31,6 +32,7 @@ export function SpacesSheet({ onClose }: { onClose: () => void }) {
         <input type="search" dir="auto" placeholder={t`Find a space or person`} value={typed} onChange={(event) => setTyped(event.target.value)} />
       </label>
       <div className="body">
+        <Questions onClose={onClose} />
         <SheetLines spaces={all.filter(hasUnread)} typed={typed} onClose={onClose} />
         <SheetLines spaces={rest} typed={typed} onClose={onClose} />
       </div>
@@ -42,6 +44,13 @@ export function SpacesSheet({ onClose }: { onClose: () => void }) {
       </div>
     </Sheet>
   )
+}
+
+/** What has an entry in the rail and no tab of its own. */
+function Questions({ onClose }: { onClose: () => void }) {
+  const shown = useStore((held) => [...held.spaces.values()].some((space) => space.membership && (space.team || space.kind === "department")))
+  if (!shown) return null
+  return <ul className="sheet-l"><li><Link to="/asks" className="srow" onClick={onClose}><Icon of={MessageCircleQuestion} size={18} /><span className="trunc"><Trans>Questions</Trans></span></Link></li></ul>
 }
 
 function SheetLines({ spaces, typed, onClose }: { spaces: readonly MySpace[]; typed: string; onClose: () => void }) {

@@ -3,7 +3,7 @@ import { get, patch, post, Problem, put, remove } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
-import type { Membership, MySpace, PersonId, Space, SpaceId } from "../kernel/types.ts"
+import type { Membership, MySpace, Person, PersonId, Space, SpaceId } from "../kernel/types.ts"
 import { usePeople } from "../people/people.ts"
 
 export const isMine = (space: Space | undefined): space is MySpace => !!space?.membership
@@ -16,6 +16,9 @@ export const moderates = (space: Space): boolean => isMine(space) && space.membe
 export const mayStart = (space: Space): boolean => isMine(space) && !space.archived_at && (space.starts !== "moderators" || moderates(space))
 
 export const mayAnswer = (space: Space): boolean => isMine(space) && !space.archived_at && (space.answers !== "moderators" || moderates(space))
+
+/** Members ask a department that they are not in. */
+export const canBeAsked = (space: Space, me: Person | undefined): boolean => space.kind === "department" && !isMine(space) && !space.archived_at && me !== undefined && me.kind !== "guest"
 
 /** Whether what is in it, and who is in it, may be read. */
 export const canRead = (space: Space): boolean => isMine(space) || space.visibility === "open"
@@ -83,7 +86,8 @@ export function listMySpaces(held: Store): MySpaces {
   const mine = [...held.spaces.values()].filter(isMine).filter((space) => !space.archived_at)
   return {
     spaces: mine.filter((space) => space.kind !== "direct").toSorted(companyFirst),
-    directs: mine.filter((space) => space.kind === "direct").toSorted(newestFirst),
+    // What a team is asked stands among the questions, not among my conversations.
+    directs: mine.filter((space) => space.kind === "direct" && !space.team).toSorted(newestFirst),
   }
 }
 
@@ -105,8 +109,10 @@ export function othersIn(space: Space, me: number | undefined): number[] {
 /** What a space is called: its name, or the people of a direct conversation. */
 export function useSpaceName(space: Space | undefined): string {
   const me = useStore((held) => held.me?.id)
-  const others = space?.kind === "direct" ? othersIn(space, me) : []
+  const others = space?.kind === "direct" && !space.team ? othersIn(space, me) : []
   const people = usePeople(others)
+  const asker = usePeople(space?.team && space.asker && space.asker !== me ? [space.asker] : [])[0]
+  if (space?.team) return asker ? `${asker.name} → ${space.name}` : space.name
   if (!space || space.kind !== "direct") return space?.name ?? ""
   const names = people.map((person) => person?.name ?? "…")
   return names.length === 1 ? (names[0] ?? "") : names.map(firstName).join(", ")

@@ -15,7 +15,7 @@ interface Words {
 }
 
 /** Who can read, in words, and who belongs, in number. The same mark in the same place everywhere. */
-export function useAudienceWords(audience: Audience, organisation: string): Words {
+export function useAudienceWords(audience: Audience, organisation: string, sides?: string): Words {
   const { i18n } = useLingui()
   const n = audience.members
   const number = i18n.number(n)
@@ -30,6 +30,7 @@ export function useAudienceWords(audience: Audience, organisation: string): Word
     case "hidden":
       return { icon: LockKeyhole, words: t`Hidden`, count: number, unit: ` ${plural(n, { one: "person", other: "people" })}${guests}` }
     case "direct":
+      if (sides) return { icon: UserLock, words: sides, count: number, unit: ` ${plural(n, { one: "person", other: "people" })}${guests}` }
       return { icon: n <= 1 ? Lock : UserLock, words: onlyYou(n), count: null, unit: "" }
   }
 }
@@ -45,6 +46,8 @@ interface MarkProps {
   organisation: string
   /** Named before the words where the mark also chooses the space. */
   space?: string
+  /** Of a conversation with a team, in place of how many: who and which team. */
+  sides?: string | undefined
   /** Icon and number only. */
   short?: boolean
   onPress?: () => void
@@ -52,8 +55,8 @@ interface MarkProps {
   ref?: Ref<HTMLButtonElement>
 }
 
-export function AudienceMark({ audience, organisation, space, short = false, onPress, expanded, ref }: MarkProps) {
-  const { icon, words, count, unit } = useAudienceWords(audience, organisation)
+export function AudienceMark({ audience, organisation, space, sides, short = false, onPress, expanded, ref }: MarkProps) {
+  const { icon, words, count, unit } = useAudienceWords(audience, organisation, sides)
   const said = [space, words, count === null ? "" : `${count}${unit}`].filter(Boolean).join(comma())
   const label = t`Who can see this: ${said}`
   const className = short ? "aud short" : "aud"

@@ -15,7 +15,7 @@ export function Avatar({ face, size = 36, here = false }: { face: Face | undefin
   const { t } = useLingui()
   if (!face) return <span className="av" data-z={size} aria-hidden="true"><span className="in sk round" /></span>
   return (
-    <span className="av" data-z={size} title={face.name}>
+    <span className="av" data-z={size} data-person={face.id} title={size < 28 ? face.name : undefined}>
       <Picture face={face} />
       {here && <span className="pr" role="img" aria-label={t`available`} />}
     </span>

@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { type MouseEvent, useLayoutEffect, useRef } from "react"
 import { wantGroups } from "../kernel/groups.ts"
+import { clockIn, fullTime, momentName } from "../kernel/time.ts"
 import { store, useStore } from "../kernel/store.ts"
 import { insertServerHtml } from "../kernel/trusted.ts"
 
@@ -61,6 +62,7 @@ export function ServerHtml({ html, body, me, emoji }: { html: string | null; bod
     }
     for (const task of element.current.querySelectorAll("li.task")) task.prepend(boxOf(task.classList.contains("done")))
     drawEmoji(element.current, emoji)
+    for (const time of element.current.querySelectorAll<HTMLTimeElement>("time.moment")) sayMoment(time)
   }, [html, me, named, emoji])
   const plain = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
@@ -96,6 +98,16 @@ function nameGroup(mention: HTMLElement, id: number): void {
   mention.textContent = `@${group.name}`
   mention.setAttribute("href", `/people/groups/${id}`)
   if (group.mine) mention.classList.add("at-me")
+}
+
+/** A time that was written is read by the reader's own clock; the author's stands beside it. */
+function sayMoment(time: HTMLTimeElement): void {
+  const at = new Date(time.dateTime)
+  if (Number.isNaN(at.getTime())) return
+  const zone = time.dataset["zone"]
+  const theirs = zone && clockIn(zone, at)
+  time.textContent = momentName(at)
+  time.title = theirs ? `${fullTime(at)} · ${theirs} ${zone.replaceAll("_", " ")}` : fullTime(at)
 }
 
 /** A link to our own pages opens in place; any other keeps what the browser does. */

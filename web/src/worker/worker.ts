@@ -1,5 +1,7 @@
 /** Keeps the client of one build at hand, all its screens, so that Folkmoot opens without a connection. Never keeps an answer of the API. */
 
+import "./push.ts"
+
 /** Both are put in by the build. The list changes with every build, and with it this file, which is how the browser knows. */
 const FILES = "__KEPT_FILES__" as unknown as readonly string[]
 const BUILD = "folkmoot-__BUILD__"
@@ -36,7 +38,7 @@ async function keepBuild(): Promise<void> {
 }
 
 async function letGoOfOldBuilds(): Promise<void> {
-  const builds = (await caches.keys()).filter((name) => name !== BUILD)
+  const builds = (await caches.keys()).filter((name) => name.startsWith("folkmoot-") && name !== BUILD)
   await Promise.all(builds.slice(0, Math.max(0, builds.length + 1 - KEPT_BUILDS)).map((name) => caches.delete(name)))
 }
 
@@ -64,5 +66,3 @@ async function pageFromNetworkFirst(request: Request): Promise<Response> {
 }
 
 const keptPage = async () => (await caches.open(BUILD)).match("/")
-
-export {}

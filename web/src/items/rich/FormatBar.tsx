@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro"
-import { Bold, Code, FileCode2, Italic, Link, Strikethrough } from "lucide-react"
+import { Bold, CalendarClock, Code, FileCode2, Italic, Link, Strikethrough } from "lucide-react"
 import { toggleMark } from "prosemirror-commands"
 import type { MarkType, NodeType } from "prosemirror-model"
 import type { EditorState } from "prosemirror-state"
@@ -16,7 +16,7 @@ import { nodes, signs } from "./schema.ts"
 import { TableMenu } from "./TableMenu.tsx"
 
 /** What the words at the caret are, and a press to change it. One stop for Tab; arrows go from button to button. */
-export function FormatBar({ surface, onPlain }: { surface: RichSurface; onPlain: () => void }) {
+export function FormatBar({ surface, onMoment, onPlain }: { surface: RichSurface; onMoment: () => void; onPlain: () => void }) {
   const { t } = useLingui()
   const choices = useBlockChoices()
   const { state } = surface.view
@@ -40,6 +40,7 @@ export function FormatBar({ surface, onPlain }: { surface: RichSurface; onPlain:
           <IconButton key={name} label={label} icon={icon} size={16} tabIndex={-1} aria-pressed={isBlock(state, name)} onClick={() => surface.block(name)} />
         ),
       )}
+      <IconButton label={t`Date and time`} icon={CalendarClock} size={16} tabIndex={-1} onClick={onMoment} />
       {standsIn(state, nodes.code_block) && <LanguageField surface={surface} />}
       <span className="grow" />
       <IconButton label={t`Write plain Markdown`} icon={FileCode2} size={16} tabIndex={-1} onClick={onPlain} />

@@ -3,6 +3,7 @@ import { useStore } from "../../kernel/store.ts"
 import { wantPeople } from "../../people/people.ts"
 import { wantSpaces } from "../../spaces/spaces.ts"
 import { mentionedIds, namedSpaces } from "../mentions.ts"
+import { openMoment } from "../openMoment.tsx"
 import type { SurfaceProps } from "../surface.ts"
 import { goesOn, type Listener, openEditor, type RichSurface } from "./editor.ts"
 import { FormatBar } from "./FormatBar.tsx"
@@ -49,7 +50,7 @@ export function RichText(props: SurfaceProps) {
   useEffect(() => surface?.refresh(), [surface, named, props.label, props.placeholder, wiring["aria-activedescendant"], wiring["aria-controls"]])
   return (
     <>
-      {formatting && surface && <FormatBar surface={surface} onPlain={props.onOther} />}
+      {formatting && surface && <FormatBar surface={surface} onMoment={() => openMoment(field.surface)} onPlain={props.onOther} />}
       <div ref={place} className="rich tx" onFocus={props.onFocus} />
     </>
   )

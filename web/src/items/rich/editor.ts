@@ -15,7 +15,7 @@ import { MARKUP } from "./parser.ts"
 import { linkOver, putMarkdown, putPlain } from "./put.ts"
 import { docOf, open, type Opened } from "./read.ts"
 import { rules } from "./rules.ts"
-import { nodes, schema, signs, wireOf } from "./schema.ts"
+import { classOf, nodes, schema, signs, wireOf } from "./schema.ts"
 import { saysSomething, write, writeForGood } from "./write.ts"
 
 /** What the editor tells and asks; read afresh at each use. */
@@ -85,14 +85,19 @@ export function openEditor(place: HTMLElement, wire: string, told: () => Listene
 }
 
 function stateOf(opened: Opened): EditorState {
-  const doc = docOf(opened)
+  const doc = withRoomBelow(docOf(opened), opened.text)
   return EditorState.create({ doc, selection: Selection.atEnd(doc), plugins: PLUGINS() })
+}
+
+/** What is written behind a quote is no part of it: an empty line at the end of the text asks for a place of its own. */
+function withRoomBelow(doc: Node, text: string): Node {
+  return doc.lastChild?.type === nodes.quote && text.endsWith("\n\n") ? doc.copy(doc.content.addToEnd(nodes.paragraph.create())) : doc
 }
 
 /** People and spaces may become known, or change their names, while somebody writes. */
 function nameOfToday(node: Node): NodeView {
   const dom = document.createElement("span")
-  dom.className = "mention"
+  dom.className = classOf(wireOf(node))
   dom.dataset["wire"] = wireOf(node)
   showName(dom)
   return { dom, ignoreMutation: () => true }

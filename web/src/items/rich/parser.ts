@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it"
+import { findMoment, MOMENT } from "../moments.ts"
 import { NAMED } from "../named.ts"
 
 /** The same Markdown as on the server (`folkmoot/kernel/text.py`), so that what is shown here is what others will read. */
@@ -6,12 +7,13 @@ export const parser = new MarkdownIt({ html: false, linkify: true, breaks: true 
 parser.disable("image")
 parser.set({ maxNesting: 20 })
 
-const AT_START = new RegExp(`^${NAMED.source}`)
+const AT_START = new RegExp(`^(?:${NAMED.source}|${MOMENT.source})`)
+const LONGEST = 80
 
 parser.inline.ruler.before("autolink", "mention", (state, silent) => {
   if (state.src.charCodeAt(state.pos) !== 0x3c) return false
-  const found = AT_START.exec(state.src.slice(state.pos, state.pos + 24))
-  if (!found) return false
+  const found = AT_START.exec(state.src.slice(state.pos, state.pos + LONGEST))
+  if (!found || (found[0].startsWith("<t:") && !findMoment(found[0]))) return false
   if (!silent) state.push("mention", "", 0).content = found[0]
   state.pos += found[0].length
   return true

@@ -51,6 +51,7 @@ export const ODD_TEXTS = [
   "hard  \nbreak\\\nother",
   "&amp; &copy; &#35; \\* \\# \\[",
   "<@42> asked <#7> and <@all>, `<@1>`",
+  "at <t:2030-01-15T14:00Z@Europe/Oslo> or <t:2030-01-15T14:00Z>, never <t:2030-02-30T14:00Z>",
   "a\n***\nb\n- - -\nc\n___",
   "    indented\n    code\n\n    more\ntext",
   "-\n-\n  a\n-   wide\n\n1.\n2. b",
@@ -64,7 +65,7 @@ export const ODD_TEXTS = [
 ]
 
 const PIECES = [
-  "word", "two words", "**bold**", "*it*", "_it_", "~~no~~", "`code`", "[link](https://example.org)", "<@3>", "<#7>", "\\*", "&amp;", "https://example.org/a_b", "# ", "## heading",
+  "word", "two words", "**bold**", "*it*", "_it_", "~~no~~", "`code`", "[link](https://example.org)", "<@3>", "<#7>", "<t:2030-01-15T14:00Z@America/New_York>", "\\*", "&amp;", "https://example.org/a_b", "# ", "## heading",
   "- ", "* ", "+ x", "1. ", "2) two", "> ", ">> ", "```", "```js", "~~~", "    ", "\t", "| a | b |", "| --- | :-: |", "|", "---", "***", "===", "[ ] ", "[x] ", "- [ ] task", "<b>", "<!-- c -->",
   "[a]: https://example.org", "[a]", "![i](x)", "  ", " ", "\u00a0", "*", "_", "`", "\\", "é", "🎉", "ש", "word.", "(", ")", "!", ":tada:", "a@b.org",
 ] as const
@@ -109,6 +110,6 @@ function words(next: () => number): Node[] {
     const marks = next() < 0.35 ? some(next, 2, () => pick(next, MARKS)()) : []
     const mention = next() < 0.08
     const set = marks.reduce<readonly Mark[]>((all, mark) => mark.addToSet(all), [])
-    return mention ? nodes.mention.create({ wire: pick(next, ["<@3>", "<#7>", "<@all>"]) }) : schema.text(pick(next, WORDS), set)
+    return mention ? nodes.mention.create({ wire: pick(next, ["<@3>", "<#7>", "<@all>", "<t:2030-01-15T14:00Z@Europe/Oslo>"]) }) : schema.text(pick(next, WORDS), set)
   }).flatMap((node, at) => (at === 0 ? [node] : [schema.text(" "), node]))
 }

@@ -67,7 +67,7 @@ const blocks: Record<string, NodeSpec> = {
 const inline: Record<string, NodeSpec> = {
   text: { group: "inline" },
   break: { group: "inline", inline: true, selectable: false, linebreakReplacement: true, parseDOM: [{ tag: "br" }], toDOM: (): DOMOutputSpec => ["br"], leafText: () => "\n" },
-  // Somebody, a space, or everybody: what stands on the wire between < and >.
+  // Somebody, a space, everybody, or a time: what stands on the wire between < and >.
   mention: {
     group: "inline",
     inline: true,
@@ -75,10 +75,13 @@ const inline: Record<string, NodeSpec> = {
     selectable: false,
     attrs: { wire: {} },
     parseDOM: [{ tag: "span[data-wire]", getAttrs: (element) => ({ wire: element.dataset["wire"] ?? "" }) }],
-    toDOM: (node): DOMOutputSpec => ["span", { class: "mention", "data-wire": wireOf(node) }, labelOf(wireOf(node))],
+    toDOM: (node): DOMOutputSpec => ["span", { class: classOf(wireOf(node)), "data-wire": wireOf(node) }, labelOf(wireOf(node))],
     leafText: (node) => labelOf(wireOf(node)),
   },
 }
+
+/** A time is looked at differently than a name. */
+export const classOf = (wire: string): string => (wire.startsWith("<t:") ? "moment" : "mention")
 
 const byTag = (...tags: string[]): MarkSpec["parseDOM"] => tags.map((tag) => ({ tag }))
 

@@ -1,0 +1,50 @@
+"""The worker is killed while it sends what is due: all of it is sent, and each once."""
+
+import asyncpg
+import pytest
+
+from tests.sound.served import Served, serve_world, until
+
+pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("serving")]
+
+PLANNED = 12
+PLAN = """
+    with planned as (
+        insert into scheduled (person_id, client_id, space_id, place, body, local, zone, at)
+        select 3, gen_random_uuid(), 2, 'chat', 'planned ' || n, now(), 'UTC', now() from generate_series(1, $1::int) n
+        returning client_id)
+    select defer_job('scheduled.publish', jsonb_build_object('person', 3, 'key', client_id), null, null) from planned
+"""
+WAITING = "select count(*) from pg_locks where not granted"
+
+
+async def test_a_killed_worker_sends_each_once() -> None:
+    async with serve_world() as served:
+        owner = await asyncpg.connect(served.logins.owner)
+        await kill_in_the_middle(served, owner)
+
+        async def all_sent() -> bool:
+            return bool(await owner.fetchval("select count(*) = 0 from scheduled"))
+
+        await until(all_sent, 120)
+        bodies = await owner.fetch(
+            "select body, count(*) from items where body like 'planned %' group by body"
+        )
+        assert len(bodies) == PLANNED
+        assert {row["count"] for row in bodies} == {1}
+        await owner.close()
+
+
+async def kill_in_the_middle(served: Served, owner: asyncpg.Connection) -> None:
+    """Some are being written, held up by a lock of the test, when the worker dies."""
+    async with owner.transaction():
+        await owner.execute("select from space_heads where space_id = 2 for update")
+        other = await asyncpg.connect(served.logins.owner)
+        await other.execute(PLAN, PLANNED)
+
+        async def held() -> bool:
+            return bool(await other.fetchval(WAITING))
+
+        await until(held, 60)
+        served.kill_worker()
+        await other.close()

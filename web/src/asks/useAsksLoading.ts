@@ -1,0 +1,16 @@
+import { useEffect } from "react"
+import { useStore } from "../kernel/store.ts"
+import { hasQuestions, loadOpenAsks, renewAsks } from "./asks.ts"
+
+/** For whoever is in a team that can be asked, or has asked one: whether there is something new stands in the menu. */
+export function useAsksLoading(): void {
+  const epoch = useStore((held) => held.epoch)
+  const concerned = useStore((held) => held.me !== undefined && hasQuestions(held))
+  const live = useStore((held) => held.connection === "live")
+  useEffect(() => {
+    if (!concerned || !live) return
+    renewAsks()
+    // Without an answer it is asked again when the line is back.
+    loadOpenAsks().catch(() => undefined)
+  }, [epoch, concerned, live])
+}

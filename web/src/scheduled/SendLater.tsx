@@ -1,0 +1,57 @@
+import { t } from "@lingui/core/macro"
+import { useLingui } from "@lingui/react/macro"
+import { CalendarClock, ChevronDown } from "lucide-react"
+import { lazy } from "react"
+import { keepDraft, writeOn } from "../items/drafts.ts"
+import { localOf, momentOf, myZone, type Offer, offersAt } from "../items/times.ts"
+import type { Field } from "../items/useField.ts"
+import { openDialog } from "../kernel/dialogs.ts"
+import { wordsFor } from "../kernel/problems.ts"
+import { fullTime } from "../kernel/time.ts"
+import type { ItemId, Place, Space } from "../kernel/types.ts"
+import { Menu, type MenuChoice } from "../ui/Menu.tsx"
+import { toast } from "../ui/Toast.tsx"
+import { plan, takeBack } from "./scheduled.ts"
+import "./scheduled.css"
+
+const PickTime = lazy(() => import("./PickTime.tsx").then((module) => ({ default: module.PickTime })))
+
+interface SendLaterProps {
+  space: Space
+  place: Place
+  root: ItemId | null
+  field: Field
+  title?: string
+  onPlanned?: () => void
+}
+
+/** Beside Send: the same text at another time. */
+export function SendLater({ space, place, root, field, title = "", onPlanned }: SendLaterProps) {
+  const { t: say, i18n } = useLingui()
+  const zone = myZone()
+  const later = async (local: string) => {
+    const written = { space: space.id, place, root, title: title.trim(), body: field.wire() }
+    field.read("")
+    keepDraft({ space: space.id, root, place, title: "", body: "" })
+    onPlanned?.()
+    const back = () => writeOn(written)
+    try {
+      const planned = await plan({ client_id: crypto.randomUUID(), ...written, local, zone })
+      const undo = () => void takeBack(planned).then(back, (problem: unknown) => toast(i18n._(wordsFor(problem))))
+      toast(say`Will be sent: ${fullTime(planned.at)}`, undo)
+    } catch (problem) {
+      back()
+      toast(i18n._(wordsFor(problem)))
+    }
+  }
+  if (field.text.trim() === "") return null
+  const choices: MenuChoice[] = offersAt(localOf(new Date(), zone)).map((offer) => ({ key: offer.key, label: nameOf(offer), hint: <span className="m num">{fullTime(momentOf(offer.local, zone))}</span>, act: () => void later(offer.local) }))
+  const pick = () => openDialog((close) => <PickTime space={space} onClose={close} onPick={(local) => void later(local)} />)
+  choices.push({ key: "pick", label: say`Another time`, icon: CalendarClock, act: pick })
+  return <span className="sendlater"><Menu label={say`At another time`} icon={ChevronDown} choices={choices} /></span>
+}
+
+function nameOf({ key }: Offer): string {
+  if (key === "afternoon") return t`This afternoon`
+  return key === "tomorrow" ? t`Tomorrow morning` : t`Monday morning`
+}
