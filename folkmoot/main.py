@@ -147,6 +147,7 @@ class House:
     async def read_switches(self) -> None:
         async with self.database.as_gate() as tx:
             self.switchboard.turn(await people_access.find_switches(tx))
+        self.settings = await people.read_chosen_mail(self.database, self.settings)
 
     def read_switches_soon(self, _change: Change) -> None:
         task = asyncio.create_task(self.read_switches())

@@ -21,6 +21,7 @@ from folkmoot.kernel.socket.signals import Signals
 from folkmoot.links import jobs as links
 from folkmoot.notifications import jobs as notifications
 from folkmoot.notifications import listeners
+from folkmoot.people import actions as people_actions
 from folkmoot.people import jobs as people
 from folkmoot.scheduled import jobs as scheduled
 
@@ -45,7 +46,8 @@ async def keep_log(bench: Bench) -> None:
 
 def regulars() -> list[Regular]:
     """What is looked after all the time, beside the jobs."""
-    return [*listeners.regulars(), *links.regulars()]
+    mail = Regular("mail", people_actions.refresh_mail)
+    return [*listeners.regulars(), *links.regulars(), mail]
 
 
 async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
@@ -67,6 +69,7 @@ async def run(settings: Settings, stopped: asyncio.Event | None = None) -> None:
 
 
 async def work_until(stopped: asyncio.Event, bench: Bench, dsn: str) -> None:
+    await people_actions.refresh_mail(bench)
     queue = open_queue(dsn, bench)
     async with queue.open_async(), looking_after(bench, dsn), listeners.take_mail(bench):
         working = asyncio.create_task(work_through(queue))

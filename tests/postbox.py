@@ -35,9 +35,9 @@ class Postbox:
 
 
 @asynccontextmanager
-async def open_postbox() -> AsyncIterator[tuple[Postbox, int]]:
+async def open_postbox(box: Postbox | None = None) -> AsyncIterator[tuple[Postbox, int]]:
     """With the port it listens on."""
-    box = Postbox()
+    box = box or Postbox()
     server = await asyncio.get_running_loop().create_server(
         lambda: SMTP(box, hostname="localhost"), "127.0.0.1", 0
     )

@@ -22,7 +22,9 @@ from folkmoot.admin.archive import (
     is_tar,
     pack,
 )
+from folkmoot.admin.by_hand import note
 from folkmoot.admin.contents import Table, hash_tables
+from folkmoot.admin.schema.acts import BACKED_UP
 from folkmoot.kernel.postgres.cluster import find_cluster
 from folkmoot.kernel.postgres.logins import database_name
 from folkmoot.kernel.postgres.tools import run_tool
@@ -60,7 +62,8 @@ def collect(settings: Settings, folder: Path) -> Manifest:
             files=list(copy_files(settings.data, folder)),
             tables=tables,
         )
-    write_private(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        write_private(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        note(owner, BACKED_UP, manifest)
     return manifest
 
 

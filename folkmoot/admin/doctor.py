@@ -119,7 +119,11 @@ def look_at_disk(data: Path) -> Finding:
 
 def look_at_mail(settings: Settings) -> Finding:
     if settings.smtp_url is None:
-        return Finding(OK, "mail", "not set up: passwords are reset by a code from an administrator")
+        return Finding(
+            OK,
+            "mail",
+            "not in the settings here: as administrators set it up under Administration, or not at all",
+        )
     return Finding(OK, "mail", "set up")
 
 

@@ -11,6 +11,7 @@ from folkmoot import __version__
 from folkmoot.admin.archive import DUMP, FORMAT, ArchiveError, Manifest, describe
 from folkmoot.admin.backup import dump, owner_of
 from folkmoot.admin.restore import alone, empty_database, load
+from folkmoot.admin.schema.acts import MOVED
 from folkmoot.kernel.postgres.logins import database_name
 from folkmoot.kernel.settings import Settings
 
@@ -28,7 +29,7 @@ def move(settings: Settings, target: str) -> tuple[Manifest, Path]:
         try:
             manifest = copy_out(settings, working)
             with empty_database(msgspec.structs.replace(settings, database_url=target)) as owner:
-                load(owner, working, manifest)
+                load(owner, working, manifest, MOVED)
         finally:
             shutil.rmtree(working, ignore_errors=True)
         return manifest, put_aside(settings.data)

@@ -11,7 +11,10 @@ from pathlib import Path
 import psycopg
 
 from folkmoot.admin.archive import ArchiveError, Manifest, opened
+from folkmoot.admin.by_hand import note
 from folkmoot.admin.contents import hash_tables, list_tables
+from folkmoot.admin.schema.acts import RESTORED
+from folkmoot.kernel.acts import Act
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres import databases, locks
 from folkmoot.kernel.postgres.logins import ROLES, database_name
@@ -29,7 +32,7 @@ def bring_back(settings: Settings, source: Path) -> Manifest:
     with alone(settings.data), opened(source, settings.data / "restoring") as (folder, manifest):
         require_no_files(settings.data, manifest)
         with empty_database(settings) as owner:
-            load(owner, folder, manifest)
+            load(owner, folder, manifest, RESTORED)
         copy_files(folder, settings.data, manifest)
     return manifest
 
@@ -87,7 +90,7 @@ def clear(connection: psycopg.Connection) -> None:
     connection.execute("grant usage on schema public to public")
 
 
-def load(owner: str, folder: Path, manifest: Manifest) -> None:
+def load(owner: str, folder: Path, manifest: Manifest, act: Act) -> None:
     path = folder / manifest.dump.path
     try:
         run_tool(owner, "psql", *STRICT, sql=read_schema(path, "pre-data", owner, manifest))
@@ -110,6 +113,7 @@ def load(owner: str, folder: Path, manifest: Manifest) -> None:
             clear(connection)
         raise
     migrate(owner)
+    note(owner, act, manifest)
 
 
 def read_schema(path: Path, section: str, owner: str, manifest: Manifest) -> str:

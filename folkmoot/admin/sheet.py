@@ -9,7 +9,7 @@ from datetime import datetime
 from html import escape
 from urllib.parse import urlsplit
 
-from folkmoot.admin.schema import Card, Printer
+from folkmoot.admin.schema.people import Card, Printer
 from folkmoot.admin.sheet_words import WORDS
 from folkmoot.kernel.language import choose_language, direction_of, say_day
 from folkmoot.kernel.qr import draw_qr

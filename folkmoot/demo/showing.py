@@ -10,7 +10,7 @@ from folkmoot.imports.schema import Ids
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller
 from folkmoot.people.actions import directory
-from folkmoot.people.schema import Hours, ProfileChanges
+from folkmoot.people.schema.profiles import Hours, ProfileChanges
 from folkmoot.spaces.actions import change
 from folkmoot.spaces.schema import SpaceChanges
 

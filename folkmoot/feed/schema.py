@@ -7,7 +7,8 @@ import msgspec
 
 from folkmoot.items.kinds import Kind, register
 from folkmoot.items.schema import Body, Id, Item, KeptDraft, NewAttachments, Title
-from folkmoot.people.schema import LookOfHouse, Person, Switch
+from folkmoot.people.schema import Person
+from folkmoot.people.schema.rules import LookOfHouse, Switch
 from folkmoot.spaces.schema import MySpace
 from folkmoot.spaces.schema.rail import Rail
 

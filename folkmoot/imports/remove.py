@@ -6,8 +6,8 @@ import asyncpg
 
 from folkmoot.imports.alone import alone
 from folkmoot.imports.queries import belonging, removal, runs
-from folkmoot.imports.schema import ImportProblem, Run, Watch
-from folkmoot.kernel import changes, clock
+from folkmoot.imports.schema import REMOVING, TAKEN_AWAY, ImportProblem, Run, Watch, describe
+from folkmoot.kernel import acts, changes, clock
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.spaces.schema import CHANGED, RELOADED, REMOVED
 
@@ -30,6 +30,8 @@ async def remove_import(database: Database, number: int, watch: Watch) -> dict[s
             await runs.mark_removed(
                 tx, run.id, clock.now(), {what: count for what, count in done.items() if count}
             )
+            facts = describe(run.id, run.source, done["messages"])
+            await acts.record(tx, TAKEN_AWAY, by=None, facts=facts)
             if run.progress.company:
                 await changes.record(tx, CHANGED, actor=None, space=run.progress.company)
     return {what: count for what, count in done.items() if count}
@@ -52,6 +54,7 @@ async def begin(database: Database, number: int) -> Run:
             await belonging.mark_unfinished(tx, spaces)
             await runs.reopen_run(tx, run.id)
             await runs.save_progress(tx, run.id, run.progress)
+            await acts.record(tx, REMOVING, by=None, facts=describe(run.id, run.source))
     return run
 
 

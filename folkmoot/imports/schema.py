@@ -6,6 +6,8 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
+from folkmoot.kernel import acts
+
 
 class ImportProblem(Exception):  # noqa: N818 - what a person reads: the place and what is wrong there
     """The archive cannot be brought in. Says the file and, where there is one, the line."""
@@ -16,6 +18,25 @@ class ImportProblem(Exception):  # noqa: N818 - what a person reads: the place a
         self.file = file
         self.line = line
         self.words = words
+
+
+class ImportFacts(acts.ActFacts, frozen=True):
+    """Which one, of what kind, and how much: nothing of what is in it."""
+
+    number: int = 0
+    source: str = ""
+    messages: int = 0
+
+
+def describe(run: int, source: str, messages: int = 0) -> ImportFacts:
+    """`source` is cut to the kind of system: whose it was is a name from the archive."""
+    return ImportFacts(run, source.partition(":")[0], messages)
+
+
+BEGUN = acts.register("import.begun", ImportFacts)
+FINISHED = acts.register("import.finished", ImportFacts)
+REMOVING = acts.register("import.removal_begun", ImportFacts)
+TAKEN_AWAY = acts.register("import.removed", ImportFacts)
 
 
 class Firsts(msgspec.Struct, frozen=True):

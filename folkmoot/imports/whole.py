@@ -6,10 +6,21 @@ from datetime import datetime, timedelta
 from folkmoot.imports.alone import alone
 from folkmoot.imports.found import found_company, found_organisation
 from folkmoot.imports.queries import belonging, runs
-from folkmoot.imports.schema import Firsts, Ids, ImportProblem, Progress, Run, Say, Whole
+from folkmoot.imports.schema import (
+    BEGUN,
+    FINISHED,
+    Firsts,
+    Ids,
+    ImportProblem,
+    Progress,
+    Run,
+    Say,
+    Whole,
+    describe,
+)
 from folkmoot.imports.whole_items import bring_items
 from folkmoot.imports.whole_people import bring_people
-from folkmoot.kernel import changes, clock, text
+from folkmoot.kernel import acts, changes, clock, text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.people.schema import ORGANISATION_CHANGED
 from folkmoot.spaces.schema import RELOADED
@@ -50,6 +61,7 @@ async def bring_all(tx: Tx, whole: Whole, say: Say, also: Also, at: datetime) ->
     ids = await set_ids_aside(tx, whole)
     progress = Progress(Firsts(item=ids.first_item), total=len(whole.items))
     run = await runs.insert_run(tx, whole.source, whole.content_hash, at, progress)
+    await acts.record(tx, BEGUN, by=None, facts=describe(run, whole.source))
     await bring_people(tx, whole, ids)
     for space in whole.spaces:
         await bring_space(tx, whole, ids, space.key)
@@ -65,6 +77,7 @@ async def bring_all(tx: Tx, whole: Whole, say: Say, also: Also, at: datetime) ->
     progress.messages = progress.total
     await runs.save_progress(tx, run, progress)
     await runs.finish_run(tx, run, clock.now(), {"items": len(whole.items), "people": len(whole.people)})
+    await acts.record(tx, FINISHED, by=None, facts=describe(run, whole.source, progress.total))
 
 
 async def set_ids_aside(tx: Tx, whole: Whole) -> Ids:

@@ -37,8 +37,13 @@ async def record(
     tx: Tx, act: Act, *, by: int | None, person: int | None = None, facts: ActFacts | None = None
 ) -> None:
     """`by` is None for whoever runs the server by the command line; `person` is whom it is about."""
-    said = facts or act.facts()
-    if type(said) is not act.facts:
+    await tx.execute(INSERT, act.name, by, person, read_facts(act, facts or act.facts()))
+
+
+def read_facts(act: Act, facts: ActFacts) -> dict[str, object]:
+    """As they are stored; only the ones the act was registered with."""
+    if type(facts) is not act.facts:
         message = f"{act.name} takes {act.facts.__name__}"
         raise TypeError(message)
-    await tx.execute(INSERT, act.name, by, person, msgspec.to_builtins(said))
+    found: dict[str, object] = msgspec.to_builtins(facts)
+    return found

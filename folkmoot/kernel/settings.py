@@ -46,6 +46,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """smtp://user:password@host:587 (STARTTLS), smtps://… (TLS at once) or smtp+plain://… (no encryption)."""
 
     mail_from: str | None = None
+    mail_chosen: bool = False
+    """Both are what administrators chose, and not the environment."""
+
+    off: frozenset[str] = frozenset()
+    """What administrators switched off, as this process last read it."""
+
     mail_in: tuple[str, int] | None = None
     """Where answers by mail are taken, host and port; without it none are."""
 
@@ -72,6 +78,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     given_logins: Logins | None = None
     """Logins said outright, as tests do."""
+
+    @property
+    def mails_news(self) -> bool:
+        """Whether letters about what was missed can go, and may."""
+        return self.smtp_url is not None and "letters" not in self.off
 
     @property
     def largest_file(self) -> int:

@@ -40,7 +40,7 @@ async def take(bench: Bench, tx: Tx, rows: list[Any]) -> None:
 
 async def record(bench: Bench, tx: Tx, told: set[int], done: set[int]) -> None:
     """One row of the log for everybody who was told or has done with something; who was told may miss it."""
-    if told and bench.settings.smtp_url:
+    if told and bench.settings.mails_news:
         await digests.add_turns(tx, sorted(told), clock.now() + SETTLED)
     if told:
         await pushes.add_turns(tx, sorted(told), clock.now() + push.SETTLED_ON_SCREEN)

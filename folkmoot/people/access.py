@@ -11,18 +11,9 @@ from folkmoot.people import rules
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import audit, house_rules
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import (
-    DoneActs,
-    LookOfHouse,
-    LookRule,
-    People,
-    Person,
-    Switch,
-    Switches,
-    as_done_act,
-    as_look,
-    as_person,
-)
+from folkmoot.people.schema import People, Person, as_person
+from folkmoot.people.schema.acts import DoneActs, as_done_act
+from folkmoot.people.schema.rules import LookOfHouse, LookRule, Switch, Switches, as_look
 
 # For the areas above that read people with facts of their own.
 PERSON_COLUMNS = queries.COLUMNS

@@ -10,14 +10,9 @@ import msgspec
 
 from folkmoot.kernel import text
 from folkmoot.kernel.http import Problem, invalid
-from folkmoot.people.schema import (
-    LONGEST_NAME,
-    LONGEST_PASSWORD,
-    SHORTEST_PASSWORD,
-    Identity,
-    ProfileChanges,
-    SignInRules,
-)
+from folkmoot.people.schema import LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD, Identity
+from folkmoot.people.schema.profiles import ProfileChanges
+from folkmoot.people.schema.rules import SignInRules
 
 SEEN_EVERY = timedelta(minutes=1)
 INVITATION_LASTS = timedelta(days=7)

@@ -14,6 +14,14 @@ PICTURE = base64.b64decode(
 """One green point."""
 
 LIST = "Name;E-mail;Department\nÅse Nygård;ase@meridian.example;Works\n".encode()
+NEW_MAIL = {
+    "host": "mail.meridian.example",
+    "port": 587,
+    "encryption": "starttls",
+    "sender": "folk@meridian.example",
+    "username": "folk",
+    "password": "a secret",
+}
 PERSON = "/admin/people/{person:int}"
 
 
@@ -116,6 +124,7 @@ DEEDS: list[Deed] = [
     Deed("DELETE", "/admin/jobs/{job:int}", "/admin/jobs/777", "job.forgotten", None, None, fail_a_job),
     Deed("PUT", "/admin/first-week/end", "/admin/first-week/end", "rules.first_week_over"),
     Deed("POST", "/admin/mail/test", "/admin/mail/test", "mail.tested"),
+    Deed("PUT", "/admin/mail", "/admin/mail", "rules.mail", NEW_MAIL),
     Deed("PATCH", "/admin/look", "/admin/look", "look.changed", {"name": "Meridiana"}),
     Deed("PUT", "/admin/logo", "/admin/logo", "look.logo_changed", PICTURE),
     Deed("DELETE", "/admin/logo", "/admin/logo", "look.logo_changed", None, None, set_a_logo),

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
-import msgspec
 import pytest
 
 from folkmoot.admin.routes import HANDLERS
 from folkmoot.kernel import acts
+from folkmoot.people.actions import read_chosen_mail
 from tests.admin.deeds import DEEDS, Deed, prepare
 from tests.people.asking import admit, ask_database, use
 from tests.postbox import open_postbox
@@ -20,8 +20,10 @@ from tests.world import Who
 async def postbox(house: Running) -> AsyncIterator[None]:
     """For the deeds that send letters."""
     async with open_postbox() as (_, port):
-        address = f"smtp+plain://127.0.0.1:{port}"
-        house.app.settings = msgspec.structs.replace(house.app.settings, smtp_url=address)
+        asked = {"host": "127.0.0.1", "port": port, "encryption": "none", "sender": "folk@meridian.example"}
+        assert (await house.client(Who.ADA).put("/api/admin/mail", json=asked)).status_code == 200
+        await ask_database(house, "truncate acts")
+        house.app.settings = await read_chosen_mail(house.app.database, house.app.settings)
         yield
 
 

@@ -75,13 +75,21 @@ def epoch_of(dsn: str | None) -> str:
     return str(row and row[0])
 
 
+def acts_of(dsn: str | None) -> list[str]:
+    """What the audit log says, oldest first."""
+    with psycopg.connect(dsn or "") as connection:
+        return [row[0] for row in connection.execute("select act from acts order by id")]
+
+
 def test_another_database_holds_the_same_afterwards(source: Settings, target: Settings, tar: Path) -> None:
     before = tables_of(source.database_url)
     assert before["people"].rows > 5
     bring_back(target, tar)
     after = tables_of(target.database_url)
-    assert {name for name in before if before[name] != after[name]} == {"organisation"}
+    assert {name for name in before if before[name] != after[name]} == {"organisation", "acts"}
     assert before.keys() == after.keys()
+    assert acts_of(source.database_url)[-1:] == ["copy.backup"]
+    assert acts_of(target.database_url)[-1:] == ["copy.restored"]
     assert epoch_of(source.database_url) != epoch_of(target.database_url)
     assert (target.data / "files/photos/ab/cd.webp").read_bytes() == b"\0picture"
     assert (target.data / "secrets/codes.key").read_bytes() == b"k" * 32
@@ -112,7 +120,7 @@ def test_an_embedded_server_of_another_folder_takes_it_too(source: Settings, tar
         with cluster:
             after = tables_of(settings.logins().owner)
             again = back_up(settings, folder / "again")
-    assert {name for name in before if before[name] != after[name]} == {"organisation"}
+    assert {name for name in before if before[name] != after[name]} == {"organisation", "acts"}
     assert again.tables == after
 
 

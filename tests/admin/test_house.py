@@ -3,12 +3,16 @@
 import asyncio
 import io
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import pytest
 from PIL import Image
 
+from folkmoot.kernel.jobs import Bench
+from folkmoot.kernel.mail import read_server
 from folkmoot.people import look
+from folkmoot.people.actions import refresh_mail
 from tests.admin.deeds import PICTURE, fail_a_job
 from tests.people.asking import ask_database
 from tests.postbox import open_postbox
@@ -144,6 +148,64 @@ async def test_mail_is_shown_without_its_password_and_tried(house: Running) -> N
         assert "answer" not in unreachable.json()
 
 
+MAIL = {"port": 587, "encryption": "none", "sender": "folk@meridian.example", "username": "folk"}
+
+
+async def test_administrators_choose_where_letters_go(house: Running) -> None:
+    """What is in the form is tried before it is kept; the password comes back to nobody and goes to no other server."""
+    ada = house.client(Who.ADA)
+    async with open_postbox() as (box, port):
+        asked = MAIL | {"host": "127.0.0.1", "port": port, "username": ""}
+        assert (await ada.post("/api/admin/mail/test", json=asked)).json()["to"] == "ada@meridian.example"
+        assert "folk@meridian.example" in str(box.letters[0]["From"])
+        assert (await see(house, "mail"))["server"] is None
+        assert (await ada.put("/api/admin/mail", json=asked)).json()["server"] == f"127.0.0.1:{port}"
+        assert (await ada.post("/api/admin/mail/test")).status_code == 200
+        bench = Bench(house.app.database, house.settings)
+        await refresh_mail(bench)
+        assert bench.settings.smtp_url == f"smtp+plain://127.0.0.1:{port}"
+    kept = await ada.put("/api/admin/mail", json=MAIL | {"host": "Mail.Example", "password": "zq@:/ secret"})
+    assert (kept.json()["has_password"], kept.json()["host"]) == (True, "mail.example")
+    await refresh_mail(bench)
+    server = read_server(bench.settings)
+    assert server is not None
+    assert (server.host, server.username, server.password) == ("mail.example", "folk", "zq@:/ secret")
+    rows = await ask_database(house, "select value::text as value from house_rules where name = 'mail'")
+    rows += await ask_database(house, "select facts::text as value from acts")
+    assert "zq@:/" not in str([row["value"] for row in rows])
+    assert "zq@:/" not in (await ada.get("/api/admin/mail")).text
+    same = MAIL | {"host": "mail.example"}
+    assert (await ada.put("/api/admin/mail", json=same)).json()["has_password"]
+    for other in ({"host": "else.example"}, {"port": 25}, {"username": "other"}, {"encryption": "tls"}):
+        moved = await ada.put("/api/admin/mail", json=same | other)
+        assert not moved.json()["has_password"], other
+        await ada.put("/api/admin/mail", json=same | {"password": "zq@:/ secret"})
+    for field, wrong in (
+        ("host", "a b"),
+        ("host", "x@y"),
+        ("sender", "nobody"),
+        ("sender", "a@b\r\nBcc: c@d"),
+    ):
+        refused = await ada.put("/api/admin/mail", json=same | {field: wrong})
+        assert (refused.status_code, refused.json()["field"]) == (422, field)
+    assert (await ada.put("/api/admin/mail", json=same | {"host": ""})).json()["server"] is None
+    await refresh_mail(bench)
+    assert bench.settings.smtp_url is None
+
+
+async def test_what_the_environment_says_of_mail_is_changed_by_nobody_on_the_screen(house: Running) -> None:
+    await house.client(Who.ADA).put("/api/admin/mail", json=MAIL | {"host": "mail.example"})
+    url = "smtp://somebody:secret@env.example"
+    house.app.settings = msgspec.structs.replace(house.app.settings, smtp_url=url, mail_chosen=False)
+    shown = await see(house, "mail")
+    assert (shown["server"], shown["by_environment"], shown["username"]) == ("env.example:587", True, "")
+    refused = await house.client(Who.ADA).put("/api/admin/mail", json=MAIL | {"host": "mail.example"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "set_by_environment")
+    bench = Bench(house.app.database, house.app.settings)
+    await refresh_mail(bench)
+    assert bench.settings.smtp_url == url
+
+
 # Look ---------------------------------------------------------------------------------------------------------------
 
 
@@ -240,6 +302,25 @@ async def test_what_is_switched_off_answers_as_what_never_was(house: Running) ->
 
     await until(is_on)
     assert (await ada.put("/api/admin/switches/people")).status_code == 422
+
+
+async def test_without_voice_nothing_is_recorded_and_without_emoji_only_administrators_add(
+    house: Running,
+) -> None:
+    ada, max_ = house.client(Who.ADA), house.client(Who.MAX)
+    for name in ("voice", "emoji"):
+        assert (await ada.delete(f"/api/admin/switches/{name}")).status_code == 204
+
+    async def is_told() -> bool:
+        return house.app.settings.off == {"voice", "emoji"}
+
+    await until(is_told)
+    for seconds, status in ((3, 403), (None, 201)):
+        query = {"name": "x.txt"} | ({"seconds": seconds} if seconds else {})
+        sent = await max_.put(f"/api/uploads/{uuid4()}", params=query, content=b"hum")
+        assert sent.status_code == status, sent.text
+    assert (await max_.put("/api/emoji/pump", content=PICTURE)).status_code == 403
+    assert (await ada.put("/api/emoji/pump", content=PICTURE)).status_code == 201
 
 
 @pytest.mark.hostile(20, 28)

@@ -71,7 +71,9 @@ def test_it_moves_once_nobody_serves_and_the_target_is_empty(embedded: Settings,
     manifest, aside = move(embedded, own)
     with psycopg.connect(own) as connection:
         after = hash_tables(connection)
-    assert {name for name in after if after[name] != manifest.tables[name]} == {"organisation"}
+        last = connection.execute("select act, by_id, facts from acts order by id desc limit 1").fetchone()
+    assert last == ("copy.moved", None, {"rows": manifest.rows, "made_at": manifest.made_at})
+    assert {name for name in after if after[name] != manifest.tables[name]} == {"organisation", "acts"}
     assert epoch_of(own) != world.EPOCH
     assert aside.is_dir()
     assert find_cluster(embedded.data) is None

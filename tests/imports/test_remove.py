@@ -25,6 +25,13 @@ async def test_removing_leaves_the_rows_that_were_there(logins: Logins, tmp_path
         }
         assert done == {"messages": 27, "spaces": 7, "people": 11}
         assert [each.state for each in await list_imports(database)] == ["removed"]
+        said = await fetch(logins, "select act, by_id, person_id, facts from acts order by id")
+        assert [tuple(row) for row in said] == [
+            ("import.begun", None, None, '{"number": 1, "source": "slack"}'),
+            ("import.finished", None, None, '{"number": 1, "source": "slack", "messages": 40}'),
+            ("import.removal_begun", None, None, '{"number": 1, "source": "slack"}'),
+            ("import.removed", None, None, '{"number": 1, "source": "slack", "messages": 27}'),
+        ]
         with pytest.raises(ImportProblem, match="removed already"):
             await remove_import(database, run or 0, Onlooker())
         # And it can come again.

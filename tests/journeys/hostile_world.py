@@ -1,5 +1,6 @@
 """The world with hostile text wherever people write, past every limit of length: what a screen shows it must only show."""
 
+import json
 import uuid
 from typing import Any
 
@@ -35,6 +36,10 @@ MARKS: dict[str, int] = {
         )
     },
     **dict.fromkeys(("organisation", "drafttitle", "draftbody", "earlier", "query"), 1),
+    **dict.fromkeys(
+        ("groupname", "grouppurpose", "about", "place", "rules", "passkey", "asked", "declined"), 1
+    ),
+    **dict.fromkeys(("ssoname", "issuer", "client", "mailhost", "mailsender", "mailuser"), 1),
 }
 """How many texts of each field some screen must have shown."""
 
@@ -55,12 +60,14 @@ async def fill(owner_login: str) -> None:
     await fill_spaces(owner)
     await fill_what_one_has(owner)
     await fill_items(owner)
+    await fill_what_came_later(owner)
+    await fill_house_rules(owner)
     await owner.close()
 
 
 async def drop_limits(owner: Any) -> None:
     """Nothing that is longer than a page takes in an index comes by a request; here it does."""
-    await owner.execute("drop index people_department")
+    await owner.execute("drop index people_department, people_place")
     for row in await owner.fetch(
         """
         select conrelid::regclass::text as of, conname from pg_constraint
@@ -142,6 +149,46 @@ async def fill_what_one_has(owner: Any) -> None:
             title,
             body,
         )
+
+
+async def fill_what_came_later(owner: Any) -> None:
+    group = await owner.fetchval(
+        "insert into groups (name, name_key, purpose, created_by) values ($1, '0', $2, 2) returning id",
+        whole("groupname"),
+        whole("grouppurpose"),
+    )
+    await owner.execute(
+        "insert into group_members (group_id, person_id, \"right\") values ($1, 2, 'owner')", group
+    )
+    about, rules = clean(whole("about")), clean(whole("rules"))
+    await owner.execute("update people set place = $1 where id = 2", whole("place"))
+    await owner.execute(
+        "insert into profiles (person_id, about, about_html) values (2, $1, $2)", about, render(about)
+    )
+    await owner.execute(
+        "insert into space_rules (space_id, body, html, renderer) values ($1, $2, $3, 1)",
+        OPEN,
+        rules,
+        render(rules),
+    )
+    await owner.execute(
+        "insert into passkeys (person_id, credential_id, public_key, name) values (2, 'id', 'key', $1)",
+        whole("passkey"),
+    )
+    await owner.execute(
+        "insert into join_requests (space_id, person_id, words, answer, reason, answered_at, answered_by)"
+        " values ($1, 5, $2, null, '', null, null), ($1, 4, '', 'declined', $3, now(), 2)",
+        int(Where.MEMBERS),
+        whole("asked"),
+        whole("declined"),
+    )
+
+
+async def fill_house_rules(owner: Any) -> None:
+    provider = {"on": True, "name": whole("ssoname"), "issuer": whole("issuer"), "client_id": whole("client")}
+    mail = {"host": whole("mailhost"), "sender": whole("mailsender"), "username": whole("mailuser")}
+    for name, rule in (("oidc", provider), ("mail", mail)):
+        await owner.execute("insert into house_rules (name, value) values ($1, $2)", name, json.dumps(rule))
 
 
 async def fill_items(owner: Any) -> None:

@@ -50,10 +50,28 @@ SHOWN_AS = {
     "PUT /api/items/{item}/reactions/{emoji} emoji": "reaction",
     "GET /api/search q": "query",
     "User-Agent": "device",
+    "PATCH /api/admin/look name": "organisation",
+    "POST /api/groups name": "groupname",
+    "POST /api/groups purpose": "grouppurpose",
+    "PATCH /api/groups/{group} name": "groupname",
+    "PATCH /api/groups/{group} purpose": "grouppurpose",
+    "PATCH /api/me/profile about": "about",
+    "PATCH /api/me/profile place": "place",
+    "PATCH /api/spaces/{space} rules": "rules",
+    "POST /api/me/passkeys name": "passkey",
+    "PUT /api/spaces/{space}/request words": "asked",
+    "PUT /api/spaces/{space}/requests/{person} reason": "declined",
+    "PUT /api/admin/single-sign-on name": "ssoname",
+    "PUT /api/admin/single-sign-on issuer": "issuer",
+    "PUT /api/admin/single-sign-on client_id": "client",
+    "PUT /api/admin/mail host": "mailhost",
+    "PUT /api/admin/mail sender": "mailsender",
+    "PUT /api/admin/mail username": "mailuser",
 }
 """Every text that somebody writes and somebody else, or they themselves, is shown; and by which marks it is known."""
 
 NEVER_SHOWN = {
+    "POST /api/admin/waves department",
     "POST /api/me/passkeys step",
     "POST /api/me/passkeys/options password",
     "POST /api/me/recovery-codes password",
@@ -62,6 +80,7 @@ NEVER_SHOWN = {
     "POST /api/session/code step",
     "POST /api/session/passkey step",
     "POST /api/session/set-up step",
+    "PUT /api/admin/mail password",
     "PUT /api/admin/single-sign-on client_secret",
     "PUT /api/me/second-factor code",
     "PUT /api/me/second-factor/removal password",
@@ -78,25 +97,8 @@ NEVER_SHOWN = {
 }
 """Compared or hashed, and kept nowhere as it was typed."""
 
-NOT_DRAWN_HERE = {
-    "PATCH /api/admin/look name",
-    "PATCH /api/groups/{group} name",
-    "PATCH /api/groups/{group} purpose",
-    "PATCH /api/me/profile about",
-    "PATCH /api/me/profile place",
-    "PATCH /api/spaces/{space} rules",
-    "POST /api/admin/waves department",
-    "POST /api/groups name",
-    "POST /api/groups purpose",
-    "POST /api/me/passkeys name",
-    "POST /api/spaces/{space}/candidates text",
-    "PUT /api/admin/single-sign-on client_id",
-    "PUT /api/admin/single-sign-on issuer",
-    "PUT /api/admin/single-sign-on name",
-    "PUT /api/spaces/{space}/request words",
-    "PUT /api/spaces/{space}/requests/{person} reason",
-}
-"""Shown somewhere, as text and by the same components, but the hostile world has nothing in them yet."""
+NOT_DRAWN_HERE = {"POST /api/spaces/{space}/candidates text"}
+"""Shown only to who pastes it, until they have chosen, as text and by the same components."""
 
 FROM_A_LIST = {
     "PATCH /api/me zone",
@@ -223,6 +225,12 @@ async def visit_lists(screens: Screens) -> None:
         await screens.leave(page)
     await screens.visit(Who.MAX, f"/people/{int(Who.INES)}")
     await screens.visit(Who.INES, f"/s/{OPEN}/about")
+    page = await screens.open(Who.INES, "/people/groups")
+    await page.get_by_role("link", name="zqgroupname").first.click()
+    await page.wait_for_function(f"() => {count_of('grouppurpose')} >= 1")
+    await screens.leave(page)
+    await screens.visit(Who.INES, f"/s/{int(Where.MEMBERS)}/about")
+    await screens.visit(Who.LEA, f"/s/{int(Where.MEMBERS)}/about")
 
 
 async def visit_what_is_written(screens: Screens) -> None:
@@ -256,7 +264,8 @@ async def visit_doors(screens: Screens, house: Running) -> None:
     code = made.json()["link"].rpartition("/")[2]
     await screens.visit(None, "/sign-in")
     await screens.visit(None, f"/code/{code}")
-    await screens.visit(Who.ADA, "/admin")
+    for section in ("", "/sign-in", "/mail"):
+        await screens.visit(Who.ADA, f"/admin{section}")
     await screens.visit(Who.ADA, "/api/admin/people/2/sheet")
 
 

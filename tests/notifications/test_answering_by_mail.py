@@ -10,11 +10,13 @@ import asyncpg
 import msgspec
 import pytest
 
+from folkmoot.kernel import clock
 from folkmoot.kernel.jobs import Bench
 from folkmoot.kernel.mail_in import LARGEST_LETTER
 from folkmoot.notifications import listeners, written
 from folkmoot.notifications.actions import answer_by_mail, letter_keys
 from folkmoot.notifications.actions.letter_keys import make_answer_address
+from folkmoot.people.actions import refresh_mail
 from tests.notifications.asking import do, reasons
 from tests.notifications.conftest import Listen
 from tests.notifications.test_digest import choose, text_of, work
@@ -30,7 +32,8 @@ MAX, ITEM = "max@meridian.example", item_in(Where.HIDDEN, MESSAGE)
 class Desk:
     """The port for answers, and the address that takes Max's to one message."""
 
-    def __init__(self, house: Running, port: int, address: str) -> None:
+    def __init__(self, house: Running, port: int, address: str, bench: Bench) -> None:
+        self.bench = bench
         self.house = house
         self.port = port
         self.address = address
@@ -73,7 +76,7 @@ async def desk(mailing: Running, clock_there: MovableClock) -> AsyncIterator[Des
     address = make_answer_address(settings, int(Who.MAX), ITEM, clock_there.now().date())
     assert address
     async with listeners.take_mail(bench) as port:
-        yield Desk(mailing, port, address)
+        yield Desk(mailing, port, address, bench)
 
 
 async def test_an_answer_by_mail_stands_below_without_quote_and_signature(desk: Desk, listen: Listen) -> None:
@@ -91,6 +94,15 @@ async def test_the_same_letter_handed_on_twice_counts_once(desk: Desk) -> None:
         assert await desk.send("once") == 250
     assert await desk.send("another", Message_ID="<2@mx>") == 250
     assert await desk.answers() == ["once", "another"]
+
+
+async def test_switched_off_no_answer_is_taken(desk: Desk) -> None:
+    """Nor does a letter carry an address for one."""
+    await do(desk.house, Who.ADA, "DELETE", "/admin/switches/answers")
+    await refresh_mail(desk.bench)
+    assert await desk.send("too late") == 550
+    assert make_answer_address(desk.bench.settings, int(Who.MAX), ITEM, clock.now().date()) is None
+    assert await desk.answers() == []
 
 
 @pytest.mark.hostile(38, 58)

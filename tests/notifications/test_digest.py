@@ -14,6 +14,7 @@ from folkmoot.kernel.jobs import Bench, open_queue, work_through
 from folkmoot.notifications.actions.digest import send_digest, take_turns
 from folkmoot.notifications.rules import Missed, next_letter
 from folkmoot.notifications.schema import Mailing, Quiet, Reachable
+from folkmoot.people.actions import read_chosen_mail
 from tests.notifications.asking import bell, do, only
 from tests.notifications.conftest import Listen
 from tests.people.asking import MovableClock, ask_database
@@ -147,12 +148,16 @@ async def test_what_was_read_deleted_or_lost_meanwhile_is_in_no_letter(
     assert [row["sent_at"] is not None for row in rows] == [True]
 
 
-@pytest.mark.parametrize("ends", ["never", "deactivated", "without mail"])
+@pytest.mark.parametrize("ends", ["never", "deactivated", "without mail", "switched off"])
 async def test_some_get_none(missed: Running, postbox: Post, ends: str) -> None:
     if ends == "never":
         await choose(missed, "never")
     elif ends == "deactivated":
         await do(missed, Who.ADA, "PUT", "/admin/people/3/deactivation")
+    elif ends == "switched off":
+        await do(missed, Who.ADA, "DELETE", "/admin/switches/letters")
+        missed.app.settings = missed.settings = await read_chosen_mail(missed.app.database, missed.settings)
+        assert not (await do(missed, Who.MAX, "GET", "/me/bell"))["settings"]["mail"]
     else:
         connection = await asyncpg.connect(missed.logins.owner)
         await connection.execute(

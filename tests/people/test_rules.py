@@ -6,7 +6,7 @@ import pytest
 
 from folkmoot.kernel.http import Problem
 from folkmoot.people import rules
-from folkmoot.people.schema import SignInRules
+from folkmoot.people.schema.rules import SignInRules
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from tests.admin.deeds import fail_a_job, give_a_factor
+from tests.admin.deeds import NEW_MAIL, fail_a_job, give_a_factor
 from tests.people.asking import ask_database
 from tests.running import Running
 from tests.world import PASSWORD, Who
@@ -67,6 +67,7 @@ async def house_doors(house: Running, blank: bytes) -> list[Ask]:
         Ask("PUT", "/admin/switches/{name}", ada, "/admin/switches/guests"),
         Ask("PUT", "/admin/first-week/end", ada, "/admin/first-week/end"),
         Ask("PUT", "/admin/single-sign-on", ada, "/admin/single-sign-on", NO_PROVIDER),
+        Ask("PUT", "/admin/mail", ada, "/admin/mail", NEW_MAIL),
         Ask("PUT", "/admin/jobs/{job}/retry", ada, "/admin/jobs/777/retry"),
         Ask("DELETE", "/admin/jobs/{job}", ada, "/admin/jobs/778"),
         Ask("POST", "/me/second-factor", Who.MAX, "/me/second-factor", {"password": PASSWORD}, cookie=True),

@@ -315,6 +315,7 @@ ADMINISTRATION = {
     ("GET", "/api/admin/roles"),
     ("GET", "/api/admin/spaces"),
     ("GET", "/api/admin/mail"),
+    ("PUT", "/api/admin/mail"),
     ("POST", "/api/admin/mail/test"),
     ("GET", "/api/admin/storage"),
     ("GET", "/api/admin/jobs"),

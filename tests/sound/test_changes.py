@@ -210,6 +210,7 @@ SEEN_BY_NOBODY_HERE = {
     "/admin/switches/{name:str}": "told by organisation.changed; tests/admin/test_house.py",
     "/admin/jobs/{job:int}": "shown on the page of the administrator, which asks",
     "/admin/jobs/{job:int}/retry": "as above",
+    "/admin/mail": "shown on the page of the administrator, which asks",
     "/admin/mail/test": "a letter",
     "/admin/first-week/end": "shown on the page of the administrator, which asks",
     "/admin/single-sign-on": "for those who are not signed in",

@@ -6,7 +6,7 @@ from folkmoot.admin.access import looking_around
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, read_cursor
 from folkmoot.people import access as people
-from folkmoot.people.schema import DoneActs
+from folkmoot.people.schema.acts import DoneActs
 
 
 async def list_acts(

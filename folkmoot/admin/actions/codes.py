@@ -2,7 +2,8 @@
 
 from folkmoot.admin import sheet
 from folkmoot.admin.access import administering, get_person_to_change
-from folkmoot.admin.schema import CODE_ENDED, CODE_PRINTED, Card, PrintedCode, Printer
+from folkmoot.admin.schema.acts import CODE_ENDED, CODE_PRINTED
+from folkmoot.admin.schema.people import Card, PrintedCode, Printer
 from folkmoot.admin.sheet_words import WORDS
 from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database
@@ -11,7 +12,7 @@ from folkmoot.kernel.qr import draw_qr
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import access as people
 from folkmoot.people.actions import codes
-from folkmoot.people.schema import Purpose
+from folkmoot.people.schema.entering import Purpose
 
 
 async def make_code(

@@ -2,7 +2,8 @@
 
 from folkmoot.admin.access import administering
 from folkmoot.admin.queries import jobs as queries
-from folkmoot.admin.schema import JOB_AGAIN, JOB_FORGOTTEN, FailedJob, FailedJobs, JobFacts
+from folkmoot.admin.schema.acts import JOB_AGAIN, JOB_FORGOTTEN, JobFacts
+from folkmoot.admin.schema.operating import FailedJob, FailedJobs
 from folkmoot.kernel import acts
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, not_found

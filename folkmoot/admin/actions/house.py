@@ -13,11 +13,10 @@ from folkmoot.admin.access import administering, looking_around
 from folkmoot.admin.doctor import look_at_running
 from folkmoot.admin.lists.reading import MOST_ROWS
 from folkmoot.admin.queries import house as queries
-from folkmoot.admin.schema import (
-    WEEK_ENDED,
+from folkmoot.admin.schema.acts import WEEK_ENDED
+from folkmoot.admin.schema.operating import (
     AdminSpace,
     AdminSpaces,
-    FirstWeek,
     Grant,
     Grants,
     Health,
@@ -28,6 +27,7 @@ from folkmoot.admin.schema import (
     SpaceCounts,
     Storage,
 )
+from folkmoot.admin.schema.rules import FirstWeek
 from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE
 from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database
@@ -37,7 +37,8 @@ from folkmoot.people.actions import factors
 from folkmoot.people.actions.house_rules import read_rule, read_rule_to_change, write_rule
 from folkmoot.people.actions.sessions import MOST_SESSIONS
 from folkmoot.people.actions.tokens import MOST_TOKENS
-from folkmoot.people.schema import LARGEST_PHOTO, LONGEST_PASSWORD, SHORTEST_PASSWORD, FirstWeekRule
+from folkmoot.people.schema import LARGEST_PHOTO, LONGEST_PASSWORD, SHORTEST_PASSWORD
+from folkmoot.people.schema.rules import FirstWeekRule
 
 STARTED_AT = clock.now()
 MOST_FILES_COUNTED = 1_000_000

@@ -8,7 +8,8 @@ from folkmoot.admin.access import administering
 from folkmoot.admin.lists.plan import Change, Newcomer, Plan, as_known, keys_of, make_plan
 from folkmoot.admin.lists.reading import Table, read_table
 from folkmoot.admin.queries import lists as queries
-from folkmoot.admin.schema import LIST_BROUGHT, PERSON_CHANGED, ListFacts, ListReport
+from folkmoot.admin.schema.acts import LIST_BROUGHT, PERSON_CHANGED, ListFacts
+from folkmoot.admin.schema.lists import ListReport
 from folkmoot.kernel import acts, changes, text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller, Problem

@@ -5,16 +5,8 @@ from typing import get_args
 import msgspec
 
 from folkmoot.admin.access import administering
-from folkmoot.admin.schema import (
-    LOGO_CHANGED,
-    LOOK_CHANGED,
-    SWITCHED,
-    AdminLook,
-    LookChange,
-    ShownSwitch,
-    ShownSwitches,
-    SwitchFacts,
-)
+from folkmoot.admin.schema.acts import LOGO_CHANGED, LOOK_CHANGED, SWITCHED, SwitchFacts
+from folkmoot.admin.schema.rules import AdminLook, LookChange, ShownSwitch, ShownSwitches
 from folkmoot.kernel import acts
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller
@@ -22,7 +14,7 @@ from folkmoot.kernel.settings import Settings
 from folkmoot.people import access as people
 from folkmoot.people.actions import look as actions
 from folkmoot.people.actions.house_rules import read_rule
-from folkmoot.people.schema import LookRule, Switch, Switches, as_look
+from folkmoot.people.schema.rules import LookRule, Switch, Switches, as_look
 
 
 async def find_look(database: Database, caller: Caller) -> AdminLook:

@@ -3,14 +3,11 @@
 from folkmoot.admin.access import administering, get_person_to_change, require_another_administrator
 from folkmoot.admin.actions.codes import as_printed
 from folkmoot.admin.queries import people as queries
-from folkmoot.admin.schema import (
-    PERSON_DEACTIVATED,
-    PERSON_REACTIVATED,
-    ROLE_ENDED,
+from folkmoot.admin.schema.acts import PERSON_DEACTIVATED, PERSON_REACTIVATED, ROLE_ENDED
+from folkmoot.admin.schema.lists import Department, Departments
+from folkmoot.admin.schema.people import (
     AdminPeople,
     Admitted,
-    Department,
-    Departments,
     PeopleCounts,
     PersonToAdmit,
     Which,
@@ -22,7 +19,8 @@ from folkmoot.kernel.http import Caller, Problem, not_found, read_cursor, write_
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import access as people
 from folkmoot.people.actions import admission, codes, forget_person, sessions, tokens
-from folkmoot.people.schema import CHANGED, DEACTIVATED, ROLE_CHANGED, RoleFacts
+from folkmoot.people.schema import CHANGED, DEACTIVATED, ROLE_CHANGED
+from folkmoot.people.schema.acts import RoleFacts
 
 
 async def list_people(

@@ -1,7 +1,8 @@
 """The provider of single sign-on, as administrators set it."""
 
 from folkmoot.admin.access import administering
-from folkmoot.admin.schema import PROVIDER_CHANGED, AdminProvider, ProviderChange, ProviderFacts
+from folkmoot.admin.schema.acts import PROVIDER_CHANGED, ProviderFacts
+from folkmoot.admin.schema.rules import AdminProvider, ProviderChange
 from folkmoot.kernel import acts, changes
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, Problem
@@ -9,7 +10,8 @@ from folkmoot.kernel.settings import Settings
 from folkmoot.people import access as people
 from folkmoot.people.actions import single_sign_on
 from folkmoot.people.actions.house_rules import read_rule, read_rule_to_change, write_rule
-from folkmoot.people.schema import ORGANISATION_CHANGED, OidcRule
+from folkmoot.people.schema import ORGANISATION_CHANGED
+from folkmoot.people.schema.rules import OidcRule
 
 
 async def find_provider(database: Database, settings: Settings, caller: Caller) -> AdminProvider:

@@ -3,13 +3,15 @@
 import msgspec
 
 from folkmoot.admin.access import administering, get_person_to_change
-from folkmoot.admin.schema import SIGN_IN_CHANGED, SignInChange, SignInFacts
+from folkmoot.admin.schema.acts import SIGN_IN_CHANGED, SignInFacts
+from folkmoot.admin.schema.rules import SignInChange
 from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, Problem, invalid
 from folkmoot.people.actions import factors, forget_person, sessions
 from folkmoot.people.actions.house_rules import read_rule_to_change, read_sign_in_rules, write_rule
-from folkmoot.people.schema import FACTOR_TAKEN, SignInRules
+from folkmoot.people.schema.acts import FACTOR_TAKEN
+from folkmoot.people.schema.rules import SignInRules
 
 
 async def find_rules(database: Database, caller: Caller) -> SignInRules:

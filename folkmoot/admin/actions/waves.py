@@ -2,7 +2,8 @@
 
 from folkmoot.admin.access import administering
 from folkmoot.admin.queries import waves as queries
-from folkmoot.admin.schema import WAVE_SENT, Wave, WaveAsked, WaveFacts, Waves
+from folkmoot.admin.schema.acts import WAVE_SENT, WaveFacts
+from folkmoot.admin.schema.lists import Wave, WaveAsked, Waves
 from folkmoot.kernel import acts, clock, jobs, mail
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, Problem

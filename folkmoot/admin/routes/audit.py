@@ -9,7 +9,7 @@ from litestar.params import Parameter
 from folkmoot.admin.actions import audit
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
-from folkmoot.people.schema import DoneActs
+from folkmoot.people.schema.acts import DoneActs
 
 ActName = Annotated[str | None, Parameter(max_length=60)]
 PersonId = Annotated[int | None, Parameter(ge=1, le=2**63 - 1)]

@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Request, delete, get, patch, put
 
 from folkmoot.admin.actions import look, provider, sign_in
-from folkmoot.admin.schema import (
+from folkmoot.admin.schema.rules import (
     AdminLook,
     AdminProvider,
     LookChange,
@@ -16,7 +16,8 @@ from folkmoot.admin.schema import (
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
-from folkmoot.people.schema import LARGEST_PHOTO, SignInRules, Switch
+from folkmoot.people.schema import LARGEST_PHOTO
+from folkmoot.people.schema.rules import SignInRules, Switch
 
 SMALL = limited(body=4 * 1024, rate=120)
 

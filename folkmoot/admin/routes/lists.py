@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Request, get, post
 
 from folkmoot.admin.actions import lists, waves
-from folkmoot.admin.schema import ListReport, Wave, WaveAsked, Waves
+from folkmoot.admin.schema.lists import ListReport, Wave, WaveAsked, Waves
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings

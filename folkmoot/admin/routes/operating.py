@@ -6,17 +6,9 @@ from litestar import delete, get, post, put
 from litestar.params import Parameter
 
 from folkmoot.admin.actions import failed, house, mail
-from folkmoot.admin.schema import (
-    AdminSpaces,
-    FailedJobs,
-    FirstWeek,
-    Grants,
-    Health,
-    MailSettings,
-    MailTest,
-    ShownLimits,
-    Storage,
-)
+from folkmoot.admin.schema.mail import MailChange, MailSettings, MailTest
+from folkmoot.admin.schema.operating import AdminSpaces, FailedJobs, Grants, Health, ShownLimits, Storage
+from folkmoot.admin.schema.rules import FirstWeek
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
@@ -52,9 +44,18 @@ async def find_mail_settings(caller: Caller, database: Database, settings: Setti
     return await mail.find_settings(database, settings, caller)
 
 
-@post("/admin/mail/test", status_code=200, **limited(body=1024, rate=6))
-async def send_test_letter(caller: Caller, database: Database, settings: Settings) -> MailTest:
-    return await mail.send_test(database, settings, caller)
+@put("/admin/mail", **limited(body=4 * 1024, rate=30))
+async def change_mail_settings(
+    data: MailChange, caller: Caller, database: Database, settings: Settings
+) -> MailSettings:
+    return await mail.change_settings(database, settings, caller, data)
+
+
+@post("/admin/mail/test", status_code=200, **limited(body=4 * 1024, rate=6))
+async def send_test_letter(
+    caller: Caller, database: Database, settings: Settings, data: MailChange | None = None
+) -> MailTest:
+    return await mail.send_test(database, settings, caller, data)
 
 
 @get("/admin/storage", **limited(rate=60))
@@ -93,6 +94,7 @@ HANDLERS = [
     list_roles,
     list_spaces,
     find_mail_settings,
+    change_mail_settings,
     send_test_letter,
     measure_storage,
     list_failed_jobs,

@@ -8,11 +8,11 @@ from litestar.params import Parameter
 from folkmoot.admin import sheet
 from folkmoot.admin.actions import codes
 from folkmoot.admin.actions import people as actions
-from folkmoot.admin.schema import (
+from folkmoot.admin.schema.lists import Departments
+from folkmoot.admin.schema.people import (
     AdminPeople,
     Admitted,
     CodeAsked,
-    Departments,
     PeopleCounts,
     PersonToAdmit,
     PrintedCode,

@@ -39,6 +39,8 @@ async def upload(
     database: Database, settings: Settings, person: int, key: UUID, said: Said, pieces: AsyncIterator[bytes]
 ) -> tuple[Upload, bool]:
     """Returns the upload and whether it is new: sent again under the same key it is the first one."""
+    if said.seconds is not None and "voice" in settings.off:
+        raise Problem(403, "forbidden", "Voice messages are switched off here.")
     async with database.acting_as(person) as tx:
         if row := await queries.find_upload(tx, person, key):
             return as_upload(row), False

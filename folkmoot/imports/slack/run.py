@@ -11,7 +11,16 @@ from folkmoot.imports.archive import Archive
 from folkmoot.imports.found import found_company, found_organisation
 from folkmoot.imports.queries import lookups, runs
 from folkmoot.imports.report import Report, as_stored, make_report, note
-from folkmoot.imports.schema import Firsts, ImportProblem, Progress, Run, Watch
+from folkmoot.imports.schema import (
+    BEGUN,
+    FINISHED,
+    Firsts,
+    ImportProblem,
+    Progress,
+    Run,
+    Watch,
+    describe,
+)
 from folkmoot.imports.slack.bring_messages import AT_ONCE, all_messages, bring_messages, choose
 from folkmoot.imports.slack.bring_people import bring_people
 from folkmoot.imports.slack.bring_spaces import bring_spaces
@@ -19,7 +28,7 @@ from folkmoot.imports.slack.plan import LONGEST_SPACE, make_plan, read_line
 from folkmoot.imports.slack.rehearse import rehearse
 from folkmoot.imports.slack.survey import survey_archive
 from folkmoot.imports.slack.work import Work, person_key, space_key
-from folkmoot.kernel import changes, clock
+from folkmoot.kernel import acts, changes, clock
 from folkmoot.kernel.db import Database
 from folkmoot.people.schema import ORGANISATION_CHANGED
 from folkmoot.spaces.schema import CHANGED, RELOADED
@@ -139,6 +148,7 @@ async def begin(work: Work, content_hash: str, organisation: str) -> None:
         if made:
             await changes.record(tx, ORGANISATION_CHANGED, actor=None)
         work.run = await runs.insert_run(tx, work.source, content_hash, work.at, work.progress)
+        await acts.record(tx, BEGUN, by=None, facts=describe(work.run, work.source))
 
 
 async def close(work: Work) -> Report:
@@ -157,6 +167,8 @@ async def close(work: Work) -> Report:
         if work.progress.company and work.progress.counts.get("people"):
             await changes.record(tx, CHANGED, actor=None, space=work.progress.company)
         await runs.finish_run(tx, work.run, clock.now(), as_stored(report))
+        facts = describe(work.run, work.source, work.progress.messages)
+        await acts.record(tx, FINISHED, by=None, facts=facts)
     return report
 
 

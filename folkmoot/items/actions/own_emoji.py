@@ -35,6 +35,8 @@ async def add_emoji(database: Database, settings: Settings, caller: Caller, word
     picture = await pictures.shrink(raw)
     name = hashlib.sha256(picture).hexdigest()[:32]
     async with database.acting_as(caller.person_id) as tx:
+        if "emoji" in settings.off:
+            await people.require_administrator(tx, caller)
         if await queries.find(tx, word) is not None:
             raise Problem(409, "taken", "There is an emoji of this name.", field="word")
         if not await queries.add(tx, word, name, caller.person_id, rules.MOST_OWN_EMOJI):

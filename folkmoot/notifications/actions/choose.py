@@ -31,7 +31,7 @@ async def read_settings(tx: Tx, settings: Settings, person: int) -> NewsSettings
         rhythm=mailing.rhythm,
         mail_at=mailing.at,
         mail_day=mailing.day,
-        mail=settings.smtp_url is not None,
+        mail=settings.mails_news,
         push_says=row["push_says"] if row is not None else "who",
     )
 

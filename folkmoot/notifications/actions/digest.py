@@ -39,7 +39,7 @@ async def take_turns(bench: Bench) -> bool:
     async with bench.database.as_engine() as tx:
         rows = await queries.due_turns(tx, now, TURNS_AT_ONCE)
         for row in rows:
-            await take_turn(tx, row, now, can_send=bench.settings.smtp_url is not None)
+            await take_turn(tx, row, now, can_send=bench.settings.mails_news)
     return bool(rows)
 
 
@@ -62,7 +62,7 @@ async def send_digest(bench: Bench, digest: int) -> None:
     server = mail.read_server(bench.settings)
     async with bench.database.as_engine() as tx:
         person = await queries.find_unsent(tx, digest)
-    if person is None or server is None:
+    if person is None or server is None or not bench.settings.mails_news:
         return
     async with bench.database.as_gate() as tx:
         address = await people.find_letter_box(tx, person)

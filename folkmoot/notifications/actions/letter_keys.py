@@ -27,7 +27,7 @@ class Answering(NamedTuple):
 
 def make_answer_address(settings: Settings, person: int, item: int, today: datetime.date) -> str | None:
     """An address that takes one person's answers to one item for two weeks. 48 letters before the @, of 64 that may be."""
-    if settings.mail_in_domain is None:
+    if settings.mail_in_domain is None or "answers" in settings.off:
         return None
     last = (today - EPOCH).days + DAYS_TO_ANSWER
     payload = person.to_bytes(ID_BYTES) + item.to_bytes(ID_BYTES) + last.to_bytes(DAY_BYTES)
@@ -35,7 +35,9 @@ def make_answer_address(settings: Settings, person: int, item: int, today: datet
 
 
 def read_answer_address(settings: Settings, address: str, today: datetime.date) -> Answering | None:
-    """None: not one of ours, of another domain, or over."""
+    """None: not one of ours, of another domain, over, or switched off."""
+    if "answers" in settings.off:
+        return None
     local, _, domain = address.strip("<>").rpartition("@")
     if domain.lower() != (settings.mail_in_domain or "").lower() or not local.lower().startswith(
         BEFORE_TOKEN

@@ -8,16 +8,9 @@ from folkmoot.people.actions.company import enter_company
 from folkmoot.people.actions.house_rules import read_rule
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import (
-    CHANGED,
-    PERSON_ADMITTED,
-    ROLE_GRANTED,
-    Identity,
-    Kind,
-    KindFacts,
-    RoleFacts,
-    Switches,
-)
+from folkmoot.people.schema import CHANGED, Identity, Kind
+from folkmoot.people.schema.acts import PERSON_ADMITTED, ROLE_GRANTED, KindFacts, RoleFacts
+from folkmoot.people.schema.rules import Switches
 
 
 def read_email(typed: str) -> Identity:

@@ -13,14 +13,8 @@ from folkmoot.people.actions import admission, codes, company, factors, tokens
 from folkmoot.people.actions.codes import MadeCode
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import (
-    FACTOR_TAKEN,
-    PASSWORD_GIVEN,
-    TOKEN_GIVEN,
-    WAY_IN_MADE,
-    NewToken,
-    PurposeFacts,
-)
+from folkmoot.people.schema.acts import FACTOR_TAKEN, PASSWORD_GIVEN, TOKEN_GIVEN, WAY_IN_MADE, PurposeFacts
+from folkmoot.people.schema.entering import NewToken
 
 BOT = "bot:"
 
@@ -62,6 +56,7 @@ async def add_person(database: Database, settings: Settings, asked: Asked) -> Ad
         invitation = None
         if password_hash:
             await admission.activate(tx, person, "member", password_hash)
+            await acts.record(tx, PASSWORD_GIVEN, by=None, person=person)
         else:
             invitation = await codes.make_code(
                 tx, settings, person, "invitation", by=None, lasts=rules.INVITATION_LASTS
@@ -127,8 +122,7 @@ async def add_token(
             403, "forbidden", "Here a person's token takes that person's password.", field="password"
         )
     async with database.as_gate() as tx:
-        if not proven:
-            await acts.record(tx, TOKEN_GIVEN, by=None, person=person)
+        await acts.record(tx, TOKEN_GIVEN, by=None, person=person)
         return await tokens.make_token(tx, person, name, by=person if proven else None, expires_at=expires_at)
 
 

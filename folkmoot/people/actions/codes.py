@@ -17,16 +17,10 @@ from folkmoot.people.actions.steps import find_needed
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import codes as queries
 from folkmoot.people.queries import people
-from folkmoot.people.schema import (
-    CHANGED,
-    CODE_MADE,
-    WAY_IN_MADE,
-    AllMadeForMe,
-    Look,
-    MadeForMe,
-    PurposeFacts,
-    StepNeeded,
-)
+from folkmoot.people.schema import CHANGED, CODE_MADE
+from folkmoot.people.schema.acts import WAY_IN_MADE, PurposeFacts
+from folkmoot.people.schema.entering import AllMadeForMe, Look, MadeForMe
+from folkmoot.people.schema.factors import StepNeeded
 
 INVITATION_LASTS = rules.INVITATION_LASTS
 RESET_LASTS = rules.RESET_LASTS

@@ -15,16 +15,10 @@ from folkmoot.people.actions.sessions import Browser, NewSession, begin_session
 from folkmoot.people.actions.setup import forget_setup_code, needs_code, require_setup_code
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import (
-    CHANGED,
-    ORGANISATION_CHANGED,
-    ORGANISATION_FOUNDED,
-    Identity,
-    LookRule,
-    OidcRule,
-    Welcome,
-    as_look,
-)
+from folkmoot.people.schema import CHANGED, ORGANISATION_CHANGED, Identity
+from folkmoot.people.schema.acts import ORGANISATION_FOUNDED
+from folkmoot.people.schema.entering import Welcome
+from folkmoot.people.schema.rules import LookRule, OidcRule, as_look
 
 LONGEST_ORGANISATION = 80
 LONGEST_SPACE = 80

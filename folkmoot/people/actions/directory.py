@@ -10,17 +10,8 @@ from folkmoot.kernel.http import Caller, not_found, read_cursor
 from folkmoot.people import access, rules
 from folkmoot.people.queries import people as people_queries
 from folkmoot.people.queries import profiles as queries
-from folkmoot.people.schema import (
-    CHANGED,
-    Facet,
-    Facets,
-    Hours,
-    People,
-    Profile,
-    ProfileChanges,
-    Wanted,
-    as_person,
-)
+from folkmoot.people.schema import CHANGED, People, as_person
+from folkmoot.people.schema.profiles import Facet, Facets, Hours, Profile, ProfileChanges, Wanted
 
 
 async def read_profile(database: Database, caller: Caller, person: int) -> Profile:

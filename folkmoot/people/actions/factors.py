@@ -19,7 +19,7 @@ from folkmoot.people.actions.sessions import Browser, NewSession
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import factors as queries
 from folkmoot.people.queries import people
-from folkmoot.people.schema import NewSecret, RecoveryCodes, SecondFactor
+from folkmoot.people.schema.factors import NewSecret, RecoveryCodes, SecondFactor
 
 SECONDS_A_STEP = 30
 STEPS_OFF = (-1, 0, 1)

@@ -7,7 +7,7 @@ import msgspec
 from folkmoot.kernel import clock
 from folkmoot.kernel.db import Tx
 from folkmoot.people.queries import house_rules as queries
-from folkmoot.people.schema import HouseRule, SignInRules
+from folkmoot.people.schema.rules import HouseRule, SignInRules
 
 R = TypeVar("R", bound=HouseRule)
 

@@ -13,7 +13,7 @@ from folkmoot.people import rules
 from folkmoot.people.actions.house_rules import read_rule
 from folkmoot.people.actions.look import path_of
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import LookRule
+from folkmoot.people.schema.rules import LookRule
 
 OWN_COLOUR = "#1D5B49"
 GROUND = "#FFFFFF"

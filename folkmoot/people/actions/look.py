@@ -13,7 +13,8 @@ from folkmoot.people import photos
 from folkmoot.people.actions.company import read_organisation
 from folkmoot.people.actions.house_rules import read_rule, read_rule_to_change, write_rule
 from folkmoot.people.queries import people as queries
-from folkmoot.people.schema import COLOUR, ORGANISATION_CHANGED, LookRule, Switch, Switches
+from folkmoot.people.schema import ORGANISATION_CHANGED
+from folkmoot.people.schema.rules import COLOUR, LookRule, Switch, Switches
 
 
 class Contrast(Problem):

@@ -27,7 +27,7 @@ from folkmoot.people.actions.steps import Step
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import factors as queries
 from folkmoot.people.queries import people
-from folkmoot.people.schema import Passkey, PasskeyOptions, Passkeys
+from folkmoot.people.schema.factors import Passkey, PasskeyOptions, Passkeys
 
 MOST_PASSKEYS = 20
 LONGEST_NAME = 80

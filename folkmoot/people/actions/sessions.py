@@ -14,15 +14,10 @@ from folkmoot.people.actions.recognise import forget_session
 from folkmoot.people.actions.steps import find_needed
 from folkmoot.people.queries import access as queries
 from folkmoot.people.queries import people as people_queries
-from folkmoot.people.schema import (
-    SESSION_ENDED,
-    Person,
-    Session,
-    SessionFacts,
-    SignInRules,
-    StepNeeded,
-    as_person,
-)
+from folkmoot.people.schema import SESSION_ENDED, Person, SessionFacts, as_person
+from folkmoot.people.schema.entering import Session
+from folkmoot.people.schema.factors import StepNeeded
+from folkmoot.people.schema.rules import SignInRules
 
 MOST_SESSIONS = 100
 

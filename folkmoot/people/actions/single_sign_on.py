@@ -19,7 +19,10 @@ from folkmoot.people.actions.sessions import Browser, NewSession
 from folkmoot.people.provider import Claims, ProviderError
 from folkmoot.people.queries import access as identities
 from folkmoot.people.queries import people
-from folkmoot.people.schema import IDENTITY_LINKED, Identity, OidcRule, StepNeeded
+from folkmoot.people.schema import Identity
+from folkmoot.people.schema.acts import IDENTITY_LINKED
+from folkmoot.people.schema.factors import StepNeeded
+from folkmoot.people.schema.rules import OidcRule
 
 SECRET = "secret of single sign-on"  # noqa: S105 - the name of a place
 CALLBACK = "/api/session/oidc/callback"

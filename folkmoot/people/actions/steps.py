@@ -12,7 +12,7 @@ from folkmoot.people import keys, rules
 from folkmoot.people.actions import attempts
 from folkmoot.people.actions.house_rules import read_sign_in_rules
 from folkmoot.people.queries import factors as queries
-from folkmoot.people.schema import StepNeeded
+from folkmoot.people.schema.factors import StepNeeded
 
 STEP_LASTS = timedelta(minutes=10)
 MOST_TRIES = 5

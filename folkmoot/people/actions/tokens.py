@@ -9,7 +9,8 @@ from folkmoot.people import keys, rules
 from folkmoot.people.actions.recognise import forget_token
 from folkmoot.people.queries import access as queries
 from folkmoot.people.queries import people
-from folkmoot.people.schema import TOKEN_ENDED, TOKEN_MADE, NewToken, Token, TokenFacts, Tokens
+from folkmoot.people.schema import TOKEN_ENDED, TOKEN_MADE, TokenFacts
+from folkmoot.people.schema.entering import NewToken, Token, Tokens
 
 MOST_TOKENS = 50
 LONGEST_TOKEN_NAME = 80

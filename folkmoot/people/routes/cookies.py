@@ -8,7 +8,8 @@ from litestar.datastructures import Cookie
 from folkmoot.kernel.http import Caller, read_cookie
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.actions.sessions import Browser, NewSession
-from folkmoot.people.schema import RecoveryCodes, SignedIn, StepNeeded
+from folkmoot.people.schema.entering import SignedIn
+from folkmoot.people.schema.factors import RecoveryCodes, StepNeeded
 
 DEVICE_LASTS = 400 * 24 * 3600
 

@@ -15,7 +15,9 @@ from folkmoot.people.routes.cookies import (
     answer_signed_out,
     read_browser,
 )
-from folkmoot.people.schema import Code, Line, Look, Name, SignedIn, StepNeeded, Subject, Welcome
+from folkmoot.people.schema import Code, Line, Name, Subject
+from folkmoot.people.schema.entering import Look, SignedIn, Welcome
+from folkmoot.people.schema.factors import StepNeeded
 
 DOOR = limited(body=8 * 1024, rate=120, public=True)
 # Longer ones are refused by the rules, with words; these only keep the body small.

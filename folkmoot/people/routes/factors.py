@@ -11,14 +11,14 @@ from folkmoot.kernel.settings import Settings
 from folkmoot.people.actions import factors, passkeys
 from folkmoot.people.routes.cookies import answer_signed_in, read_browser
 from folkmoot.people.routes.doors import DOOR, Password
-from folkmoot.people.schema import (
+from folkmoot.people.schema.entering import SignedIn
+from folkmoot.people.schema.factors import (
     NewSecret,
     Passkey,
     PasskeyOptions,
     Passkeys,
     RecoveryCodes,
     SecondFactor,
-    SignedIn,
 )
 
 SMALL = limited(body=4 * 1024, rate=60)

@@ -13,17 +13,10 @@ from folkmoot.kernel.settings import Settings
 from folkmoot.people import access
 from folkmoot.people.actions import codes, directory, profile, sessions, tokens
 from folkmoot.people.routes.doors import Password
-from folkmoot.people.schema import (
-    LARGEST_PHOTO,
-    AllMadeForMe,
-    DoneActs,
-    NewToken,
-    Person,
-    Profile,
-    ProfileChanges,
-    Sessions,
-    Tokens,
-)
+from folkmoot.people.schema import LARGEST_PHOTO, Person
+from folkmoot.people.schema.acts import DoneActs
+from folkmoot.people.schema.entering import AllMadeForMe, NewToken, Sessions, Tokens
+from folkmoot.people.schema.profiles import Profile, ProfileChanges
 
 SMALL = limited(body=4 * 1024, rate=60)
 

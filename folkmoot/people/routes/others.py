@@ -13,7 +13,8 @@ from folkmoot.kernel.settings import Settings
 from folkmoot.people import access
 from folkmoot.people.actions.directory import find_in_directory, list_facets, read_profile
 from folkmoot.people.actions.profile import photo_path
-from folkmoot.people.schema import Facets, People, Person, Profile, Wanted
+from folkmoot.people.schema import People, Person
+from folkmoot.people.schema.profiles import Facets, Profile, Wanted
 
 MOST_IDS = 200
 

@@ -13,7 +13,7 @@ from folkmoot.people.actions import single_sign_on
 from folkmoot.people.actions.steps import STEP_LASTS
 from folkmoot.people.provider import ProviderError
 from folkmoot.people.routes.cookies import answer_signed_in, make_cookie, read_browser
-from folkmoot.people.schema import StepNeeded
+from folkmoot.people.schema.factors import StepNeeded
 
 log = structlog.get_logger()
 

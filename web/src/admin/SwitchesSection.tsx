@@ -11,6 +11,10 @@ export function SwitchesSection() {
   const switches = useSwitches()
   const words: Record<string, [string, string]> = {
     search: [t`Search in what was said and written`, t`Finding people and spaces by name stays.`],
+    voice: [t`Voice messages`, t`Off: nothing is recorded here. Those that were sent can still be played.`],
+    emoji: [t`Our own emoji, added by every member`, t`Off: only administrators add some.`],
+    letters: [t`E-mail about what was missed`, t`Off: nobody gets any, whatever they chose.`],
+    answers: [t`Answering such e-mail by mail`, t`Off: answers are turned away, and e-mail offers none.`],
     push: [t`Notifications on phones and computers`, t`Off: nothing is sent to the push services of browsers.`],
     guests: [t`Guests`, t`Off: nobody from outside is let in any more. Who is in stays.`],
   }

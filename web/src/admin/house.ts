@@ -66,6 +66,21 @@ export interface MailSettings {
   server: string | null
   encryption: "starttls" | "tls" | "none" | null
   sender: string | null
+  /** Whoever runs the server set it there; then it is changed nowhere else. */
+  by_environment: boolean
+  host: string
+  port: number
+  username: string
+  has_password: boolean
+}
+
+export interface MailChange {
+  host: string
+  port: number
+  encryption: "starttls" | "tls" | "none"
+  sender: string
+  username: string
+  password?: string
 }
 
 export interface AdminLook {
@@ -87,7 +102,11 @@ export const useSwitches = () => useOne<{ items: { name: string; on: boolean }[]
 export const useAdminSpaces = () => usePages<AdminSpace>(["admin", "spaces"], (after, signal) => get<Page<AdminSpace>>("/admin/spaces", { after }, signal))
 export const useSpaceCounts = () => useQuery({ queryKey: ["admin", "space counts"], queryFn: async () => (await get<{ counts: SpaceCounts }>("/admin/spaces", { limit: 1 })).counts })
 
-export const sendTestLetter = () => post<{ to: string; seconds: number }>("/admin/mail/test")
+export const sendTestLetter = (asked?: MailChange) => post<{ to: string; seconds: number }>("/admin/mail/test", asked)
+
+export async function changeMail(asked: MailChange): Promise<void> {
+  queries.setQueryData(["admin", "mail"], await put<MailSettings>("/admin/mail", asked))
+}
 
 export async function tryJobAgain(id: number): Promise<void> {
   await put(`/admin/jobs/${id}/retry`)

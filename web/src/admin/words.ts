@@ -12,6 +12,8 @@ const WORDS: Record<string, MessageDescriptor> = {
   list_wrong: msg`Some lines cannot come in. Nothing was changed.`,
   no_mail: msg`Mail is not set up. Print cards instead.`,
   mail_failed: msg`The mail server did not take the letter.`,
+  set_by_environment: msg`Whoever runs the server set this in its settings.`,
+  password_lost: msg`The password can no longer be read. Type it again.`,
   nobody_waiting: msg`Everybody chosen is here already, or invited.`,
 }
 

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro"
 import { Camera, Mic, Paperclip, Plus } from "lucide-react"
 import { type ChangeEvent, useRef } from "react"
+import { useStore } from "../kernel/store.ts"
 import { IconButton } from "../ui/Button.tsx"
 import { Menu } from "../ui/Menu.tsx"
 import type { Files } from "./useFiles.ts"
@@ -10,6 +11,7 @@ const canRecord = () => typeof MediaRecorder !== "undefined" && navigator.mediaD
 /** Choose files; on a phone the camera comes first; say something where that can be recorded. */
 export function AttachButtons({ files, onRecord }: { files: Files; onRecord: () => void }) {
   const { t } = useLingui()
+  const voice = useStore((held) => !held.off.has("voice"))
   const any = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
@@ -18,7 +20,7 @@ export function AttachButtons({ files, onRecord }: { files: Files; onRecord: () 
   }
   const choices = [
     { key: "files", label: t`Attach files`, icon: Paperclip, act: () => any.current?.click() },
-    ...(canRecord() ? [{ key: "voice", label: t`Record a voice message`, icon: Mic, act: onRecord }] : []),
+    ...(voice && canRecord() ? [{ key: "voice", label: t`Record a voice message`, icon: Mic, act: onRecord }] : []),
   ]
   return (
     <>

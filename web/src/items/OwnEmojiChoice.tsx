@@ -8,8 +8,8 @@ import { useOwnEmoji } from "./ownEmoji.ts"
 export function OwnEmojiChoice({ onChoose, onAdd }: { onChoose: (emoji: string) => void; onAdd: () => void }) {
   const { t } = useLingui()
   const own = useOwnEmoji()
-  const guest = useStore((held) => held.me?.kind === "guest")
-  if (guest && own.length === 0) return null
+  const adds = useStore((held) => held.me?.kind !== "guest" && (held.administrator || !held.off.has("emoji")))
+  if (!adds && own.length === 0) return null
   return (
     <div className="emoji-own">
       {own.length > 0 && (
@@ -21,7 +21,7 @@ export function OwnEmojiChoice({ onChoose, onAdd }: { onChoose: (emoji: string) 
           ))}
         </div>
       )}
-      {!guest && <Button look="quiet" size="small" icon={Plus} onClick={onAdd}><Trans>Our own emoji</Trans></Button>}
+      {adds && <Button look="quiet" size="small" icon={Plus} onClick={onAdd}><Trans>Our own emoji</Trans></Button>}
     </div>
   )
 }
