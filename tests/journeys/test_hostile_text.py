@@ -71,6 +71,9 @@ SHOWN_AS = {
 """Every text that somebody writes and somebody else, or they themselves, is shown; and by which marks it is known."""
 
 NEVER_SHOWN = {
+    "PUT /api/me/push/devices/current endpoint",
+    "PUT /api/me/push/devices/current p256dh",
+    "PUT /api/me/push/devices/current auth",
     "POST /api/admin/waves department",
     "POST /api/me/passkeys step",
     "POST /api/me/passkeys/options password",
@@ -97,10 +100,19 @@ NEVER_SHOWN = {
 }
 """Compared or hashed, and kept nowhere as it was typed."""
 
-NOT_DRAWN_HERE = {"POST /api/spaces/{space}/candidates text"}
-"""Shown only to who pastes it, until they have chosen, as text and by the same components."""
+NOT_DRAWN_HERE = {
+    "POST /api/spaces/{space}/candidates text",
+    "POST /api/spaces/{space}/asks body",
+    "PUT /api/me/scheduled/{key} title",
+    "PUT /api/me/scheduled/{key} body",
+    "PUT /api/items/{item}/report reason",
+    "PUT /api/items/{item}/withdrawal reason",
+}
+"""Shown as text and by the same components as those that are drawn: a question as a message, what is planned as a draft."""
 
 FROM_A_LIST = {
+    "PUT /api/me/scheduled/{key} local",
+    "PUT /api/me/scheduled/{key} zone",
     "PATCH /api/me zone",
     "PATCH /api/me language",
     "PATCH /api/admin/look colour",

@@ -15,10 +15,10 @@ interface Text {
 
 /** What reads in a language as it does in English, and is right so. */
 const SAME: Record<(typeof TRANSLATED)[number], readonly string[]> = {
-  de: ["Chat", "Code", "Codes", "Emoji", "Link", "Logo", "Name", "Organisation", "Original", "Passkeys", "Person", "Server", "Text", "Thread", "Version {version}", "Video", "in <0>{name}</0>", "<0/> in <1>{0}</1>, {moment}", "{author} in {place}, {at}"],
-  fr: ["Actions", "Administration", "Code", "Codes", "Emoji", "Invitation", "Logo", "Messages", "Organisation", "Original", "Pause", "Position", "Question", "Questions", "Sessions", "Suggestions", "Version {version}", "{0} h {1} min", "{0, plural, one {# conversation} other {# conversations}}", "{0, plural, one {# page} other {# pages}}", "{0, plural, one {# minute} other {# minutes}}"],
-  pl: ["E-mail", "Emoji", "Link", "Logo", "Program"],
-  ar: [],
+  de: ["Chat", "Code", "Codes", "Emoji", "Link", "Logo", "Name", "Organisation", "Original", "Passkeys", "Person", "Port", "STARTTLS", "Server", "Text", "Thread", "Version {version}", "Video", "in <0>{name}</0>", "<0/> in <1>{0}</1>, {moment}", "{author} in {place}, {at}"],
+  fr: ["Actions", "Administration", "Code", "Codes", "Emoji", "Invitation", "Logo", "Messages", "Organisation", "Original", "Pause", "Port", "Position", "Question", "Questions", "STARTTLS", "Sessions", "Suggestions", "Version {version}", "{0} h {1} min", "{0, plural, one {# conversation} other {# conversations}}", "{0, plural, one {# page} other {# pages}}", "{0, plural, one {# minute} other {# minutes}}"],
+  pl: ["E-mail", "Emoji", "Link", "Logo", "Port", "Program", "STARTTLS"],
+  ar: ["STARTTLS"],
 }
 
 async function textsOf(language: Language): Promise<Text[]> {
