@@ -46,7 +46,9 @@ async def test_a_job_is_done_and_forgotten(house: Running, noting: list[str]) ->
     await work(house)
     assert noting == ["once"]
     async with house.app.database.as_engine() as tx:
-        assert await tx.fetchval("select count(*) from procrastinate_jobs") == 0
+        assert (
+            await tx.fetchval("select count(*) from procrastinate_jobs where task_name = 'tests.note'") == 0
+        )
 
 
 async def test_what_was_rolled_back_is_not_done(house: Running, noting: list[str]) -> None:
@@ -62,7 +64,9 @@ async def test_a_failed_job_is_done_again_later(house: Running, noting: list[str
     await put_in(house.app.database, "again")
     await work(house)
     async with house.app.database.as_engine() as tx:
-        row = await tx.fetchrow("select status, scheduled_at > now() as later from procrastinate_jobs")
+        row = await tx.fetchrow(
+            "select status, scheduled_at > now() as later from procrastinate_jobs where task_name = 'tests.note'"
+        )
         assert (row["status"], row["later"]) == ("todo", True)
         await tx.execute("update procrastinate_jobs set scheduled_at = now()")
     await work(house)

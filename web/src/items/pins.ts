@@ -1,11 +1,8 @@
-import { t } from "@lingui/core/macro"
-import { Pin, PinOff } from "lucide-react"
 import { get, put, remove } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
 import { type Applier, store } from "../kernel/store.ts"
 import type { Item, Page, Space, SpaceId } from "../kernel/types.ts"
 import { moderates } from "../spaces/spaces.ts"
-import type { MenuChoice } from "../ui/Menu.tsx"
 import { optimistic } from "./actions.ts"
 
 const PINNED_BY_EVERYONE = new Set<Space["kind"]>(["group", "project", "direct"])
@@ -20,12 +17,6 @@ export function togglePin(item: Item, me: number): Promise<void> {
   const shown = { ...item, pinned_at: pinned ? null : new Date().toISOString(), pinned_by: pinned ? null : me }
   const path = `/items/${item.id}/pin`
   return optimistic(item, shown, () => (pinned ? remove<Item>(path) : put<Item>(path)))
-}
-
-export function pinChoice(item: Item, space: Space, me: number | undefined, fail: (problem: unknown) => void): MenuChoice[] {
-  if (item.deleted_at || me === undefined || !mayPin(space)) return []
-  const pinned = item.pinned_at !== null
-  return [{ key: "pin", label: pinned ? t`Take off the pins` : t`Pin in this space`, icon: pinned ? PinOff : Pin, act: () => void togglePin(item, me).catch(fail) }]
 }
 
 export const pinsQuery = (space: SpaceId) => ({

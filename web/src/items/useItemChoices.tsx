@@ -10,7 +10,7 @@ import type { MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { deleteItem, markUnreadFrom, undelete } from "./actions.ts"
 import { openForward } from "./openForward.tsx"
-import { pinChoice } from "./pins.ts"
+import { pinChoice } from "./pinChoice.ts"
 import { addressOf } from "./place.ts"
 import { quote } from "./quote.ts"
 
