@@ -93,7 +93,7 @@ export function Composer(props: ComposerProps) {
     return true
   }
   return (
-    <div className={props.compact ? "composer compact" : "composer"}>
+    <div className={`composer ${props.compact ? "compact" : ""} ${takesRoom(field.text) ? "roomy" : ""}`}>
       {suggestions.list.length > 0 && <Suggestions list={suggestions.list} current={suggestions.current} onChoose={choose} />}
       {props.head}
       <WritingSurface
@@ -134,6 +134,9 @@ export function Composer(props: ComposerProps) {
     </div>
   )
 }
+
+/** More than a phone has room for beside the buttons: there it then stands above them. */
+const takesRoom = (text: string) => text.length > 18 || text.includes("\n")
 
 const KEYS = new Set(["ArrowDown", "ArrowUp", "Enter", "Tab", "Escape"])
 const suggestionKey = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) => KEYS.has(key) && !shiftKey && !ctrlKey && !metaKey && !altKey
