@@ -49,6 +49,7 @@ autovacuum_naptime = '30s'
 track_io_timing = off
 huge_pages = off
 dynamic_shared_memory_type = 'posix'
+authentication_timeout = '10s'
 timezone = 'UTC'
 log_timezone = 'UTC'
 
