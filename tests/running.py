@@ -13,6 +13,7 @@ import httpx2 as httpx
 import msgspec
 import uvicorn
 import websockets
+from websockets.exceptions import InvalidState
 
 from folkmoot.kernel.postgres.logins import Logins
 from folkmoot.kernel.settings import Settings
@@ -162,7 +163,9 @@ class Server(uvicorn.Server):
         for listening in (*self.servers, *(sockets or [])):
             listening.close()
         for connection in list(self.server_state.connections):
-            connection.shutdown()
+            # Who is leaving already need not be told.
+            with suppress(InvalidState):
+                connection.shutdown()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._everybody_gone(), SECONDS_TO_LEAVE)
         for task in self.server_state.tasks:

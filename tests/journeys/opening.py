@@ -1,5 +1,6 @@
 """Ways to bring something onto the screen, for looking at it."""
 
+import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
@@ -99,8 +100,14 @@ async def written_rich(page: Page) -> None:
 
 
 async def emptied(page: Page) -> None:
-    """Beside a text there is no room for emoji on a phone."""
-    await seen(page.get_by_label("Message Heat Networks")).fill("")
+    """Beside a text there is no room for emoji on a phone; one written before may come back a moment later."""
+    async with asyncio.timeout(20):
+        while True:
+            await quiet(page)
+            field = seen(page.get_by_label("Message Heat Networks"))
+            if await page.get_by_role("button", name="Emoji", exact=True).locator("visible=true").count():
+                return
+            await field.fill("")
 
 
 async def all_told(page: Page) -> None:

@@ -87,7 +87,7 @@ async def test_pasted_dropped_and_chosen_files_go_with_one_message(open_page: Op
     await expect(chips(page)).to_have_count(4)
     await expect(chips(page).filter(has_text="Ready")).to_have_count(3)
     refused = chips(page).filter(has_text="wrong.png")
-    await expect(refused.get_by_role("alert")).to_contain_text("cannot be read")
+    await expect(refused.get_by_role("alert")).to_contain_text("not a picture that can be shown")
     await refused.get_by_role("button", name="Remove wrong.png").click()
     await page.get_by_role("button", name="Describe the picture").click()
     await page.get_by_label("What pasted.jpg shows").fill("A letter on teal")

@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.conftest import Open
+from tests.journeys.quiet import quiet
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, canary, item_in
 
@@ -50,6 +51,8 @@ async def test_what_is_written_away_waits_over_a_reload_and_arrives_once_in_orde
     await page.context.set_offline(True)
     await say(page, "away 1", "away 2", "away 3")
     await expect(page.locator(WAITING)).to_have_count(3)
+    # What is shown at once is on the device a moment later.
+    await quiet(page)
     # The page comes up from what the device keeps, also a screen that was never opened here.
     await page.reload()
     await expect(page.get_by_text(canary(Where.MEMBERS, MESSAGE)).first).to_be_visible()

@@ -54,7 +54,7 @@ UNTRANSLATED = """
             ...['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext']
                 .map((name) => part.getAttribute(name) ?? ''),
         ])
-        const words = (text) => text.replace(/\\S+@\\S+|https?:\\S+|About canary\\w+|canary\\w*|from:\\w+|\\w+\\.(png|pdf|wav|dwg)|[A-Z0-9]{5}-[A-Z0-9]{5}/g, '').match(/(?<!\\p{L})[A-Za-z]{2,}(?!\\p{L})/gu) ?? []
+        const words = (text) => text.replace(/\\S+@\\S+|https?:\\S+|About canary\\w+|canary\\w*|from:\\w+|mail\\.example\\.org|\\w+\\.(png|pdf|wav|dwg)|[A-Z0-9]{5}-[A-Z0-9]{5}/g, '').match(/(?<!\\p{L})[A-Za-z]{2,}(?!\\p{L})/gu) ?? []
         return [...new Set(said.filter((text) => words(text).some((word) => !known.includes(word.toLowerCase()))))]
     }
 """
