@@ -126,10 +126,13 @@ async def look(setting: Setting, program: str) -> dict[str, Any]:
         await page.locator(".convo [data-message]").last.wait_for()
         await slow(page, SLOWED)
         found |= await measure_scrolling(page)
+    # On a phone the key ends a line; at a desk it sends.
+    async with a_page(setting, program, **DESKTOP) as page:
+        await slow(page, SLOWED)
         await page.goto(f"/s/{far}/chat")
         await page.get_by_role("textbox").wait_for()
         found |= await measure_sending(page)
-    async with a_page(setting, program, **DESKTOP) as page:
+        await slow(page, 1)
         found |= await measure_opening(page, setting.client(person).spaces[:2])
     return found
 
