@@ -1,5 +1,6 @@
 import { Plural } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
+import { memo } from "react"
 import { comma } from "../kernel/i18n.ts"
 import type { MySpace } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
@@ -16,7 +17,7 @@ export function ChatLines() {
   return <div className="chatl">{ordered.map((space) => <ChatLine key={space.id} space={space} />)}</div>
 }
 
-function ChatLine({ space }: { space: MySpace }) {
+const ChatLine = memo(function ChatLine({ space }: { space: MySpace }) {
   const name = useSpaceName(space)
   const organisation = useOrganisation()
   const many = space.unread >= 100
@@ -33,4 +34,4 @@ function ChatLine({ space }: { space: MySpace }) {
       {space.last_at && <time dateTime={space.last_at}><Moment at={space.last_at} /></time>}
     </Link>
   )
-}
+})

@@ -11,7 +11,8 @@ import { type Chosen, Uploads } from "./uploads.ts"
 /** What exists while a person is signed in. */
 interface Session {
   person: number
-  database: Database | undefined
+  /** Nobody waits for it who only wants to see something: to open it takes a device a while. */
+  database: Promise<Database | undefined>
   socket: Socket
   outbox: Outbox
   uploads: Uploads
@@ -108,7 +109,7 @@ async function enterFromMemory(person: number): Promise<boolean> {
       database.close()
       return false
     }
-    open(start, database)
+    open(start, Promise.resolve(database))
     return true
   } catch {
     return false
@@ -146,12 +147,12 @@ async function begin(start: Start): Promise<void> {
   localStorage.setItem(REMEMBERED, String(start.me.id))
   cursor = start.cursor
   store.begin(start)
-  if (!session) open(start, await Database.open(start.me.id).catch(() => undefined))
+  if (!session) open(start, Database.open(start.me.id).catch(() => undefined))
   session?.socket.restartFrom(start.cursor)
   session?.socket.start()
 }
 
-function open(start: Start, database: Database | undefined): void {
+function open(start: Start, database: Session["database"]): void {
   cursor = start.cursor
   session = {
     person: start.me.id,
@@ -159,10 +160,22 @@ function open(start: Start, database: Database | undefined): void {
     socket: new Socket(start.cursor, { frame: receive, open: lineOpened, away: () => store.setConnection("away"), ended }),
     uploads: new Uploads(filesKeeperOf(database)),
     outbox: new Outbox(keeperOf(database), deliver, (item) => store.apply({ items: [item], changes: [asChange(item)] })),
-    stopKeeping: database ? keepReading(database, store, () => cursor) : () => undefined,
+    stopKeeping: keepReadingIn(database),
   }
   // What waits in the outbox may need its files.
   void session.uploads.resume().catch(() => undefined).then(() => session?.outbox.resume())
+}
+
+function keepReadingIn(database: Session["database"]): () => void {
+  let stop = () => undefined as void
+  let stopped = false
+  void database.then((opened) => {
+    if (opened && !stopped) stop = keepReading(opened, store, () => cursor)
+  })
+  return () => {
+    stopped = true
+    stop()
+  }
 }
 
 async function leave(): Promise<void> {
@@ -172,14 +185,14 @@ async function leave(): Promise<void> {
   left?.socket.stop()
   left?.outbox.close()
   left?.uploads.close()
-  left?.database?.close()
+  ;(await left?.database)?.close()
 }
 
 /** The session ended elsewhere: what was read goes from this device, what waits in the outbox stays for the same person. */
 async function over(reason: "ended" | "deactivated"): Promise<void> {
-  const database = session?.database
   const person = session?.person
   session?.stopKeeping()
+  const database = await session?.database
   await database?.clear("kept").catch(() => undefined)
   await leave()
   if (reason === "deactivated" && person !== undefined) await wipeDatabase(person).catch(() => undefined)
@@ -271,18 +284,18 @@ function send({ client_id, body, title, root, space, place, attachments = [] }: 
   return request<Item>("POST", `/spaces/${space}/posts`, { body: { ...said, ...(title ? { title } : {}) } })
 }
 
-function filesKeeperOf(database: Database | undefined) {
+function filesKeeperOf(database: Session["database"]) {
   return {
-    all: async () => (await database?.all<Chosen>("files")) ?? [],
-    put: async (chosen: Chosen) => database?.put("files", chosen.key, chosen),
-    remove: async (key: string) => database?.remove("files", key),
+    all: async () => (await (await database)?.all<Chosen>("files")) ?? [],
+    put: async (chosen: Chosen) => (await database)?.put("files", chosen.key, chosen),
+    remove: async (key: string) => (await database)?.remove("files", key),
   }
 }
 
-function keeperOf(database: Database | undefined) {
+function keeperOf(database: Session["database"]) {
   return {
-    all: async () => (await database?.all<Outgoing>("outbox")) ?? [],
-    put: async (outgoing: Outgoing) => database?.put("outbox", outgoing.client_id, outgoing),
-    remove: async (clientId: string) => database?.remove("outbox", clientId),
+    all: async () => (await (await database)?.all<Outgoing>("outbox")) ?? [],
+    put: async (outgoing: Outgoing) => (await database)?.put("outbox", outgoing.client_id, outgoing),
+    remove: async (clientId: string) => (await database)?.remove("outbox", clientId),
   }
 }

@@ -8,9 +8,10 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 const days = new Map<number, string>()
 let calendar: Intl.DateTimeFormat | undefined
 
+/** A zone that the browser does not know is as none. To find that out takes time, so it waits for the first time that is said. */
 export function setTimeStyle(newLocale: string, newZone: string | null): void {
   locale = newLocale
-  zone = isZone(newZone) ? (newZone ?? undefined) : undefined
+  zone = newZone ?? undefined
   formats.clear()
   days.clear()
   calendar = undefined
@@ -30,10 +31,20 @@ function format(date: Date, options: Intl.DateTimeFormatOptions): string {
   const key = JSON.stringify(options)
   let known = formats.get(key)
   if (!known) {
-    known = new Intl.DateTimeFormat(locale, { ...(zone ? { timeZone: zone } : {}), ...options })
+    known = formatIn(locale, options)
     formats.set(key, known)
   }
   return known.format(date)
+}
+
+function formatIn(language: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(language, { ...options, ...(zone ? { timeZone: zone } : {}) })
+  } catch (error) {
+    if (!(error instanceof RangeError) || zone === undefined || isZone(zone)) throw error
+    zone = undefined
+    return formatIn(language, options)
+  }
 }
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
@@ -49,7 +60,7 @@ export function dayKey(at: string | Date): string {
   const quarter = Math.floor(new Date(at).getTime() / QUARTER_MS)
   let day = days.get(quarter)
   if (day === undefined) {
-    calendar ??= new Intl.DateTimeFormat("en", { ...(zone ? { timeZone: zone } : {}), ...DAY_KEY, calendar: "iso8601" })
+    calendar ??= formatIn("en", { ...DAY_KEY, calendar: "iso8601" })
     const parts = calendar.formatToParts(quarter * QUARTER_MS)
     const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ""
     day = `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`

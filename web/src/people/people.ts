@@ -1,4 +1,4 @@
-import { useEffect } from "react"
+import { useEffect, useRef } from "react"
 import { get } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
@@ -39,22 +39,27 @@ export async function reloadPerson(id: PersonId): Promise<void> {
 
 export function usePerson(id: PersonId | null | undefined): Person | undefined {
   const person = useStore((held) => (id == null ? undefined : held.people.get(id)))
-  const live = useStore((held) => held.connection === "live")
+  const again = useStore((held) => id != null && !held.people.has(id) && held.connection === "live")
   useEffect(() => {
     if (id != null && !person) wantPeople([id])
-  }, [id, person, live])
+  }, [id, person, again])
   return person
 }
 
-/** The names of several people; those not yet loaded are left out until they are. */
-export function usePeople(ids: readonly PersonId[]): (Person | undefined)[] {
-  useStore((held) => held.peopleVersion)
-  const live = useStore((held) => held.connection === "live")
+/** Several people; those not yet loaded are left out until they are. Who else comes or changes does not matter. */
+export function usePeople(ids: readonly PersonId[]): readonly (Person | undefined)[] {
+  const last = useRef<readonly (Person | undefined)[]>([])
+  const people = useStore((held) => {
+    const now = ids.map((id) => held.people.get(id))
+    const same = now.length === last.current.length && now.every((person, index) => person === last.current[index])
+    return same ? last.current : (last.current = now)
+  })
+  const again = useStore((held) => held.connection === "live" && ids.some((id) => !held.people.has(id)))
   const key = ids.join(",")
   useEffect(() => {
     wantPeople(key === "" ? [] : key.split(",").map(Number))
-  }, [key, live])
-  return ids.map((id) => store.people.get(id))
+  }, [key, again])
+  return people
 }
 
 export const useMe = (): Person | undefined => useStore((held) => held.me)

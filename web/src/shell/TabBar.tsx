@@ -3,7 +3,8 @@ import { Link, useLocation } from "@tanstack/react-router"
 import { MessagesSquare } from "lucide-react"
 import { Fragment } from "react"
 import { openOverlay } from "../kernel/overlays.ts"
-import { hasUnread, useMySpaces } from "../spaces/spaces.ts"
+import { useStore } from "../kernel/store.ts"
+import { hasUnread, isMine } from "../spaces/spaces.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { Asks } from "./Asks.tsx"
 import { isCurrent, type ShownEntry, useMenu } from "./menu.ts"
@@ -39,8 +40,7 @@ function Entry({ entry }: { entry: ShownEntry }) {
 
 function ChatEntry() {
   const { pathname } = useLocation()
-  const { spaces, directs } = useMySpaces()
-  const unread = [...spaces, ...directs].some((space) => space.unread > 0 && hasUnread(space))
+  const unread = useStore((held) => [...held.spaces.values()].some((space) => isMine(space) && !space.archived_at && !space.team && space.unread > 0 && hasUnread(space)))
   return (
     <button type="button" aria-haspopup="dialog" aria-current={pathname.startsWith("/s") && !pathname.startsWith("/search") ? "page" : undefined} onClick={() => openOverlay("spaces")}>
       <Icon of={MessagesSquare} size={20} />

@@ -1,3 +1,4 @@
+import { useMemo } from "react"
 import { areas } from "../areas.ts"
 import { menuOf, type MenuEntry } from "../kernel/areas.ts"
 import { store, useStore } from "../kernel/store.ts"
@@ -11,12 +12,11 @@ export interface ShownEntry extends MenuEntry {
 
 /** What stands in the menu for me now. */
 export function useMenu(): ShownEntry[] {
-  useStore((held) => held.spacesVersion)
-  useStore((held) => held.administrator)
-  useStore((held) => held.scheduled)
-  useStore((held) => held.reports)
-  useStore((held) => MENU.map((entry) => `${entry.asked?.(held) ?? 0}${entry.unread?.(held) ? "new" : ""}`).join(" "))
-  return MENU.filter((entry) => entry.shown?.(store) ?? true).map((entry) => ({ ...entry, isNew: entry.unread?.(store) ?? false, asks: entry.asked?.(store) ?? 0 }))
+  const state = useStore((held) => MENU.map((entry) => `${entry.shown?.(held) ?? true} ${entry.asked?.(held) ?? 0} ${entry.unread?.(held) ?? false}`).join())
+  return useMemo(
+    () => MENU.filter((entry) => entry.shown?.(store) ?? true).map((entry) => ({ ...entry, isNew: entry.unread?.(store) ?? false, asks: entry.asked?.(store) ?? 0 })),
+    [state],
+  )
 }
 
 export const isCurrent = (to: string, pathname: string): boolean => (to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`))
