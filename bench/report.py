@@ -202,6 +202,7 @@ def screen(found: dict[str, Any]) -> list[Line]:
             "< 180 KB",
             size < 180,
         ),
+        *later(found),
         Line(
             "20 s of scrolling back through 50,000 messages, processor 4 × slower",
             f"longest task {task:.0f} ms, {found['tasks_over_100_ms']} over 100 ms, {found['frames_a_second']:.0f} frames/s",
@@ -222,6 +223,14 @@ def screen(found: dict[str, Any]) -> list[Line]:
             found["opened_ms"] < 100,
         ),
     ]
+
+
+def later(found: dict[str, Any]) -> list[Line]:
+    """What is fetched for the next steps while the first screen is being read."""
+    if "whole_script_kb" not in found:
+        return []
+    measured = f"{found['whole_script_kb']:.0f} KB in {found['whole_script_files']} files"
+    return [Line("with what comes while it is being read", measured, "", None)]
 
 
 def whole(results: dict[str, Any]) -> list[Line]:

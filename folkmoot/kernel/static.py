@@ -1,5 +1,6 @@
 """The built client, from memory: compressed forms as they were built, and one page for every address of the client."""
 
+import json
 import mimetypes
 import re
 from pathlib import Path
@@ -10,8 +11,15 @@ from folkmoot.kernel.language import LANGUAGES, choose_language
 KEPT_FOR_EVER = b"public, max-age=31536000, immutable"
 ASKED_AGAIN = b"no-cache"
 ENCODINGS = ((b"br", ".br"), (b"gzip", ".gz"))
-TEXTS = re.compile(rf"/assets/({'|'.join(LANGUAGES)})-[^/]+\.js")
+TEXTS = re.compile(rf"/assets/({'|'.join(LANGUAGES)})-(first|rest)-[^/]+\.js")
+SPOKEN = re.compile(rb"(?:^|;\s*)folkmoot_language=(\w\w)(?:;|$)")
+"""The language that is spoken on a device, where somebody chose one there (web/src/kernel/i18n.ts)."""
+
 START = b"</api/start>; rel=preload; as=fetch; crossorigin"
+"""Nothing else of the data: whatever was read before the cursor in this answer would miss what came between the two."""
+
+FIRST_SCREENS = {"/", "/sign-in"}
+"""Whatever these say is in the first part of the texts (web/build/firstTexts.ts)."""
 
 
 class File(NamedTuple):
@@ -32,7 +40,8 @@ class Static:
             f"/{path.relative_to(folder).as_posix()}": read_file(path, folder) for path in sources(folder)
         }
         self.page = self.files.get("/index.html")
-        self.texts = {found[1]: path.encode() for path in self.files if (found := TEXTS.fullmatch(path))}
+        self.texts = {(found[1], found[2]): path for path in self.files if (found := TEXTS.fullmatch(path))}
+        self.home = read_home(folder)
 
     async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
         path = scope["path"]
@@ -54,19 +63,36 @@ class Static:
         ]
         if encoding:
             headers.append((b"content-encoding", encoding))
-        if file is self.page and (hints := self.hint(asked)):
+        if file is self.page and (hints := self.hint(path, asked)):
             headers.append((b"link", b", ".join(hints)))
         await respond(send, 200, file.forms[encoding], headers, head=scope["method"] == "HEAD")
 
-    def hint(self, asked: dict[bytes, bytes]) -> list[bytes]:
+    def hint(self, path: str, asked: dict[bytes, bytes]) -> list[bytes]:
         """What the page is going to need, so that the browser fetches it beside the scripts and not after them."""
-        texts = self.texts.get(choose_language(asked.get(b"accept-language", b"").decode("latin-1")))
-        known = [START] if self.cookie in asked.get(b"cookie", b"") else []
-        return [*known, b"<" + texts + b">; rel=modulepreload"] if texts else known
+        cookies = asked.get(b"cookie", b"")
+        known = self.cookie in cookies
+        spoken = SPOKEN.search(cookies)
+        language = choose_language(
+            (spoken[1] if spoken else asked.get(b"accept-language", b"")).decode("latin-1")
+        )
+        parts = ("first",) if path in FIRST_SCREENS else ("first", "rest")
+        texts = [self.texts[language, part] for part in parts if (language, part) in self.texts]
+        scripts = [*texts, *(self.home if known and path == "/" else ())]
+        return [
+            *([START] if known else []),
+            *(f"<{script}>; rel=modulepreload".encode() for script in scripts),
+        ]
 
     def name_road(self, scope: Any) -> str:
         """The file that is meant. The address of a page is not for the log: the secret of a link may stand in it."""
         return str(scope["path"]) if scope["path"] in self.files else "/"
+
+
+def read_home(folder: Path) -> list[str]:
+    """The files of Home that the page itself does not name, as the build wrote them down (web/build/page.ts)."""
+    said = folder / "home.json"
+    found: list[str] = json.loads(said.read_bytes()) if said.is_file() else []
+    return found
 
 
 def sources(folder: Path) -> list[Path]:

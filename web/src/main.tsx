@@ -5,6 +5,7 @@ import "./ui/controls.css"
 import "./ui/people.css"
 import "./ui/overlays.css"
 import "./ui/shell.css"
+import "./ui/early.css"
 import { i18n } from "@lingui/core"
 import { I18nProvider } from "@lingui/react"
 import { QueryClientProvider } from "@tanstack/react-query"
@@ -14,10 +15,11 @@ import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
 import { sendDraftsWhenLive } from "./items/drafts.ts"
 import { rememberSelection } from "./items/quote.ts"
-import { installAreas } from "./kernel/areas.ts"
+import { beginAreas, installAreas } from "./kernel/areas.ts"
 import { whenAskedToOpen } from "./kernel/device.ts"
+import { watchFirstScreen, whenStanding } from "./kernel/firstScreen.ts"
 import { keepFocus } from "./kernel/focus.ts"
-import { preferredLanguage, speak } from "./kernel/i18n.ts"
+import { allTexts, preferredLanguage, speak } from "./kernel/i18n.ts"
 import { keepInvitation } from "./kernel/install.ts"
 import { queries } from "./kernel/queries.ts"
 import { goThere, keepNew } from "./kernel/renewal.ts"
@@ -36,6 +38,7 @@ import { SpaceFrame } from "./spaces/SpaceFrame.tsx"
 startTheme()
 keepFocus()
 keepInvitation()
+watchFirstScreen()
 installAreas(areas, store)
 const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
 router.subscribe("onBeforeNavigate", ({ fromLocation, toLocation, pathChanged }) => fromLocation && pathChanged && goThere(toLocation.href))
@@ -45,13 +48,12 @@ whenAskedToOpen((href) => void router.navigate({ href }))
 whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))
 
 // What the first screen waits for is asked for side by side, not one after the other.
-void ready().catch(() => undefined)
+void ready().then((inside) => inside && beginAreas(areas), () => undefined)
 preloadScreen(router)
 await speak(preferredLanguage())
 followMe()
 sendDraftsWhenLive()
 rememberSelection()
-followScheduled()
 followModeration()
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
@@ -62,4 +64,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
     </I18nProvider>
   </StrictMode>,
 )
-void keepNew()
+// The service worker fetches every file there is, and must not do so before those of the first screen.
+whenStanding(() => void keepNew())
+whenStanding(followScheduled)
+whenStanding(() => void allTexts().catch(() => undefined))

@@ -1,4 +1,5 @@
 import { useEffect } from "react"
+import { useStanding } from "../kernel/firstScreen.ts"
 import { useStore } from "../kernel/store.ts"
 import { hasQuestions, loadOpenAsks, renewAsks } from "./asks.ts"
 
@@ -6,11 +7,12 @@ import { hasQuestions, loadOpenAsks, renewAsks } from "./asks.ts"
 export function useAsksLoading(): void {
   const epoch = useStore((held) => held.epoch)
   const concerned = useStore((held) => held.me !== undefined && hasQuestions(held))
+  const standing = useStanding()
   const live = useStore((held) => held.connection === "live")
   useEffect(() => {
-    if (!concerned || !live) return
+    if (!concerned || !live || !standing) return
     renewAsks()
     // Without an answer it is asked again when the line is back.
     loadOpenAsks().catch(() => undefined)
-  }, [epoch, concerned, live])
+  }, [epoch, concerned, live, standing])
 }

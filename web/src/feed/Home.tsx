@@ -1,11 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { ArrowUp, ListChecks, UserPlus } from "lucide-react"
-import { useEffect, useRef, useState } from "react"
+import { startTransition, useEffect, useRef, useState } from "react"
 import { moveAmong } from "../kernel/keys.ts"
 import { Slot } from "../kernel/slots.tsx"
 import { useStore } from "../kernel/store.ts"
 import type { ItemId } from "../kernel/types.ts"
+import { useRoomy } from "../kernel/wide.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Mark } from "../ui/Mark.tsx"
@@ -14,7 +15,7 @@ import { ChatLines } from "./ChatLines.tsx"
 import { loadEarlier, showArrivals } from "./feed.ts"
 import { HomeBar } from "./HomeBar.tsx"
 import { HomeComposer } from "./HomeComposer.tsx"
-import { Post } from "./Post.tsx"
+import { Posts } from "./Posts.tsx"
 import { useFeed } from "./useFeed.ts"
 import { WaitingPosts } from "./WaitingComments.tsx"
 import { Since } from "./When.tsx"
@@ -33,6 +34,7 @@ export function Home() {
   const caughtUp = feed.fresh.length === 0
   const shown = earlier || caughtUp ? feed.earlier : []
   const [arrived, setArrived] = useState(0)
+  const [besideReady, ready] = useBeside()
   const arrive = () => {
     showArrivals()
     setArrived(arrived + 1)
@@ -46,30 +48,54 @@ export function Home() {
     <>
       <HomeBar />
       <div className="home" ref={top}>
-        <div className="feed">
-          <HomeComposer />
-          <ChatLines />
-          {feed.error !== undefined && <ErrorState error={feed.error} onRetry={feed.retry} />}
-          {!feed.loaded && <h1 className="sr"><Trans>Home</Trans></h1>}
-          {!feed.loaded && feed.error === undefined && <Skeleton rows={4} />}
-          {feed.loaded && (
-            <>
-              <Meter since={feed.since} fresh={feed.fresh} read={read} />
-              {feed.waiting > 0 && <div className="arrivals"><Button size="small" icon={ArrowUp} onClick={arrive}><Plural value={feed.waiting} one="# more since you came" other="# more since you came" /></Button></div>}
-              <div {...(feed.fresh.length + feed.earlier.length > 0 ? { role: "feed", "aria-label": t`Posts` } : {})} onKeyDown={(event) => moveAmong(event, ".post,.end")}>
-                <WaitingPosts space={undefined} />
-                {feed.fresh.map((id, index) => <Post key={id} id={id} named isNew={!read.has(id)} onRead={() => onRead(id)} position={index + 1} total={feed.fresh.length} />)}
-                {feed.fresh.length + feed.earlier.length > 0 && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier && !caughtUp} onEarlier={() => setEarlier(true)} />}
-                {shown.map((id) => <Post key={id} id={id} named isNew={false} />)}
-              </div>
-              <EarlierEnd shown={shown.length} caughtUp={caughtUp} empty={feed.earlier.length === 0 && caughtUp} more={feed.more && (earlier || caughtUp)} />
-            </>
-          )}
-        </div>
-        <Slot name="home-aside" />
+        {besideReady ? (
+          <div className="feed" key="there">
+            <HomeComposer />
+            <ChatLines />
+            {feed.error !== undefined && <ErrorState error={feed.error} onRetry={feed.retry} />}
+            {!feed.loaded && <Coming failed={feed.error !== undefined} />}
+            {feed.loaded && (
+              <>
+                <Meter since={feed.since} fresh={feed.fresh} read={read} />
+                {feed.waiting > 0 && <div className="arrivals"><Button size="small" icon={ArrowUp} onClick={arrive}><Plural value={feed.waiting} one="# more since you came" other="# more since you came" /></Button></div>}
+                <div {...(feed.fresh.length + feed.earlier.length > 0 ? { role: "feed", "aria-label": t`Posts` } : {})} onKeyDown={(event) => moveAmong(event, ".post,.end")}>
+                  <WaitingPosts space={undefined} />
+                  <Posts ids={feed.fresh} isNew={(id) => !read.has(id)} onRead={onRead} counted />
+                  {feed.fresh.length + feed.earlier.length > 0 && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier && !caughtUp} onEarlier={() => setEarlier(true)} />}
+                  <Posts ids={shown} isNew={() => false} />
+                </div>
+                <EarlierEnd shown={shown.length} caughtUp={caughtUp} empty={feed.earlier.length === 0 && caughtUp} more={feed.more && (earlier || caughtUp)} />
+              </>
+            )}
+          </div>
+        ) : <div className="feed" key="coming"><Coming /></div>}
+        <Slot name="home-aside" onReady={ready} waits={!besideReady} />
       </div>
     </>
   )
+}
+
+function Coming({ failed = false }: { failed?: boolean }) {
+  return (
+    <>
+      <h1 className="sr"><Trans>Home</Trans></h1>
+      {!failed && <Skeleton rows={4} />}
+    </>
+  )
+}
+
+/** Without a connection, or on a bad one, the posts are not kept waiting for what stands above them. */
+const PATIENCE_MS = 2_000
+
+/** Where there is no room beside the feed, what else stands there is above it: it comes first, so that no post moves under a finger. */
+function useBeside(): [boolean, () => void] {
+  const [ready, setReady] = useState(false)
+  const roomy = useRoomy()
+  useEffect(() => {
+    const timer = setTimeout(() => setReady(true), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return [ready || roomy, () => startTransition(() => setReady(true))]
 }
 
 function Meter({ since, fresh, read }: { since: string | undefined; fresh: readonly ItemId[]; read: ReadonlySet<ItemId> }) {

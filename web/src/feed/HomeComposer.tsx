@@ -1,12 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { useState } from "react"
-import { mayStart, useMySpaces } from "../spaces/spaces.ts"
+import { type ReactNode, Suspense, useState } from "react"
+import { useStanding } from "../kernel/firstScreen.ts"
+import { later } from "../kernel/later.tsx"
 import type { MySpace } from "../kernel/types.ts"
+import { useWide } from "../kernel/wide.ts"
+import { mayStart, useMySpaces } from "../spaces/spaces.ts"
 import { useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { SpaceIcon } from "../spaces/SpaceIcon.tsx"
-import { PostComposer } from "./PostComposer.tsx"
+
+const PostComposer = later(() => import("./PostComposer.tsx"), "PostComposer")
 
 const LAST = "folkmoot.post-space"
 
@@ -18,6 +22,9 @@ export function HomeComposer() {
   const [choosing, setChoosing] = useState(false)
   const [writing, setWriting] = useState(false)
   const [picked, setPicked] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const wide = useWide()
+  const standing = useStanding()
   const organisation = useOrganisation()
   const space = writable.find((candidate) => candidate.id === chosen) ?? writable[0]
   if (!space) return null
@@ -28,14 +35,27 @@ export function HomeComposer() {
     setPicked(next.id !== space.id)
   }
   const mark = <AudienceMark audience={space.audience} organisation={organisation} {...(space.kind === "company" ? {} : { space: space.name })} expanded={choosing} onPress={() => setChoosing(true)} />
+  const standIn = <StandIn mark={mark} onPress={() => setAsked(true)} />
   return (
     <>
-      {!writing && <button type="button" className="wpost mob" onClick={() => setWriting(true)}><Trans>Write a post</Trans></button>}
-      <div className={writing ? undefined : "desk"}>
-        <PostComposer key={`${space.id} ${writing}`} space={space} mark={mark} autoFocus={writing || picked} onDone={() => setWriting(false)} />
-      </div>
+      {!wide && !writing && <button type="button" className="wpost" onClick={() => setWriting(true)}><Trans>Write a post</Trans></button>}
+      {(wide || writing) && (
+        <Suspense fallback={standIn}>
+          {standing || asked || writing ? <PostComposer key={`${space.id} ${writing}`} space={space} mark={mark} autoFocus={writing || picked || asked} onDone={() => setWriting(false)} /> : standIn}
+        </Suspense>
+      )}
       {choosing && <SpaceChoice spaces={writable} onChoose={choose} onClose={() => setChoosing(false)} />}
     </>
+  )
+}
+
+/** What is written with comes when the posts can be read; until then its place is kept. */
+function StandIn({ mark, onPress }: { mark: ReactNode; onPress: () => void }) {
+  return (
+    <div className="composer">
+      <button type="button" className="standin" onClick={onPress}><Trans>Write a post</Trans></button>
+      <div className="ft">{mark}</div>
+    </div>
   )
 }
 

@@ -1,12 +1,12 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro"
+import { Plural, Trans } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { Ellipsis, MessageCircle } from "lucide-react"
-import { useRef, useState } from "react"
-import { EditBox } from "../items/EditBox.tsx"
+import { MessageCircle } from "lucide-react"
+import { Suspense, useRef, useState } from "react"
+import { ItemMenu } from "../items/ItemMenu.tsx"
 import { Edited, ItemText } from "../items/ItemText.tsx"
 import { PinnedLine } from "../items/PinnedLine.tsx"
 import { AddReaction, Reactions } from "../items/Reactions.tsx"
-import { useItemChoices } from "../items/useItemChoices.tsx"
+import { later } from "../kernel/later.tsx"
 import { useStore } from "../kernel/store.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
 import { PersonFace, PersonName } from "../people/Name.tsx"
@@ -14,10 +14,15 @@ import { useOrganisation } from "../people/people.ts"
 import { useSpaceName } from "../spaces/spaces.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Icon } from "../ui/Icon.tsx"
-import { Menu } from "../ui/Menu.tsx"
-import { Comments } from "./Comments.tsx"
+import { Skeleton } from "../ui/States.tsx"
 import { usePostReading } from "./usePostReading.ts"
 import { When } from "./When.tsx"
+
+const EditBox = later(() => import("../items/EditBox.tsx"), "EditBox")
+const Comments = later(() => import("./Comments.tsx"), "Comments")
+
+/** What opens in a post when somebody presses it. */
+export const preloadPostParts = () => Promise.all([EditBox.preload(), Comments.preload()])
 
 interface PostProps {
   id: ItemId
@@ -47,10 +52,10 @@ export function Post({ id, named, isNew, onRead = nothing, whole = false, found,
       <div className="pbody">
         <PinnedLine item={item} />
         <PostHead item={item} space={space} named={named} />
-        {editing ? <EditBox item={item} space={space} onDone={() => setEditing(false)} /> : <PostText item={item} whole={whole} />}
+        {editing ? <Suspense fallback={null}><EditBox item={item} space={space} onDone={() => setEditing(false)} /></Suspense> : <PostText item={item} whole={whole} />}
         {!item.deleted_at && <PostActions item={item} space={space} open={open} onOpen={() => setOpen(!open)} onEdit={() => setEditing(true)} />}
       </div>
-      {open && <Comments post={item} space={space} found={found} />}
+      {open && <Suspense fallback={<div className="comments"><Skeleton rows={1} /></div>}><Comments post={item} space={space} found={found} /></Suspense>}
     </article>
   )
 }
@@ -83,8 +88,6 @@ function PostText({ item, whole }: { item: Item; whole: boolean }) {
 }
 
 function PostActions({ item, space, open, onOpen, onEdit }: { item: Item; space: Space; open: boolean; onOpen: () => void; onEdit: () => void }) {
-  const { t } = useLingui()
-  const choices = useItemChoices(item, space, onEdit)
   const mayWrite = space.membership != null && !space.archived_at
   const count = item.thread?.count ?? 0
   return (
@@ -97,7 +100,7 @@ function PostActions({ item, space, open, onOpen, onEdit }: { item: Item; space:
           {count > 0 ? <Plural value={count} one="# comment" other="# comments" /> : <Trans>Comment</Trans>}
         </button>
       )}
-      <span className="more"><Menu label={t`More`} icon={Ellipsis} choices={choices} /></span>
+      <span className="more"><ItemMenu item={item} space={space} onEdit={onEdit} /></span>
     </div>
   )
 }

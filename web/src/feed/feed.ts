@@ -1,7 +1,11 @@
 import { get } from "../kernel/api.ts"
 import { insert, loadInto, loadMore, PAGE, receivePage } from "../items/stretches.ts"
+import { wantPeople } from "../people/people.ts"
 import { store } from "../kernel/store.ts"
 import type { Item, ItemId, SpaceId } from "../kernel/types.ts"
+
+/** Of those who reacted the first are called by name, one more where I am among them. */
+const NAMED = 3
 
 export const FEED = "feed"
 export const ARRIVALS = "arrivals"
@@ -18,8 +22,23 @@ interface FeedPage {
 export async function loadFeed(): Promise<void> {
   const asked = store.arrivals
   const page = await get<FeedPage>("/feed")
+  wantPeople(page.items.flatMap((item) => [item.author, ...item.reactions.flatMap(({ people }) => people.slice(0, NAMED))]))
   receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "replace", asked)
   store.putStretch(ARRIVALS, { ids: [], before: null, after: null, stale: false })
+}
+
+let begun: Promise<void> | undefined
+
+/** Before Home is drawn; whoever draws it then takes this answer, or its failure. */
+export function beginFeed(): void {
+  begun = loadFeed()
+  begun.catch(() => undefined)
+}
+
+export function takeFeed(): Promise<void> {
+  const taken = begun ?? loadFeed()
+  begun = undefined
+  return taken
 }
 
 export async function loadEarlier(): Promise<void> {

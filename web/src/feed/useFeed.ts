@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react"
 import { store, useStore } from "../kernel/store.ts"
 import type { Item, ItemId, SpaceId } from "../kernel/types.ts"
-import { ARRIVALS, FEED, loadFeed, type Sorted, sortFeed } from "./feed.ts"
+import { ARRIVALS, FEED, type Sorted, sortFeed, takeFeed } from "./feed.ts"
 
 interface Feed extends Sorted {
   loaded: boolean
@@ -26,7 +26,7 @@ export function useFeed(): Feed {
   useEffect(() => {
     setError(undefined)
     store.lookAt(FEED)
-    loadFeed().then(() => undefined, setError)
+    takeFeed().catch(setError)
   }, [epoch, attempt])
   const sorted = useMemo(() => sortFeed(held(stretch?.ids), marks.current ?? new Map(), me), [stretch?.ids, me])
   const newestRead = sorted.earlier[0] === undefined ? undefined : store.items.get(sorted.earlier[0])

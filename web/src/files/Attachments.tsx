@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { Download } from "lucide-react"
-import { lazy, Suspense, useState } from "react"
+import { Suspense, useState } from "react"
+import { later } from "../kernel/later.tsx"
 import type { Attachment, Item } from "../kernel/types.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { addressOf, isPicture, isShown, lookOf, sizeOf } from "./kinds.ts"
@@ -8,7 +9,7 @@ import { PictureGrid } from "./PictureGrid.tsx"
 import { SoundPlayer } from "./SoundPlayer.tsx"
 import "./files.css"
 
-const Gallery = lazy(() => import("./Gallery.tsx").then((module) => ({ default: module.Gallery })))
+const Gallery = later(() => import("./Gallery.tsx"), "Gallery")
 
 /** What was put with an item: pictures side by side, then sound and video in place, then files with their first page. */
 export function Attachments({ item }: { item: Item }) {

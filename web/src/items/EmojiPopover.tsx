@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro"
-import { lazy, type RefObject, Suspense, useState } from "react"
+import { type RefObject, Suspense, useState } from "react"
+import { later } from "../kernel/later.tsx"
 import { Popover } from "../ui/Popover.tsx"
 import { Skeleton } from "../ui/States.tsx"
 
-const EmojiPicker = lazy(() => import("./EmojiPicker.tsx").then((module) => ({ default: module.EmojiChoice })))
+const EmojiPicker = later(() => import("./EmojiPicker.tsx"), "EmojiChoice")
 
 interface EmojiPopoverProps {
   trigger: RefObject<HTMLElement | null>
@@ -11,7 +12,7 @@ interface EmojiPopoverProps {
   onClose: () => void
 }
 
-const OwnEmojiDialog = lazy(() => import("./OwnEmojiDialog.tsx").then((module) => ({ default: module.OwnEmojiDialog })))
+const OwnEmojiDialog = later(() => import("./OwnEmojiDialog.tsx"), "OwnEmojiDialog")
 
 export function EmojiPopover({ trigger, onChoose, onClose }: EmojiPopoverProps) {
   const { t } = useLingui()

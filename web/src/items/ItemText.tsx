@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro"
-import { useState } from "react"
+import { Suspense, useState } from "react"
 import { Attachments } from "../files/Attachments.tsx"
+import { later } from "../kernel/later.tsx"
 import { useStore } from "../kernel/store.ts"
 import { clock, fullTime } from "../kernel/time.ts"
 import type { Item } from "../kernel/types.ts"
@@ -10,7 +11,8 @@ import { Forwarded, LinkedItems } from "./Forwarded.tsx"
 import { HiddenLine } from "./HiddenLine.tsx"
 import { Previews } from "./Previews.tsx"
 import { useOwnEmoji } from "./ownEmoji.ts"
-import { Versions } from "./Versions.tsx"
+
+const Versions = later(() => import("./Versions.tsx"), "Versions")
 
 const FOLD_LINES = 14
 const FOLD_CHARACTERS = 1_400
@@ -61,7 +63,7 @@ export function Edited({ item }: { item: Item }) {
   return (
     <>
       <button type="button" className="edited" title={fullTime(item.edited_at)} onClick={() => setOpen(true)}><Trans>edited</Trans></button>
-      {open && <Versions item={item} onClose={() => setOpen(false)} />}
+      {open && <Suspense fallback={null}><Versions item={item} onClose={() => setOpen(false)} /></Suspense>}
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from "react"
+import { Suspense } from "react"
 import type { Recording } from "../files/record.ts"
 import type { Files } from "../files/useFiles.ts"
+import { later } from "../kernel/later.tsx"
 
-const RecorderBar = lazy(() => import("../files/RecorderBar.tsx").then((module) => ({ default: module.RecorderBar })))
+const RecorderBar = later(() => import("../files/RecorderBar.tsx"), "RecorderBar")
 
 /** In place of the buttons while something is said instead of written; it goes with what is written already. */
 export function Voice({ files, onDone, onSend }: { files: Files; onDone: () => void; onSend: () => void }) {

@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useRef, useState } from "react"
+import { withTexts } from "../kernel/later.tsx"
 import { PlainText } from "./PlainText.tsx"
 import type { SurfaceProps } from "./surface.ts"
 import type { Writing } from "./writing.ts"
@@ -7,7 +8,7 @@ type Rich = ComponentType<SurfaceProps>
 
 /** Once it has come it is there at once for every other composer. */
 let rich: Rich | undefined
-const load = () => import("./rich/RichText.tsx").then((module) => (rich = module.RichText))
+const load = () => withTexts(() => import("./rich/RichText.tsx")).then((module) => (rich = module.RichText))
 
 const fine = matchMedia("(pointer: fine)")
 

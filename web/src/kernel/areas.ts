@@ -1,8 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core"
 import type { AnyRoute } from "@tanstack/react-router"
 import type { LucideIcon } from "lucide-react"
-import type { ComponentType } from "react"
-import { fillSlots, type SlotName } from "./slots.tsx"
+import { fillSlots, type Slots } from "./slots.tsx"
 import type { Applier, Store } from "./store.ts"
 
 /** The places in the page where an area may put its routes. */
@@ -36,7 +35,9 @@ export interface Area {
   routes?: (places: Places) => { bare?: AnyRoute[]; shell?: AnyRoute[]; space?: AnyRoute[] }
   menu?: MenuEntry[]
   changes?: Record<string, Applier>
-  slots?: Partial<Record<SlotName, ComponentType>>
+  slots?: Slots
+  /** Asked for as soon as somebody is in, before the screen that shows it is drawn. */
+  begin?: (address: { pathname: string }) => void
 }
 
 /** What happens is applied, and what an area shows in the screens of others is in its place. */
@@ -45,6 +46,10 @@ export function installAreas(areas: readonly Area[], store: Store): void {
     for (const [type, applier] of Object.entries(area.changes ?? {})) store.on(type, applier)
     fillSlots(area.slots ?? {})
   }
+}
+
+export function beginAreas(areas: readonly Area[]): void {
+  for (const area of areas) area.begin?.(location)
 }
 
 export const menuOf = (areas: readonly Area[]): MenuEntry[] =>

@@ -8,12 +8,15 @@ const CHOSEN = "folkmoot.language"
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set<Language>(["ar"])
 const isRightToLeft = (language: string) => RIGHT_TO_LEFT.has(language)
 
-const catalogs: Record<Language, () => Promise<{ messages: Messages }>> = {
-  en: () => import("../locales/en.po"),
-  de: () => import("../locales/de.po"),
-  fr: () => import("../locales/fr.po"),
-  pl: () => import("../locales/pl.po"),
-  ar: () => import("../locales/ar.po"),
+type Part = () => Promise<{ messages: Messages }>
+
+/** What the first screen may say comes first, all other texts while it is being read: build/firstTexts.ts tells them apart. */
+const catalogs: Record<Language, { first: Part; rest: Part }> = {
+  en: { first: () => import("../locales/en.po?first.po"), rest: () => import("../locales/en.po?rest.po") },
+  de: { first: () => import("../locales/de.po?first.po"), rest: () => import("../locales/de.po?rest.po") },
+  fr: { first: () => import("../locales/fr.po?first.po"), rest: () => import("../locales/fr.po?rest.po") },
+  pl: { first: () => import("../locales/pl.po?first.po"), rest: () => import("../locales/pl.po?rest.po") },
+  ar: { first: () => import("../locales/ar.po?first.po"), rest: () => import("../locales/ar.po?rest.po") },
 }
 
 export const isLanguage = (code: string | null | undefined): code is Language => !!code && code in LANGUAGES
@@ -55,20 +58,48 @@ function withinSentence(value: string, isolate: boolean): string {
   return isolate ? `${FIRST_STRONG_ISOLATE}${untagged}${POP_ISOLATE}` : untagged
 }
 
-export async function speak(language: Language, zone: string | null = null): Promise<void> {
-  const { messages } = await catalogs[language]()
+/** Whether more than the first screen is wanted; then every language comes whole. */
+let whole = false
+let spoken: { language: Language; begun: Promise<void> } | undefined
+
+export function speak(language: Language, zone: string | null = null): Promise<void> {
+  spoken = { language, begun: begin(language, zone) }
+  return spoken.begun
+}
+
+/** What is spoken already is only said by another clock. Nothing is drawn anew: this is for before there is anything. */
+export function speakIn(language: Language, zone: string | null): Promise<void> {
+  if (i18n.locale !== language) return speak(language, zone)
+  setTimeStyle(regional(language), zone)
+  return Promise.resolve()
+}
+
+async function begin(language: Language, zone: string | null): Promise<void> {
+  const { first, rest } = catalogs[language]
+  const parts = await Promise.all(whole ? [first(), rest()] : [first()])
   const tag = regional(language)
-  i18n.loadAndActivate({ locale: language, locales: tag, messages })
+  i18n.loadAndActivate({ locale: language, locales: tag, messages: Object.assign({}, ...parts.map(({ messages }) => messages)) as Messages })
   document.documentElement.lang = language
   document.documentElement.dir = isRightToLeft(language) ? "rtl" : "ltr"
   setTimeStyle(tag, zone)
 }
 
+/** Before anything is shown that is not of the first screen. Nobody is told: what stands there already needs none of them. */
+export async function allTexts(): Promise<void> {
+  whole = true
+  if (!spoken) return
+  const { language, begun } = spoken
+  const [{ messages }] = await Promise.all([catalogs[language].rest(), begun])
+  if (i18n.locale === language) Object.assign(i18n.messages, messages)
+}
+
 /** Between facts or names that stand side by side in a line. */
 export const comma = (): string => (i18n.locale === "ar" ? "، " : ", ")
 
+/** The server reads the cookie: it then sends for the right texts together with the page (folkmoot/kernel/static.py). */
 export function rememberLanguage(language: Language): void {
   localStorage.setItem(CHOSEN, language)
+  document.cookie = `folkmoot_language=${language}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`
 }
 
 let chosenAtTheDoor: Language | undefined
@@ -91,5 +122,5 @@ function regional(language: Language): string {
   const own = navigator.languages.find((code) => code.startsWith(`${language}-`))
   const tag = own && own !== "en-US" ? own : language === "en" ? "en-GB" : language
   // Codes, telephone numbers and what people write have European digits; a page with two sorts of digits is hard to read.
-  return new Intl.Locale(tag, { numberingSystem: "latn" }).toString()
+  return tag.includes("-u-") ? new Intl.Locale(tag, { numberingSystem: "latn" }).toString() : `${tag}-u-nu-latn`
 }

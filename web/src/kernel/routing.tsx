@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router"
 import type { AnyRoute, ErrorComponentProps, RouteComponent } from "@tanstack/react-router"
 import type { Area } from "./areas.ts"
+import { withTexts } from "./later.tsx"
 import { ready } from "./session.ts"
 
 interface Frames {
@@ -36,5 +37,10 @@ async function requirePerson({ location }: { location: { href: string } }): Prom
 
 /** A screen of its own file, fetched when it is needed. */
 export function screen<T extends Record<string, unknown>>(parent: AnyRoute, path: string, load: () => Promise<T>, name: keyof T & string): AnyRoute {
+  return firstScreen(parent, path, () => withTexts(load), name)
+}
+
+/** One that somebody may come upon first: its texts are among the first (build/firstTexts.ts). */
+export function firstScreen<T extends Record<string, unknown>>(parent: AnyRoute, path: string, load: () => Promise<T>, name: keyof T & string): AnyRoute {
   return createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load as never, name as never) })
 }

@@ -1,10 +1,10 @@
 import { t } from "@lingui/core/macro"
 import { i18n } from "@lingui/core"
 import { Eye, EyeOff, Flag, Hourglass, Lock, LockOpen, Trash2, Volume2, VolumeX } from "lucide-react"
-import { lazy } from "react"
 import { loadItem } from "../items/actions.ts"
 import { put, remove } from "../kernel/api.ts"
 import { openDialog } from "../kernel/dialogs.ts"
+import { later } from "../kernel/later.tsx"
 import { wordsFor } from "../kernel/problems.ts"
 import { queries } from "../kernel/queries.ts"
 import { store } from "../kernel/store.ts"
@@ -14,8 +14,8 @@ import { moderates } from "../spaces/spaces.ts"
 import { toast } from "../ui/Toast.tsx"
 import { setMuted } from "./state.ts"
 
-const SlowDialog = lazy(() => import("./SlowDialog.tsx").then((module) => ({ default: module.SlowDialog })))
-const ReasonDialog = lazy(() => import("./ReasonDialog.tsx").then((module) => ({ default: module.ReasonDialog })))
+const SlowDialog = later(() => import("./SlowDialog.tsx"), "SlowDialog")
+const ReasonDialog = later(() => import("./ReasonDialog.tsx"), "ReasonDialog")
 
 const fail = (problem: unknown) => toast(i18n._(wordsFor(problem)))
 

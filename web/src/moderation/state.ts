@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro"
 import { get, put, remove } from "../kernel/api.ts"
+import { whenStanding } from "../kernel/firstScreen.ts"
 import { queries } from "../kernel/queries.ts"
 import { type Applier, store } from "../kernel/store.ts"
 import type { ItemId, Page, PersonId, SpaceId } from "../kernel/types.ts"
@@ -19,17 +20,23 @@ export interface Report {
   erasure_by: PersonId | null
 }
 
-let asked = -1
-
 /** Whom I muted and what waits to be looked at, asked for when a page begins and whenever all is asked for afresh. */
 export function followModeration(): void {
-  store.subscribe(() => {
+  follow(loadMuted)
+  whenStanding(() => follow(() => Promise.all([loadReports(), loadHidden()])))
+}
+
+function follow(load: () => Promise<unknown>): void {
+  let asked = -1
+  const look = () => {
     if (!store.me || store.connection !== "live" || asked === store.epoch) return
     asked = store.epoch
-    void Promise.all([loadMuted(), loadReports(), loadHidden()]).catch(() => {
+    void load().catch(() => {
       asked = -1
     })
-  })
+  }
+  store.subscribe(look)
+  look()
 }
 
 async function loadMuted(): Promise<void> {

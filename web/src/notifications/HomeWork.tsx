@@ -2,10 +2,13 @@ import { plural } from "@lingui/core/macro"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { ArrowRight, Clock, Moon } from "lucide-react"
+import { useEffect } from "react"
+import type { SlotProps } from "../kernel/slots.tsx"
+import { useStore } from "../kernel/store.ts"
 import { useNow } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
-import { useBell } from "./bell.ts"
+import { isBellKnown, useBell } from "./bell.ts"
 import { notificationsOf, useNews } from "./news.ts"
 import { NewsList } from "./NewsList.tsx"
 import { beQuiet, beReachable } from "./settings.ts"
@@ -20,11 +23,17 @@ const FIRST = 4
 const HOUR_MS = 3_600_000
 
 /** Beside the feed, or above it where there is no room: the first lines of My work, and whether I may be disturbed. */
-export function HomeWork() {
+export function HomeWork({ onReady, waits = false }: SlotProps) {
   const { t } = useLingui()
   const { waiting } = useBell()
   const news = useNews("waiting")
   const done = useDone()
+  const known = useStore(isBellKnown)
+  const settled = (news.isFetched && known) || news.failureCount > 0
+  useEffect(() => {
+    if (settled) onReady?.()
+  }, [settled])
+  if (waits) return null
   const asked = notificationsOf(news.data).filter((one) => one.done_at === null)
   const byId = new Map(asked.map((one) => [one.id, one]))
   const first = asked.slice(0, FIRST)

@@ -1,11 +1,12 @@
 import { msg } from "@lingui/core/macro"
 import { ListChecks } from "lucide-react"
-import { lazy } from "react"
 import { itemChoices } from "../items/useItemChoices.tsx"
 import type { Area } from "../kernel/areas.ts"
+import { later, soon } from "../kernel/later.tsx"
 import { screen } from "../kernel/routing.tsx"
-import { bellNow, iWent, newsCame, savedCame } from "./bell.ts"
+import { bellNow, hearNews, iWent, newsCame, savedCame } from "./bell.ts"
 import { HomeBell } from "./BellButton.tsx"
+import { beginNews } from "./news.ts"
 import { useNewsChoices } from "./useNewsChoices.tsx"
 
 // Keeping and following come before what keeps order.
@@ -13,6 +14,10 @@ itemChoices.unshift(useNewsChoices)
 
 export const notifications: Area = {
   name: "notifications",
+  begin: ({ pathname }) => {
+    hearNews()
+    if (pathname === "/") beginNews("waiting")
+  },
   routes: ({ bare, shell }) => ({
     bare: [screen(bare, "/unsubscribe/$token", () => import("./Unsubscribe.tsx"), "Unsubscribe")],
     shell: [
@@ -29,8 +34,8 @@ export const notifications: Area = {
     "saved.changed": savedCame,
   },
   slots: {
-    "home-aside": lazy(() => import("./HomeWork.tsx").then((module) => ({ default: module.HomeWork }))),
+    "home-aside": soon(() => import("./HomeWork.tsx"), "HomeWork"),
     "home-bar": HomeBell,
-    you: lazy(() => import("./YourNotifications.tsx").then((module) => ({ default: module.YourNotifications }))),
+    you: later(() => import("./YourNotifications.tsx"), "YourNotifications"),
   },
 }

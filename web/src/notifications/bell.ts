@@ -54,6 +54,8 @@ let bell = NOTHING
 let saved = new Map<ItemId, SavedMark>()
 let threads = new Map<ItemId, "follow" | "mute">()
 
+/** Whether the server has said it once. */
+export const isBellKnown = (): boolean => bell !== NOTHING
 export const bellNow = (): Bell => bell
 export const useBell = (): Bell => useStore(bellNow)
 export const savedMark = (item: ItemId): SavedMark | undefined => saved.get(item)
@@ -77,6 +79,18 @@ export async function loadBell(): Promise<void> {
   if (mine !== asking) return
   showBell(answer)
   closeShown()
+}
+
+let heard: { epoch: number; pending: boolean } | undefined
+
+/** Once whenever all is asked for afresh: what happens from then on comes by the line. Without an answer, again when it is asked for again. */
+export function hearNews(): void {
+  if (heard?.epoch === store.epoch && (heard.pending || isBellKnown())) return
+  const hearing = { epoch: store.epoch, pending: true }
+  heard = hearing
+  void queries.invalidateQueries({ queryKey: ["notifications"] })
+  void queries.invalidateQueries({ queryKey: ["saved"] })
+  void loadBell().catch(() => undefined).then(() => (hearing.pending = false))
 }
 
 /** What I did shows at once; an answer that was asked for before does not undo it. */

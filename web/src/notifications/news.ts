@@ -1,4 +1,4 @@
-import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query"
+import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query"
 import { get, put, remove } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
 import { store } from "../kernel/store.ts"
@@ -34,8 +34,8 @@ export type Which = "open" | "all" | "waiting"
 
 const ASKED: Record<Which, Record<string, boolean>> = { open: {}, all: { done: true }, waiting: { asks: true } }
 
-export const useNews = (which: Which) =>
-  useInfiniteQuery({
+const newsQuery = (which: Which) =>
+  infiniteQueryOptions({
     queryKey: ["notifications", which],
     queryFn: async ({ pageParam, signal }) => {
       const page = await get<NewsPage>("/me/notifications", { ...ASKED[which], before: pageParam }, signal)
@@ -45,6 +45,11 @@ export const useNews = (which: Which) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last: NewsPage) => last.before,
   })
+
+export const useNews = (which: Which) => useInfiniteQuery(newsQuery(which))
+
+/** Before the list is drawn that shows them. */
+export const beginNews = (which: Which): void => void queries.prefetchInfiniteQuery(newsQuery(which))
 
 export const notificationsOf = (pages: Pages | undefined): Notification[] => pages?.pages.flatMap((page) => page.items) ?? []
 

@@ -1,8 +1,9 @@
 import { useLocation } from "@tanstack/react-router"
-import { lazy, Suspense, useEffect } from "react"
+import { Suspense, useEffect } from "react"
+import { later } from "../kernel/later.tsx"
 import { useCards } from "./useCards.ts"
 
-const PersonCard = lazy(() => import("./PersonCard.tsx").then((module) => ({ default: module.PersonCard })))
+const PersonCard = later(() => import("./PersonCard.tsx"), "PersonCard")
 
 /** Who somebody is, over any name; what it shows comes with the first name that is hovered. */
 export function PersonCards() {

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link, Navigate, useNavigate, useSearch } from "@tanstack/react-router"
 import { Building2, Fingerprint, QrCode } from "lucide-react"
-import { type FormEvent, lazy, Suspense, useEffect, useState } from "react"
+import { type FormEvent, Suspense, useEffect, useState } from "react"
 import { post } from "../kernel/api.ts"
+import { later } from "../kernel/later.tsx"
 import { codeOf, wordsFor } from "../kernel/problems.ts"
 import { enterAgain, ready } from "../kernel/session.ts"
 import { wayBack } from "../kernel/wayBack.ts"
@@ -15,7 +16,7 @@ import { canUsePasskeys, signInWithPasskey, wasGivenUp } from "./passkey.ts"
 import { goOnAsChosen } from "./settleIn.ts"
 import { useWelcome } from "./welcome.ts"
 
-const SecondStep = lazy(() => import("./SecondStep.tsx").then((module) => ({ default: module.SecondStep })))
+const SecondStep = later(() => import("./SecondStep.tsx"), "SecondStep")
 
 export function SignIn() {
   const { t, i18n } = useLingui()

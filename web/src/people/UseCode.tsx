@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
-import { type FormEvent, lazy, Suspense, useState } from "react"
+import { type FormEvent, Suspense, useState } from "react"
 import { post } from "../kernel/api.ts"
+import { later } from "../kernel/later.tsx"
 import { codeOf, fieldOf, wordsFor } from "../kernel/problems.ts"
 import { enterAgain } from "../kernel/session.ts"
 import { Button } from "../ui/Button.tsx"
@@ -10,7 +11,7 @@ import type { Looked } from "./Code.tsx"
 import { needsStep, type StepNeeded } from "./factors.ts"
 import { settleIn } from "./settleIn.ts"
 
-const SecondStep = lazy(() => import("./SecondStep.tsx").then((module) => ({ default: module.SecondStep })))
+const SecondStep = later(() => import("./SecondStep.tsx"), "SecondStep")
 
 export function UseCode({ code, looked }: { code: string; looked: Looked }) {
   const { t, i18n } = useLingui()

@@ -2,7 +2,7 @@ import { msg } from "@lingui/core/macro"
 import { CircleUserRound, ContactRound } from "lucide-react"
 import type { Area } from "../kernel/areas.ts"
 import { queries } from "../kernel/queries.ts"
-import { screen } from "../kernel/routing.tsx"
+import { firstScreen, screen } from "../kernel/routing.tsx"
 import { loadStart } from "../kernel/session.ts"
 import { personChanged } from "./people.ts"
 
@@ -18,7 +18,7 @@ export const people: Area = {
   name: "people",
   routes: ({ bare, shell }) => ({
     bare: [
-      screen(bare, "/sign-in", () => import("./SignIn.tsx"), "SignIn"),
+      firstScreen(bare, "/sign-in", () => import("./SignIn.tsx"), "SignIn"),
       screen(bare, "/code", () => import("./Code.tsx"), "Code"),
       screen(bare, "/code/$code", () => import("./Code.tsx"), "Code"),
       screen(bare, "/forgot", () => import("./Forgot.tsx"), "Forgot"),

@@ -1,11 +1,11 @@
 import { t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react/macro"
 import { CalendarClock, ChevronDown } from "lucide-react"
-import { lazy } from "react"
 import { keepDraft, writeOn } from "../items/drafts.ts"
 import { localOf, momentOf, myZone, type Offer, offersAt } from "../items/times.ts"
 import type { Field } from "../items/useField.ts"
 import { openDialog } from "../kernel/dialogs.ts"
+import { later } from "../kernel/later.tsx"
 import { wordsFor } from "../kernel/problems.ts"
 import { fullTime } from "../kernel/time.ts"
 import type { ItemId, Place, Space } from "../kernel/types.ts"
@@ -14,7 +14,7 @@ import { toast } from "../ui/Toast.tsx"
 import { plan, takeBack } from "./scheduled.ts"
 import "./scheduled.css"
 
-const PickTime = lazy(() => import("./PickTime.tsx").then((module) => ({ default: module.PickTime })))
+const PickTime = later(() => import("./PickTime.tsx"), "PickTime")
 
 interface SendLaterProps {
   space: Space
@@ -29,7 +29,7 @@ interface SendLaterProps {
 export function SendLater({ space, place, root, field, title = "", onPlanned }: SendLaterProps) {
   const { t: say, i18n } = useLingui()
   const zone = myZone()
-  const later = async (local: string) => {
+  const sendAt = async (local: string) => {
     const written = { space: space.id, place, root, title: title.trim(), body: field.wire() }
     field.read("")
     keepDraft({ space: space.id, root, place, title: "", body: "" })
@@ -45,8 +45,8 @@ export function SendLater({ space, place, root, field, title = "", onPlanned }: 
     }
   }
   if (field.text.trim() === "") return null
-  const choices: MenuChoice[] = offersAt(localOf(new Date(), zone)).map((offer) => ({ key: offer.key, label: nameOf(offer), hint: <span className="m num">{fullTime(momentOf(offer.local, zone))}</span>, act: () => void later(offer.local) }))
-  const pick = () => openDialog((close) => <PickTime space={space} onClose={close} onPick={(local) => void later(local)} />)
+  const choices: MenuChoice[] = offersAt(localOf(new Date(), zone)).map((offer) => ({ key: offer.key, label: nameOf(offer), hint: <span className="m num">{fullTime(momentOf(offer.local, zone))}</span>, act: () => void sendAt(offer.local) }))
+  const pick = () => openDialog((close) => <PickTime space={space} onClose={close} onPick={(local) => void sendAt(local)} />)
   choices.push({ key: "pick", label: say`Another time`, icon: CalendarClock, act: pick })
   return <span className="sendlater"><Menu label={say`At another time`} icon={ChevronDown} choices={choices} /></span>
 }

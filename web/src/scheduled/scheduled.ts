@@ -8,13 +8,15 @@ let asked = -1
 
 /** What is planned is asked for when a page begins and whenever all is asked for afresh. */
 export function followScheduled(): void {
-  store.subscribe(() => {
+  const look = () => {
     if (!store.me || store.connection !== "live" || asked === store.epoch) return
     asked = store.epoch
     void loadScheduled().catch(() => {
       asked = -1
     })
-  })
+  }
+  store.subscribe(look)
+  look()
 }
 
 export async function loadScheduled(): Promise<void> {

@@ -1,17 +1,18 @@
 import { useLocation } from "@tanstack/react-router"
-import { lazy, Suspense, useEffect } from "react"
+import { Suspense, useEffect } from "react"
 import { closeDialog, useDialog } from "../kernel/dialogs.ts"
+import { later } from "../kernel/later.tsx"
 import { closeOverlay, useOverlay } from "../kernel/overlays.ts"
 
 const SHOWN = {
-  palette: lazy(() => import("../search/Palette.tsx").then((module) => ({ default: module.Palette }))),
-  "new-space": lazy(() => import("../spaces/NewSpace.tsx").then((module) => ({ default: module.NewSpace }))),
-  "new-direct": lazy(() => import("../spaces/NewDirect.tsx").then((module) => ({ default: module.NewDirect }))),
-  spaces: lazy(() => import("../spaces/SpacesSheet.tsx").then((module) => ({ default: module.SpacesSheet }))),
-  arrange: lazy(() => import("../spaces/ArrangeDialog.tsx").then((module) => ({ default: module.ArrangeDialog }))),
-  remind: lazy(() => import("../notifications/RemindDialog.tsx").then((module) => ({ default: module.RemindDialog }))),
-  "ask-team": lazy(() => import("../asks/AskDialog.tsx").then((module) => ({ default: module.AskDialog }))),
-  keys: lazy(() => import("./KeysDialog.tsx").then((module) => ({ default: module.KeysDialog }))),
+  palette: later(() => import("../search/Palette.tsx"), "Palette"),
+  "new-space": later(() => import("../spaces/NewSpace.tsx"), "NewSpace"),
+  "new-direct": later(() => import("../spaces/NewDirect.tsx"), "NewDirect"),
+  spaces: later(() => import("../spaces/SpacesSheet.tsx"), "SpacesSheet"),
+  arrange: later(() => import("../spaces/ArrangeDialog.tsx"), "ArrangeDialog"),
+  remind: later(() => import("../notifications/RemindDialog.tsx"), "RemindDialog"),
+  "ask-team": later(() => import("../asks/AskDialog.tsx"), "AskDialog"),
+  keys: later(() => import("./KeysDialog.tsx"), "KeysDialog"),
 }
 
 /** What lies over the screen comes with its first opening, and goes when the address changes. */

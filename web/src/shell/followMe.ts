@@ -1,4 +1,4 @@
-import { languageFor, preferredLanguage, rememberLanguage, speak } from "../kernel/i18n.ts"
+import { languageFor, preferredLanguage, rememberLanguage, speak, speakIn } from "../kernel/i18n.ts"
 import { showLook } from "../kernel/look.ts"
 import { store } from "../kernel/store.ts"
 import type { Look } from "../kernel/types.ts"
@@ -13,9 +13,10 @@ export function followMe(): void {
     const wanted = languageFor(me?.language ?? "") ?? preferredLanguage()
     const key = `${wanted} ${me?.zone ?? ""}`
     if (me && key !== spoken) {
+      const first = spoken === ""
       spoken = key
       rememberLanguage(wanted)
-      void speak(wanted, me.zone)
+      void (first ? speakIn(wanted, me.zone) : speak(wanted, me.zone))
     }
     if (store.look !== shown) {
       shown = store.look

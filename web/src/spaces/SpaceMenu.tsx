@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { Archive, ArchiveRestore, AtSign, CheckCheck, Ellipsis, Eye, EyeOff, Info, LogOut, type LucideIcon, Star, StarOff, Volume2, VolumeX, UserPlus } from "lucide-react"
-import { lazy, Suspense, useState } from "react"
+import { Suspense, useState } from "react"
+import { later } from "../kernel/later.tsx"
 import { wordsFor } from "../kernel/problems.ts"
 import type { Rail, Space } from "../kernel/types.ts"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
@@ -10,7 +11,7 @@ import { moreSpaceChoices } from "./choices.ts"
 import { hideSpace, moveTo, saveRail, setHidden, useRail } from "./rail.ts"
 import { comeBack, isMine, leave, markRead, setArchived, setLevel } from "./spaces.ts"
 
-const InviteDialog = lazy(() => import("./InviteDialog.tsx").then((module) => ({ default: module.InviteDialog })))
+const InviteDialog = later(() => import("./InviteDialog.tsx"), "InviteDialog")
 
 export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: LucideIcon }) {
   const { t, i18n } = useLingui()

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react"
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from "react"
+import { type ReactNode, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from "react"
+import { later } from "../kernel/later.tsx"
 import { Button, IconButton } from "./Button.tsx"
 
 export interface MenuChoice {
@@ -13,7 +14,8 @@ export interface MenuChoice {
 
 interface MenuProps {
   label: string
-  choices: readonly MenuChoice[]
+  /** Or a hook that finds them out, which costs nothing until the menu opens. */
+  choices: readonly MenuChoice[] | (() => readonly MenuChoice[])
   /** The icon of the button; with `text` it becomes a button with words. */
   icon?: LucideIcon
   text?: ReactNode
@@ -22,7 +24,7 @@ interface MenuProps {
 }
 
 // The menu itself comes with the first press, so that it is not in the script of the first screen.
-const MenuPopover = lazy(() => import("./MenuPopover.tsx").then((module) => ({ default: module.MenuPopover })))
+const MenuPopover = later(() => import("./MenuPopover.tsx"), "MenuPopover")
 
 export function Menu({ label, choices, icon, text, small = false, onOpenChange }: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
@@ -42,11 +44,22 @@ export function Menu({ label, choices, icon, text, small = false, onOpenChange }
       )}
       {open && (
         <Suspense fallback={null}>
-          <MenuPopover label={label} choices={choices} trigger={trigger} onChoose={(choice) => (chosen.current = choice)} onClose={() => change(false)} />
+          <Opened label={label} choices={choices} trigger={trigger} onChoose={(choice) => (chosen.current = choice)} onClose={() => change(false)} />
         </Suspense>
       )}
     </>
   )
+}
+
+interface OpenedProps extends Pick<MenuProps, "label" | "choices"> {
+  trigger: RefObject<HTMLButtonElement | null>
+  onChoose: (choice: MenuChoice | undefined) => void
+  onClose: () => void
+}
+
+function Opened({ choices: useChoices, ...rest }: OpenedProps) {
+  const choices = typeof useChoices === "function" ? useChoices() : useChoices
+  return <MenuPopover choices={choices} {...rest} />
 }
 
 /**

@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from "react"
+
+/** A screen that does not say that it stands is given this long. */
+const LATEST_MS = 3_000
+const idly = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 50))
+
+let standing = false
+const waiting = new Set<() => void>()
+
+/** The first screen stands: what it was opened for can be read. Said again, or by a later screen, it changes nothing. */
+export function stands(): void {
+  // Not before the browser has painted it.
+  requestAnimationFrame(() => idly(goOn))
+}
+
+export function watchFirstScreen(): void {
+  setTimeout(goOn, LATEST_MS)
+}
+
+/** What the page is going to need besides waits until the first screen stands, and then for a moment in which there is nothing else to do. */
+export function whenStanding(act: () => void): () => void {
+  if (standing) act()
+  else waiting.add(act)
+  return () => waiting.delete(act)
+}
+
+export const useStanding = (): boolean => useSyncExternalStore(whenStanding, () => standing)
+
+function goOn(): void {
+  standing = true
+  const [next] = waiting
+  if (!next) return
+  waiting.delete(next)
+  next()
+  idly(goOn)
+}
