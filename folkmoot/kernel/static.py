@@ -80,7 +80,7 @@ class Static:
         scripts = [*texts, *(self.home if known and path == "/" else ())]
         return [
             *([START] if known else []),
-            *(f"<{script}>; rel=modulepreload".encode() for script in scripts),
+            *(f"<{script}>; rel=modulepreload; fetchpriority=low".encode() for script in scripts),
         ]
 
     def name_road(self, scope: Any) -> str:

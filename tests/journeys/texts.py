@@ -14,7 +14,7 @@ PLAIN = "abcdefghijklmnopqrstuvwxyz" + "abcdefghijklmnopqrstuvwxyz".upper()
 PSEUDO = "áƀćďéƒĝĥíĵķłṁńóƥɋŕšťúṽŵẋýž" + "ÁƁĆĎÉƑĜĤÍĴĶŁṀŃÓƤɊŔŠŤÚṼŴẊÝŽ"
 
 SPEAK = """
-    async ([language, direction, address, plain, pseudo]) => {
+    async ([language, direction, addresses, plain, pseudo]) => {
         const root = document.getElementById('root')
         const found = Object.keys(root).find((key) => key.startsWith('__reactContainer$'))
         const search = (fiber) => fiber && (fiber.memoizedProps?.i18n ?? search(fiber.child) ?? search(fiber.sibling))
@@ -33,7 +33,8 @@ SPEAK = """
         }
         const own = Object.entries(i18n.messages)
             .map(([id, parts]) => [id, typeof parts === 'string' ? strange(parts) : parts.map(say)])
-        const messages = address ? (await import(address)).messages : Object.fromEntries(own)
+        const parts = await Promise.all(addresses.map((address) => import(address)))
+        const messages = Object.assign({}, ...(parts.length ? parts.map((part) => part.messages) : [Object.fromEntries(own)]))
         Object.assign(document.documentElement, { lang: language, dir: direction })
         i18n.loadAndActivate({ locale: language, messages })
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))
@@ -118,7 +119,7 @@ KNOWN = [*OF_THE_WORLD.split(), *OF_THE_CLOCK.split()]
 
 async def text_faults(page: Page) -> list[str]:
     """In the page as it stands, whatever is open in it. It speaks Arabic afterwards."""
-    await page.evaluate(SPEAK, ["en", "ltr", "", PLAIN, PSEUDO])
+    await page.evaluate(SPEAK, ["en", "ltr", [], PLAIN, PSEUDO])
     english = await page.evaluate(UNTRANSLATED, [PEOPLES, KNOWN])
     cut = await page.evaluate(CUT, [f"[{''.join(sorted(set(PSEUDO) - set('éíóúáýÁÉÍÓÚÝ')))}]", SHORTENED])
     await page.evaluate(SPEAK, ["ar", "rtl", catalog("ar"), "", ""])
@@ -130,7 +131,6 @@ async def text_faults(page: Page) -> list[str]:
     ]
 
 
-def catalog(language: str) -> str:
-    """The address of the built texts of a language."""
-    (path,) = Path(CLIENT, "assets").glob(f"{language}-*.js")
-    return f"/assets/{path.name}"
+def catalog(language: str) -> list[str]:
+    """The addresses of the built texts of a language: those of the first screen, and the rest."""
+    return [f"/assets/{path.name}" for path in Path(CLIENT, "assets").glob(f"{language}-*-*.js")]

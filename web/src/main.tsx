@@ -9,7 +9,7 @@ import "./ui/early.css"
 import { i18n } from "@lingui/core"
 import { I18nProvider } from "@lingui/react"
 import { QueryClientProvider } from "@tanstack/react-query"
-import { RouterProvider } from "@tanstack/react-router"
+import { lazyRouteComponent, RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
@@ -17,10 +17,11 @@ import { sendDraftsWhenLive } from "./items/drafts.ts"
 import { rememberSelection } from "./items/quote.ts"
 import { beginAreas, installAreas } from "./kernel/areas.ts"
 import { whenAskedToOpen } from "./kernel/device.ts"
-import { watchFirstScreen, whenStanding } from "./kernel/firstScreen.ts"
+import { pause, watchFirstScreen, whenStanding } from "./kernel/firstScreen.ts"
 import { keepFocus } from "./kernel/focus.ts"
 import { allTexts, preferredLanguage, speak } from "./kernel/i18n.ts"
 import { keepInvitation } from "./kernel/install.ts"
+import { withTexts } from "./kernel/later.tsx"
 import { queries } from "./kernel/queries.ts"
 import { goThere, keepNew } from "./kernel/renewal.ts"
 import { buildRouter, preloadScreen } from "./kernel/routing.tsx"
@@ -33,13 +34,18 @@ import { followScheduled } from "./scheduled/scheduled.ts"
 import { followMe } from "./shell/followMe.ts"
 import { Failed, NotFound } from "./shell/Failed.tsx"
 import { Shell } from "./shell/Shell.tsx"
-import { SpaceFrame } from "./spaces/SpaceFrame.tsx"
 
 startTheme()
 keepFocus()
 keepInvitation()
 watchFirstScreen()
 installAreas(areas, store)
+
+// What the first screen waits for is asked for side by side, not one after the other.
+void ready().then((inside) => inside && beginAreas(areas), () => undefined)
+const speaking = speak(preferredLanguage())
+await pause()
+const SpaceFrame = lazyRouteComponent(() => withTexts(() => import("./spaces/SpaceFrame.tsx")), "SpaceFrame")
 const router = buildRouter(areas, { shell: Shell, space: SpaceFrame, notFound: NotFound, failed: Failed })
 router.subscribe("onBeforeNavigate", ({ fromLocation, toLocation, pathChanged }) => fromLocation && pathChanged && goThere(toLocation.href))
 whenAskedToOpen((href) => void router.navigate({ href }))
@@ -47,10 +53,8 @@ whenAskedToOpen((href) => void router.navigate({ href }))
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */
 whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))
 
-// What the first screen waits for is asked for side by side, not one after the other.
-void ready().then((inside) => inside && beginAreas(areas), () => undefined)
 preloadScreen(router)
-await speak(preferredLanguage())
+await speaking
 followMe()
 sendDraftsWhenLive()
 rememberSelection()
@@ -67,4 +71,4 @@ createRoot(document.getElementById("root") as HTMLElement).render(
 // The service worker fetches every file there is, and must not do so before those of the first screen.
 whenStanding(() => void keepNew())
 whenStanding(followScheduled)
-whenStanding(() => void allTexts().catch(() => undefined))
+whenStanding(() => void Promise.all([allTexts(), SpaceFrame.preload?.()]).catch(() => undefined))

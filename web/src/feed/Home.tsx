@@ -34,7 +34,7 @@ export function Home() {
   const caughtUp = feed.fresh.length === 0
   const shown = earlier || caughtUp ? feed.earlier : []
   const [arrived, setArrived] = useState(0)
-  const [besideReady, ready] = useBeside()
+  const [besideReady, ready] = useBeside(feed.loaded)
   const arrive = () => {
     showArrivals()
     setArrived(arrived + 1)
@@ -84,15 +84,16 @@ function Coming({ failed = false }: { failed?: boolean }) {
   )
 }
 
-/** Without a connection, or on a bad one, the posts are not kept waiting for what stands above them. */
+/** On a bad line the posts are not kept waiting for what stands above them, and those that this device remembers even less. */
 const PATIENCE_MS = 2_000
+const PATIENCE_WITH_MEMORY_MS = 500
 
 /** Where there is no room beside the feed, what else stands there is above it: it comes first, so that no post moves under a finger. */
-function useBeside(): [boolean, () => void] {
+function useBeside(remembered: boolean): [boolean, () => void] {
   const [ready, setReady] = useState(false)
   const roomy = useRoomy()
   useEffect(() => {
-    const timer = setTimeout(() => setReady(true), PATIENCE_MS)
+    const timer = setTimeout(() => setReady(true), remembered ? PATIENCE_WITH_MEMORY_MS : PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [])
   return [ready || roomy, () => startTransition(() => setReady(true))]

@@ -5,7 +5,7 @@ import { Suspense, useRef, useState } from "react"
 import { ItemMenu } from "../items/ItemMenu.tsx"
 import { Edited, ItemText } from "../items/ItemText.tsx"
 import { PinnedLine } from "../items/PinnedLine.tsx"
-import { AddReaction, Reactions } from "../items/Reactions.tsx"
+import { AddReaction, preloadReactions, Reactions } from "../items/Reactions.tsx"
 import { later } from "../kernel/later.tsx"
 import { useStore } from "../kernel/store.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
@@ -16,13 +16,14 @@ import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Skeleton } from "../ui/States.tsx"
 import { usePostReading } from "./usePostReading.ts"
+import { Waiting } from "./WaitingComments.tsx"
 import { When } from "./When.tsx"
 
 const EditBox = later(() => import("../items/EditBox.tsx"), "EditBox")
 const Comments = later(() => import("./Comments.tsx"), "Comments")
 
 /** What opens in a post when somebody presses it. */
-export const preloadPostParts = () => Promise.all([EditBox.preload(), Comments.preload()])
+export const preloadPostParts = () => Promise.all([EditBox.preload(), Comments.preload(), Waiting.preload(), preloadReactions()])
 
 interface PostProps {
   id: ItemId

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { Link, useParams, useSearch } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
 import { loadItem } from "../items/actions.ts"
+import { whenStanding } from "../kernel/firstScreen.ts"
 import { moveAmong } from "../kernel/keys.ts"
 import { store, useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
@@ -10,13 +11,14 @@ import { mayStart } from "../spaces/spaces.ts"
 import { Button } from "../ui/Button.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { isNew, loadPosts, postsKey } from "./feed.ts"
-import { Post } from "./Post.tsx"
+import { Post, preloadPostParts } from "./Post.tsx"
 import { PostComposer } from "./PostComposer.tsx"
 import { WaitingPosts } from "./WaitingComments.tsx"
 import "../items/items.css"
 import "./posts.css"
 
 export function SpacePosts() {
+  useEffect(() => whenStanding(() => void preloadPostParts().catch(() => undefined)), [])
   const id = Number((useParams({ strict: false }) as { space?: string }).space)
   const { item, answer } = useSearch({ strict: false }) as { item?: number; answer?: number }
   const space = useStore((held) => held.spaces.get(id))

@@ -1,11 +1,12 @@
-import { OutgoingFiles } from "../files/OutgoingFiles.tsx"
-import { fromWire } from "../items/mentions.ts"
+import { Suspense } from "react"
+import { later } from "../kernel/later.tsx"
 import { type Outgoing, useOutbox } from "../kernel/outbox.ts"
 import { outbox } from "../kernel/session.ts"
 import { useStore } from "../kernel/store.ts"
 import type { ItemId, SpaceId } from "../kernel/types.ts"
-import { PersonFace, PersonName } from "../people/Name.tsx"
-import { OutgoingState } from "../items/OutgoingState.tsx"
+
+/** Whoever sends has a composer, and with that came this. */
+export const Waiting = later(() => import("./Waiting.tsx"), "Waiting")
 
 /** Posts and comments of mine that are on their way. */
 export function useWaitingPosts(space: SpaceId | undefined, post: ItemId | null): Outgoing[] {
@@ -19,7 +20,7 @@ export function WaitingComments({ space, post }: { space: SpaceId; post: ItemId 
   const waiting = useWaitingPosts(space, post)
   return waiting.map((outgoing) => (
     <article key={outgoing.client_id} className="comment" aria-busy="true">
-      <Waiting outgoing={outgoing} size={28} />
+      <Suspense fallback={null}><Waiting outgoing={outgoing} size={28} /></Suspense>
     </article>
   ))
 }
@@ -28,24 +29,7 @@ export function WaitingPosts({ space }: { space: SpaceId | undefined }) {
   const waiting = useWaitingPosts(space, null)
   return waiting.map((outgoing) => (
     <article key={outgoing.client_id} className="post" aria-busy="true">
-      <Waiting outgoing={outgoing} size={40} />
+      <Suspense fallback={null}><Waiting outgoing={outgoing} size={40} /></Suspense>
     </article>
   ))
-}
-
-function Waiting({ outgoing, size }: { outgoing: Outgoing; size: 28 | 40 }) {
-  const me = useStore((held) => held.me?.id)
-  if (me === undefined) return null
-  return (
-    <>
-      <PersonFace id={me} size={size} />
-      <div className="pbody">
-        <div className="by"><span className="who"><PersonName id={me} /></span></div>
-        {outgoing.title && <h2 className="pending">{outgoing.title}</h2>}
-        <div className="tx plain pending" dir="auto">{fromWire(outgoing.body)}</div>
-        <OutgoingFiles outgoing={outgoing} />
-        <OutgoingState outgoing={outgoing} />
-      </div>
-    </>
-  )
 }

@@ -2,9 +2,10 @@ import { plural, t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
 import { useQuery } from "@tanstack/react-query"
 import { SmilePlus } from "lucide-react"
-import { useRef, useState } from "react"
+import { Suspense, useRef, useState } from "react"
 import { get } from "../kernel/api.ts"
 import { comma } from "../kernel/i18n.ts"
+import { later } from "../kernel/later.tsx"
 import { wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
@@ -14,10 +15,12 @@ import { Icon } from "../ui/Icon.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { Tooltip } from "../ui/Tooltip.tsx"
 import { toggleReaction } from "./actions.ts"
-import { EmojiPopover } from "./EmojiPopover.tsx"
 import { EmojiSign } from "./EmojiSign.tsx"
 import { wordIn } from "./ownEmoji.ts"
 import { wordOf } from "./words.ts"
+
+const EmojiPopover = later(() => import("./EmojiPopover.tsx"), "EmojiPopover")
+export const preloadReactions = (): Promise<unknown> => EmojiPopover.preload()
 
 export function useReact(item: Item) {
   const { i18n } = useLingui()
@@ -65,7 +68,7 @@ export function AddReaction({ item }: { item: Item }) {
       <button ref={trigger} type="button" className="react radd" aria-label={t`React`} title={t`React`} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
         <Icon of={SmilePlus} />
       </button>
-      {open && <EmojiPopover trigger={trigger} onClose={() => setOpen(false)} onChoose={react} />}
+      {open && <Suspense fallback={null}><EmojiPopover trigger={trigger} onClose={() => setOpen(false)} onChoose={react} /></Suspense>}
     </>
   )
 }

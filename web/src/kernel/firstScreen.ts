@@ -4,6 +4,9 @@ import { useSyncExternalStore } from "react"
 const LATEST_MS = 3_000
 const idly = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 50))
 
+/** Between two pieces of work that together would keep a slow device from answering. */
+export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
 let standing = false
 const waiting = new Set<() => void>()
 
