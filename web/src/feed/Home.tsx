@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { ArrowUp, ListChecks, UserPlus } from "lucide-react"
 import { startTransition, useEffect, useRef, useState } from "react"
+import { stands } from "../kernel/firstScreen.ts"
 import { moveAmong } from "../kernel/keys.ts"
 import { Slot } from "../kernel/slots.tsx"
 import { useStore } from "../kernel/store.ts"
@@ -40,6 +41,9 @@ export function Home() {
     setArrived(arrived + 1)
     top.current?.scrollTo({ top: 0 })
   }
+  useEffect(() => {
+    if (feed.error !== undefined) stands()
+  }, [feed.error])
   useEffect(() => {
     if (arrived > 0) top.current?.querySelector<HTMLElement>("[role=feed] > article")?.focus({ preventScroll: true })
   }, [arrived])

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { type ReactNode, useEffect } from "react"
+import { stands } from "../kernel/firstScreen.ts"
 import { chooseAtTheDoor, isLanguage, LANGUAGES } from "../kernel/i18n.ts"
 import { showLook } from "../kernel/look.ts"
 import { Mark } from "../ui/Mark.tsx"
@@ -11,6 +12,7 @@ import "./doorway.css"
 export function Doorway({ organisation, children }: { organisation: string; children: ReactNode }) {
   const look = useWelcome().data?.look
   useEffect(() => showLook(look), [look])
+  useEffect(stands, [])
   return (
     <div className="split">
       <main className="si" tabIndex={-1}>
