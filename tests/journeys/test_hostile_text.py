@@ -275,7 +275,7 @@ async def visit_what_is_asked(screens: Screens) -> None:
     await screens.visit(Who.MAX, "/asks")
     await screens.visit(Who.LEA, "/scheduled")
     page = await screens.open(Who.INES, "/reports")
-    await page.get_by_text("Mine, hidden").click()
+    await page.get_by_role("button", name="Mine, hidden").click()
     await page.wait_for_function(f"() => {count_of('hiding')} >= 1")
     await screens.leave(page)
     page = await screens.open(Who.INES, f"/s/{int(Where.HIDDEN)}/about")
