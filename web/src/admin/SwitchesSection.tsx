@@ -15,6 +15,7 @@ export function SwitchesSection() {
     emoji: [t`Our own emoji, added by every member`, t`Off: only administrators add some.`],
     letters: [t`E-mail about what was missed`, t`Off: nobody gets any, whatever they chose.`],
     answers: [t`Answering such e-mail by mail`, t`Off: answers are turned away, and e-mail offers none.`],
+    questions: [t`Questions to teams`, t`Off: nobody asks a new one. Those that were asked are read and answered on.`],
     push: [t`Notifications on phones and computers`, t`Off: nothing is sent to the push services of browsers.`],
     guests: [t`Guests`, t`Off: nobody from outside is let in any more. Who is in stays.`],
   }
