@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import Open
+from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import back_to, press, reach
+from tests.notifications.asking import catch_up
 from tests.running import Running
 from tests.world import POST, Where, Who, canary
 
@@ -34,6 +35,27 @@ async def test_a_post_is_written_where_one_says(by_keyboard: Open, house: Runnin
     await expect(page.get_by_label("Write a post")).to_be_focused()
     items = (await house.client(Who.MAX).get(f"/api/spaces/{int(Where.HIDDEN)}/posts")).json()["items"]
     assert ("Before Monday", "Only for us") in [(item["title"], item["body"]) for item in items]
+
+
+WATCH_MOVES = """
+    window.moves = []
+    new PerformanceObserver((list) => window.moves.push(...list.getEntries()
+        .filter((move) => move.value > 0.005)
+        .map((move) => [move.value, ...move.sources.map(({ node }) => node?.className ?? node?.data)])))
+        .observe({ type: 'layout-shift', buffered: true })
+"""
+
+
+async def test_nothing_moves_while_home_comes_on_a_phone(open_page: Open, house: Running) -> None:
+    """What waits for him stands above the posts there, and is asked for apart."""
+    await catch_up(house)
+    await house.say(Who.INES, Where.OPEN, "<@3>, which valve?")
+    await catch_up(house)
+    page = await open_page(Who.MAX, "/", size=PHONE, script=WATCH_MOVES)
+    await expect(page.get_by_role("complementary").get_by_text("which valve?")).to_be_visible()
+    await expect(page.get_by_role("article").first).to_be_visible()
+    await page.wait_for_load_state("networkidle")
+    assert await page.evaluate("window.moves") == []
 
 
 async def test_arrows_lead_to_the_end_and_on_to_what_was_before(by_keyboard: Open, house: Running) -> None:
