@@ -42,7 +42,11 @@ def sent_for(said: dict[bytes, bytes]) -> list[str]:
     """The addresses; data is preloaded as what `fetch` asks for, scripts as modules."""
     hints = said[b"link"].decode().split(", ")
     for hint in hints:
-        kind = "; rel=preload; as=fetch; crossorigin" if hint.startswith("</api/") else "; rel=modulepreload; fetchpriority=low"
+        kind = (
+            "; rel=preload; as=fetch; crossorigin"
+            if hint.startswith("</api/")
+            else "; rel=modulepreload; fetchpriority=low"
+        )
         assert hint.endswith(">" + kind)
     return [hint[1 : hint.index(">")] for hint in hints]
 
