@@ -2,7 +2,13 @@ import { useSyncExternalStore } from "react"
 
 /** A screen that does not say that it stands is given this long. */
 const LATEST_MS = 3_000
-const idly = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 50))
+/** Who never has nothing to do goes on all the same. */
+const IDLE_WITHIN_MS = 500
+
+function idly(act: () => void): void {
+  if (globalThis.requestIdleCallback) requestIdleCallback(act, { timeout: IDLE_WITHIN_MS })
+  else setTimeout(act, 50)
+}
 
 /** Between two pieces of work that together would keep a slow device from answering. */
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
