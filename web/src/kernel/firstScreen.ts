@@ -6,7 +6,7 @@ const LATEST_MS = 3_000
 const IDLE_WITHIN_MS = 500
 
 function idly(act: () => void): void {
-  if (globalThis.requestIdleCallback) requestIdleCallback(act, { timeout: IDLE_WITHIN_MS })
+  if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: IDLE_WITHIN_MS })
   else setTimeout(act, 50)
 }
 
