@@ -35,8 +35,9 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
     initialOffset: () => startAt(rows.map(heights.at), view.height, openingOf(rows, asked) ?? "end"),
     // What is known need not be asked for while it is put in place; the observer looks at it before it is painted.
     measureElement: (element, entry, instance) => {
-      const known = entry ? undefined : heights.known(rows[instance.indexFromElement(element)])
-      return known ?? measureElement(element, entry, instance)
+      const key = rows[instance.indexFromElement(element)]?.key ?? ""
+      const known = entry ? undefined : heights.drawn(key)
+      return known ?? heights.note(key, measureElement(element, entry, instance))
     },
     overscan: beyond,
     anchorTo: "end",
@@ -46,7 +47,7 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
   })
   useLayoutEffect(() => () => {
     if (virtual.scrollRect?.height) lastView = virtual.scrollRect
-    heights.keep(virtual.itemSizeCache as ReadonlyMap<string, number>)
+    heights.keep()
   }, [history])
   return virtual
 }
@@ -57,23 +58,29 @@ export function standsAtEnd(instance: Virtualizer<HTMLDivElement, Element>): boo
   return below <= NEAR_END_PX
 }
 
-const MOST_GUESSED = 4_000
+const MOST_REMEMBERED = 4_000
 
 /** A guess stays while a history is open, whatever becomes of its message: else what is in view would move with it. */
 function useHeights(history: string, width: number) {
   const [heights] = useState(() => {
-    const known = heightsOf(history)
+    const last = heightsOf(history)
     const guessed = new Map<string, number>()
+    const drawn = new Map(last)
     const guess = (row: Row) => {
-      if (guessed.size > MOST_GUESSED) guessed.clear()
+      if (guessed.size > MOST_REMEMBERED) guessed.clear()
       const height = guessHeight(row, width)
       guessed.set(row.key, height)
       return height
     }
     return {
-      at: (row: Row | undefined): number => (row ? (known.get(row.key) ?? guessed.get(row.key) ?? guess(row)) : 0),
-      known: (row: Row | undefined): number | undefined => (row ? known.get(row.key) : undefined),
-      keep: (measured: ReadonlyMap<string, number>) => keepHeights(history, new Map([...known, ...measured])),
+      at: (row: Row | undefined): number => (row ? (last.get(row.key) ?? guessed.get(row.key) ?? guess(row)) : 0),
+      drawn: (key: string): number | undefined => drawn.get(key),
+      note: (key: string, height: number): number => {
+        if (drawn.size > MOST_REMEMBERED) drawn.clear()
+        drawn.set(key, height)
+        return height
+      },
+      keep: () => keepHeights(history, drawn),
     }
   })
   return heights
