@@ -155,8 +155,12 @@ def tools() -> dict[str, str]:
 
 
 def ours() -> dict[str, str]:
-    """An environment in which Python finds our own package."""
-    return {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"}
+    """
+    An environment in which Python finds our own package, and keeps what it compiles: without that every process of the
+    house compiles all packages anew, which takes longer than all the rest of its start.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"}
 
 
 def become(*words: str) -> None:

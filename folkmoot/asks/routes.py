@@ -12,7 +12,7 @@ from folkmoot.kernel.http import Caller, limited
 SMALL = limited(body=4096, rate=120)
 
 
-@post("/spaces/{space:int}/asks", **limited(body=BODY_BYTES, rate=30))
+@post("/spaces/{space:int}/asks", **limited(body=BODY_BYTES, rate=30, switch="questions"))
 async def ask_team(space: int, data: NewAsk, caller: Caller, database: Database) -> Response[Ask]:
     ask, new = await actions.ask_team(database, caller.person_id, space, data, text.clean(data.body))
     return Response(ask, status_code=201 if new else 200)

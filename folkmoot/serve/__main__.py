@@ -17,7 +17,13 @@ from folkmoot.serve.listening import PortError, listen
 from folkmoot.serve.steps import say, step
 from folkmoot.serve.supervisor import AlreadyServedError, Supervisor, hold_alone
 
+
+class FolderError(Exception):
+    """The data folder cannot be made or written; the message says why."""
+
+
 EXPECTED = (
+    FolderError,
     SettingsError,
     PortError,
     LayoutError,
@@ -67,8 +73,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
 
 def serve(settings: Settings, *, demo: bool = False) -> int:
     os.umask(0o077)
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    hold_alone(settings.data)
+    hold_folder(settings.data)
     listening = listen(settings.host, settings.port)
     cluster = open_embedded(settings)
     supervisor = Supervisor(settings, listening, cluster)
@@ -81,6 +86,16 @@ def serve(settings: Settings, *, demo: bool = False) -> int:
         supervisor.stop()
         raise
     return supervisor.run()
+
+
+def hold_folder(data: Path) -> None:
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        hold_alone(data)
+    except OSError as error:
+        raise FolderError(
+            f"Nothing can be kept in {data}: {error.strerror}. Do: give the folder to the user who runs this"
+        ) from error
 
 
 def start_database(settings: Settings, cluster: Cluster | None) -> Prepared:

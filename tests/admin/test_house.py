@@ -14,6 +14,7 @@ from folkmoot.kernel.mail import read_server
 from folkmoot.people import look
 from folkmoot.people.actions import refresh_mail
 from tests.admin.deeds import PICTURE, fail_a_job
+from tests.asks.asking import LEAS, LEAS_QUESTION, PUMPS, ask, bring_in_a_question
 from tests.people.asking import ask_database
 from tests.postbox import open_postbox
 from tests.running import Running
@@ -321,6 +322,21 @@ async def test_without_voice_nothing_is_recorded_and_without_emoji_only_administ
         assert sent.status_code == status, sent.text
     assert (await max_.put("/api/emoji/pump", content=PICTURE)).status_code == 403
     assert (await ada.put("/api/emoji/pump", content=PICTURE)).status_code == 201
+
+
+async def test_without_questions_none_is_asked_and_the_old_ones_go_on(house: Running) -> None:
+    await bring_in_a_question(house)
+    await house.client(Who.ADA).delete("/api/admin/switches/questions")
+
+    async def is_told() -> bool:
+        return "questions" in house.app.settings.off
+
+    await until(is_told)
+    asked = await ask(house, Who.LEA, f"/api/spaces/{PUMPS}")
+    assert (asked.status_code, asked.content) == (404, (await ask(house, Who.LEA, "/api/spaces/987")).content)
+    assert (await house.client(Who.MAX).put(f"/api/asks/{LEAS_QUESTION}/claim")).status_code == 200
+    said = {"client_id": str(uuid4()), "body": "this one", "root": LEAS_QUESTION}
+    assert (await house.client(Who.MAX).post(f"/api/spaces/{LEAS}/messages", json=said)).status_code == 201
 
 
 @pytest.mark.hostile(20, 28)

@@ -7,8 +7,9 @@ from typing import Any
 import asyncpg
 
 from folkmoot.kernel.text import clean, fold, render
+from tests.asks.asking import LEAS_QUESTION
 from tests.journeys.vectors import mark, portions, vectors
-from tests.world import MESSAGE, POST, Where, Who, item_in
+from tests.world import ANSWER, MESSAGE, POST, Where, Who, item_in
 
 OPEN, HIDDEN = int(Where.OPEN), int(Where.HIDDEN)
 SAID, POSTED = item_in(Where.OPEN, MESSAGE), item_in(Where.OPEN, POST)
@@ -39,6 +40,7 @@ MARKS: dict[str, int] = {
     **dict.fromkeys(
         ("groupname", "grouppurpose", "about", "place", "rules", "passkey", "asked", "declined"), 1
     ),
+    **dict.fromkeys(("question", "plannedtitle", "plannedbody", "report", "hiding", "candidate"), 1),
     **dict.fromkeys(("ssoname", "issuer", "client", "mailhost", "mailsender", "mailuser"), 1),
 }
 """How many texts of each field some screen must have shown."""
@@ -62,6 +64,7 @@ async def fill(owner_login: str) -> None:
     await fill_items(owner)
     await fill_what_came_later(owner)
     await fill_house_rules(owner)
+    await fill_what_is_asked(owner)
     await owner.close()
 
 
@@ -181,6 +184,31 @@ async def fill_what_came_later(owner: Any) -> None:
         int(Where.MEMBERS),
         whole("asked"),
         whole("declined"),
+    )
+
+
+async def fill_what_is_asked(owner: Any) -> None:
+    """A question to a team, what somebody planned, a report, and why something of Ines was hidden."""
+    await owner.execute("update items set body = $2 where id = $1", LEAS_QUESTION, whole("question"))
+    await owner.execute(
+        """
+        insert into scheduled (person_id, client_id, space_id, place, title, body, local, zone, at)
+        values (4, gen_random_uuid(), $1, 'posts', $2, $3, now() + interval '1 day', 'UTC', now() + interval '1 day')
+        """,
+        OPEN,
+        whole("plannedtitle"),
+        whole("plannedbody"),
+    )
+    await owner.execute(
+        "insert into reports (item_id, space_id, author_id, reporter_id, reason) select id, space_id, author_id, 4, $2 from items where id = $1",
+        item_in(Where.OPEN, ANSWER),
+        whole("report"),
+    )
+    await owner.execute(
+        "insert into withdrawals (item_id, space_id, by_id, reason) values ($1, $2, 3, $3)",
+        item_in(Where.HIDDEN, MESSAGE),
+        HIDDEN,
+        whole("hiding"),
     )
 
 

@@ -101,9 +101,6 @@ IN_CHAT = (
     Look("too long", INES, CHAT, o.too_long),
     Look("emoji of the composer", INES, CHAT, o.following(o.emptied, o.pressing("Emoji"), o.emoji_loaded)),
     Look("no such emoji", INES, CHAT, o.following(o.emptied, o.pressing("Emoji"), o.no_such_emoji)),
-    Look(
-        "formatting", INES, CHAT, o.following(o.pressing("Formatting", shows="toolbar"), o.written_rich), WIDE
-    ),
     Look("what a line can become", INES, CHAT, o.writing("Message Heat Networks", "/")),
     Look("spaces by name", INES, CHAT, o.writing("Message Heat Networks", "#e")),
     Look("how many are told", INES, CHAT, o.all_told),
@@ -132,6 +129,8 @@ IN_CHAT = (
     Look("deleted, with a way back", INES, CHAT, o.deleting, WIDE),
     Look("not sent", INES, CHAT, o.failing("**/messages", o.sending, "POST", "forbidden")),
     Look("no history", INES, CHAT, o.failing("**/messages?*", o.reload)),
+    # Last: what is written here is the draft that the next would find.
+    Look("formatting", INES, CHAT, o.following(o.written_rich, o.pressing("Formatting", shows="toolbar"))),
 )
 
 IN_POSTS = (

@@ -91,6 +91,7 @@ def filling(fields: dict[str, str], submit: str, says: str = "alert") -> Open:
 async def written_rich(page: Page) -> None:
     """A list of tasks and a table, in the field that shows them."""
     field = seen(page.get_by_label("Message Heat Networks"))
+    await field.focus()
     await expect(field).to_have_attribute("contenteditable", "true")
     await field.fill(
         "- [ ] order\n- [x] ask\n\n| Part | Price |\n| --- | --- |\n| DN80 | **1,140** |\n\n```sql\nselect 1\n```"

@@ -8,6 +8,7 @@ from playwright.async_api import Page
 from playwright.async_api import TimeoutError as TookTooLong
 
 from folkmoot.imports.actions import import_slack
+from tests.asks.asking import bring_in_a_question
 from tests.imports.conftest import Onlooker
 from tests.imports.slack_archive import Export, channel, user
 from tests.journeys.conftest import Open, Window
@@ -67,6 +68,12 @@ SHOWN_AS = {
     "PUT /api/admin/mail host": "mailhost",
     "PUT /api/admin/mail sender": "mailsender",
     "PUT /api/admin/mail username": "mailuser",
+    "POST /api/spaces/{space}/candidates text": "candidate",
+    "POST /api/spaces/{space}/asks body": "question",
+    "PUT /api/me/scheduled/{key} title": "plannedtitle",
+    "PUT /api/me/scheduled/{key} body": "plannedbody",
+    "PUT /api/items/{item}/report reason": "report",
+    "PUT /api/items/{item}/withdrawal reason": "hiding",
 }
 """Every text that somebody writes and somebody else, or they themselves, is shown; and by which marks it is known."""
 
@@ -100,16 +107,6 @@ NEVER_SHOWN = {
 }
 """Compared or hashed, and kept nowhere as it was typed."""
 
-NOT_DRAWN_HERE = {
-    "POST /api/spaces/{space}/candidates text",
-    "POST /api/spaces/{space}/asks body",
-    "PUT /api/me/scheduled/{key} title",
-    "PUT /api/me/scheduled/{key} body",
-    "PUT /api/items/{item}/report reason",
-    "PUT /api/items/{item}/withdrawal reason",
-}
-"""Shown as text and by the same components as those that are drawn: a question as a message, what is planned as a draft."""
-
 FROM_A_LIST = {
     "PUT /api/me/scheduled/{key} local",
     "PUT /api/me/scheduled/{key} zone",
@@ -130,7 +127,7 @@ async def test_every_text_of_a_request_is_looked_at(house: Running) -> None:
         if kind_of(schema) == "string" and not schema.get("enum") and not form_of(schema)
     }
     beside = {"PUT /api/items/{item}/reactions/{emoji} emoji", "GET /api/search q", "User-Agent"}
-    assert found | beside == {*SHOWN_AS, *NEVER_SHOWN, *FROM_A_LIST, *NOT_DRAWN_HERE}
+    assert found | beside == {*SHOWN_AS, *NEVER_SHOWN, *FROM_A_LIST}
     known = {name.removeprefix("zq").rstrip("q").rstrip("0123456789") for name in all_marks()}
     assert {*SHOWN_AS.values()} <= known
 
@@ -208,6 +205,7 @@ def count_of(field: str) -> str:
 
 @pytest.fixture
 async def screens(house: Running, open_page: Open, window: Window) -> Screens:
+    await bring_in_a_question(house)
     await fill(house.logins.owner)
     return Screens(open_page, window)
 
@@ -226,6 +224,7 @@ async def test_hostile_text_of_any_field_does_nothing(screens: Screens, house: R
     await visit_lists(screens)
     await visit_what_is_written(screens)
     await visit_what_one_has(screens)
+    await visit_what_is_asked(screens)
     await visit_doors(screens, house)
     assert sorted(all_marks() - screens.shown) == []
 
@@ -268,6 +267,23 @@ async def visit_what_one_has(screens: Screens) -> None:
     await page.get_by_role("searchbox").first.fill(whole("query"))
     await page.keyboard.press("Enter")
     await quiet(page)
+    await screens.leave(page)
+
+
+async def visit_what_is_asked(screens: Screens) -> None:
+    """Questions, what is planned and reported, and a list that was pasted."""
+    await screens.visit(Who.MAX, "/asks")
+    await screens.visit(Who.LEA, "/scheduled")
+    page = await screens.open(Who.INES, "/reports")
+    await page.get_by_role("button", name="Mine, hidden").click()
+    await page.wait_for_function(f"() => {count_of('hiding')} >= 1")
+    await screens.leave(page)
+    page = await screens.open(Who.INES, f"/s/{int(Where.HIDDEN)}/about")
+    await page.get_by_role("button", name="Add people").click()
+    await page.get_by_role("button", name="From a list").click()
+    await page.get_by_label("Names or e-mail addresses").fill(portions("candidate", 1)[0][:20_000])
+    await page.get_by_role("button", name="Look through").click()
+    await page.wait_for_function(f"() => {count_of('candidate')} >= 1")
     await screens.leave(page)
 
 

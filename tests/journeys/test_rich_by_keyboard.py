@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from tests.journeys.conftest import Open
 from tests.journeys.keyboard import press
@@ -39,6 +39,23 @@ async def to_the_start(page: Page) -> None:
 async def last_body(house: Running) -> str:
     history = (await house.client(Who.INES).get(f"/api/spaces/{int(Where.OPEN)}/messages")).json()["items"]
     return str(history[-1]["body"])
+
+
+async def test_what_was_begun_before_the_editor_came_goes_on_in_it(by_keyboard: Open) -> None:
+    """A stroke in the plain field asks for nothing; in the rich one it opens the menu, also if it stood there before."""
+    page, come = await by_keyboard(Who.INES, "/people"), asyncio.Event()
+
+    async def let_wait(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await page.route("**/assets/RichText-*.js", let_wait)
+    await page.goto(CHAT)
+    await expect(page.locator("textarea")).to_be_focused()
+    await page.keyboard.type("/")
+    come.set()
+    await field_of(page)
+    await expect(page.get_by_role("listbox")).to_be_visible()
 
 
 async def test_signs_become_what_they_mean_and_the_letters_are_markdown(

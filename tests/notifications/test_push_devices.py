@@ -9,6 +9,7 @@ from tests.notifications.pushing import devices, give_device
 from tests.people.asking import ask_database
 from tests.push_service import Device, PushService
 from tests.running import Running
+from tests.sound.served import until
 from tests.world import PASSWORD, Who
 
 CURRENT = "/api/me/push/devices/current"
@@ -136,9 +137,12 @@ async def test_the_second_wall_shows_devices_to_nobody_else(pushing: Running, se
 
 async def test_switched_off_there_is_nothing(pushing: Running, service: PushService) -> None:
     await give_device(pushing, service, Who.MAX)
-    async with pushing.socket(Who.MAX) as device:
-        await pushing.client(Who.ADA).delete("/api/admin/switches/push")
-        await device.change("organisation.changed")
+    await pushing.client(Who.ADA).delete("/api/admin/switches/push")
+
+    async def is_told() -> bool:
+        return "push" in pushing.app.settings.off
+
+    await until(is_told, 10)
     for method, path in (("GET", "/api/me/push"), ("PUT", CURRENT), ("POST", "/api/me/push/test")):
         assert (await pushing.browser(Who.MAX).request(method, path, json={})).status_code == 404
 

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.privacy.kept import Kept
 from tests.privacy.test_doorway import VALUES
-from tests.privacy.test_faults import state
 from tests.running import Running
 from tests.world import Who
 
@@ -155,8 +155,8 @@ COOKIE_ONLY = {
 
 
 @pytest.mark.hostile(4, 19, 28)
-async def test_nobody_writes_what_is_not_theirs(house: Running) -> None:
-    before, wrong, count = await state(house), [], 0
+async def test_nobody_writes_what_is_not_theirs(house: Running, kept: Kept) -> None:
+    before, wrong, count = await kept.read(), [], 0
     for road in await describe(house):
         for field in NOT_MINE if road.fields else ():
             if field in road.fields:
@@ -171,13 +171,13 @@ async def test_nobody_writes_what_is_not_theirs(house: Running) -> None:
                 wrong.append((road.method, road.path, field, answer.text))
     assert not wrong
     assert count > 400
-    assert await state(house) == before
+    assert await kept.read() == before
 
 
 @pytest.mark.hostile(59)
-async def test_one_more_than_fits_is_refused_by_name(house: Running) -> None:
+async def test_one_more_than_fits_is_refused_by_name(house: Running, kept: Kept) -> None:
     """Every text and every list of a request has its limit, and every limit is kept."""
-    before, wrong, count = await state(house), [], 0
+    before, wrong, count = await kept.read(), [], 0
     for road in await describe(house):
         for field, schema in road.fields.items():
             if kind_of(schema) not in {"string", "array"} or schema.get("enum") or form_of(schema):
@@ -193,7 +193,7 @@ async def test_one_more_than_fits_is_refused_by_name(house: Running) -> None:
                 wrong.append((road.method, road.path, field, answer.text))
     assert not wrong
     assert count > 30
-    assert await state(house) == before
+    assert await kept.read() == before
 
 
 UNBOUNDED = {"before", "after"}

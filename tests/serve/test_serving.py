@@ -164,6 +164,15 @@ def test_a_port_that_is_taken_is_named(served: Served) -> None:
     assert f"Port {served.port} is taken" in said
 
 
+def test_a_folder_nothing_can_be_kept_in_is_named() -> None:
+    with temporary_place() as folder:
+        (folder / "file").touch()
+        process = Served(folder / "file" / "data").start()
+        said, _ = process.communicate(timeout=60)
+    assert f"Nothing can be kept in {folder / 'file' / 'data'}: Not a directory" in said
+    assert process.returncode == 1
+
+
 def test_the_command_line_works_beside_a_running_server(served: Served) -> None:
     told = folkmoot(served.data, "migrate")
     assert "0 applied" in told.stdout, told.stdout + told.stderr

@@ -22,6 +22,8 @@ from tests.sound.unread import make_mentions_whole
 from tests.world import ANSWER, COMMENT, DELETED, MESSAGE, OTTOS, POST, Where, Who, item_in
 
 SECONDS_TO_SETTLE = 10
+SECONDS_TO_ARRIVE = 0.04
+"""What comes by a socket mostly takes less, and to compare too early takes longer than to wait."""
 WATCHERS = (Who.MAX, Who.LEA)
 
 CHAT, SAID, POSTED = int(Where.OPEN), item_in(Where.OPEN, MESSAGE), item_in(Where.OPEN, POST)
@@ -261,6 +263,7 @@ class Watching:
             await self.mirrors[who].absorb(await listener.next(60))
 
     async def settle(self, deed: str) -> None:
+        await asyncio.sleep(SECONDS_TO_ARRIVE)
         for who, mirror in self.mirrors.items():
             until = time.monotonic() + SECONDS_TO_SETTLE
             while difference := await mirror.find_difference():

@@ -60,9 +60,9 @@ class MailRule(HouseRule, frozen=True):
         return self.host, self.port, self.encryption, self.username
 
 
-Switch = Literal["search", "guests", "push", "voice", "emoji", "letters", "answers"]
+Switch = Literal["search", "guests", "push", "voice", "emoji", "letters", "answers", "questions"]
 """What administrators can switch off. `guests`: nobody from outside is let in any more; who is in stays. `voice`: messages
-recorded here. `emoji`: off, only administrators add some. `letters`: about what was missed. `answers`: to them, by mail. `push`: nothing is
+recorded here. `emoji`: off, only administrators add some. `letters`: about what was missed. `answers`: to them, by mail. `questions`: new ones, to teams. `push`: nothing is
 sent to the push services of browsers.
 """
 

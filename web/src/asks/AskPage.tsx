@@ -6,7 +6,7 @@ import { moveAmong } from "../kernel/keys.ts"
 import { useStore } from "../kernel/store.ts"
 import type { ItemId } from "../kernel/types.ts"
 import { useMe } from "../people/people.ts"
-import { askTeam } from "../people/teamToAsk.ts"
+import { askTeam, useMayAsk } from "../people/teamToAsk.ts"
 import { Button } from "../ui/Button.tsx"
 import { Segmented } from "../ui/Field.tsx"
 import { Mark } from "../ui/Mark.tsx"
@@ -22,7 +22,7 @@ import "./asks.css"
 /** Questions to my teams, and what I asked others; beside them the one that is open before me. */
 export function AskPage() {
   const { t } = useLingui()
-  const me = useMe()
+  const may = useMayAsk()
   const { question, answer } = useSearch({ strict: false }) as { question?: ItemId; answer?: ItemId }
   const navigate = useNavigate()
   const [show, setShow] = useState<Show>("open")
@@ -34,7 +34,7 @@ export function AskPage() {
     <>
       <TopBar title={<Trans>Questions</Trans>}>
         <Segmented label={t`What to show`} value={show} choices={[["open", t`Open`], ["closed", t`Closed`]]} onChange={setShow} />
-        {me?.kind !== "guest" && <Button size="small" look="primary" icon={MessageCircleQuestion} onClick={() => askTeam()}><Trans>Ask a team</Trans></Button>}
+        {may && <Button size="small" look="primary" icon={MessageCircleQuestion} onClick={() => askTeam()}><Trans>Ask a team</Trans></Button>}
       </TopBar>
       <div className={question === undefined ? "chat" : "chat threaded"}>
         <div className="convo"><div className="scroll"><AskLists show={show} current={question} /></div></div>

@@ -5,18 +5,17 @@ import { get } from "../kernel/api.ts"
 import { fold } from "../kernel/text.ts"
 import type { Page, Space } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
-import { useMe } from "./people.ts"
-import { askTeam } from "./teamToAsk.ts"
+import { askTeam, useMayAsk } from "./teamToAsk.ts"
 
 /** The space of a department by its name, if there is one that I am not in. */
 function useTeam(department: string | null | undefined): Space | undefined {
-  const me = useMe()
+  const may = useMayAsk()
   const found = useQuery({
     queryKey: ["spaces", "team", department],
     queryFn: async () => (await get<Page<Space>>("/spaces", { q: department, kind: "department", show: "others" })).items,
-    enabled: !!department && me !== undefined && me.kind !== "guest",
+    enabled: !!department && may,
   })
-  return found.data?.find((space) => fold(space.name) === fold(department ?? ""))
+  return !may ? undefined : found.data?.find((space) => fold(space.name) === fold(department ?? ""))
 }
 
 export function AskDepartment({ department }: { department: string | null | undefined }) {

@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro"
+import { switchName } from "./switches.ts"
 
 type Facts = Record<string, string | number | boolean | null>
 
@@ -25,7 +26,7 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "person.identity_linked": () => t`Known again by single sign-on`,
   "rules.mail": ({ on }) => (on ? t`Changed where mail goes` : t`Ended mail`),
   "rules.sign_in": () => t`Changed the rules of signing in`,
-  "rules.switched": ({ what, on }) => (on ? t`Switched on: ${String(what)}` : t`Switched off: ${String(what)}`),
+  "rules.switched": ({ what, on }) => (on ? t`Switched on: ${switchName(String(what))}` : t`Switched off: ${switchName(String(what))}`),
   "rules.first_week_over": () => t`Put the list of the first week away`,
   "look.changed": () => t`Changed name or colour`,
   "look.logo_changed": () => t`Changed the logo`,

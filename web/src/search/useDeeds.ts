@@ -4,7 +4,7 @@ import { openOverlay } from "../kernel/overlays.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { store, useStore } from "../kernel/store.ts"
 import { chooseTheme } from "../kernel/theme.ts"
-import { askTeam } from "../people/teamToAsk.ts"
+import { askTeam, useMayAsk } from "../people/teamToAsk.ts"
 import { isMine, markRead } from "../spaces/spaces.ts"
 import { toast } from "../ui/Toast.tsx"
 import type { Entry } from "./entries.ts"
@@ -15,7 +15,7 @@ type Deed = Extract<Entry, { kind: "deed" }>
 export function useDeeds(go: (to: string) => void): Deed[] {
   const { t, i18n } = useLingui()
   const administrator = useStore((held) => held.administrator)
-  const guest = useStore((held) => held.me?.kind === "guest")
+  const mayAsk = useMayAsk()
   const fail = (problem: unknown) => toast(i18n._(wordsFor(problem)))
   const deed = (key: string, label: string, icon: Deed["icon"], act: () => void): Deed => ({ kind: "deed", key, label, icon, act })
   const deeds = [
@@ -26,7 +26,7 @@ export function useDeeds(go: (to: string) => void): Deed[] {
     deed("read-all", t`Mark everything as read`, CheckCheck, () => void markAllRead().then(() => toast(t`Everything is marked as read.`), fail)),
     deed("people", t`Go to people`, ContactRound, () => go("/people")),
     deed("groups", t`Go to groups`, UsersRound, () => go("/people/groups")),
-    ...(guest ? [] : [deed("ask-team", t`Ask a team`, MessageCircleQuestion, () => askTeam())]),
+    ...(!mayAsk ? [] : [deed("ask-team", t`Ask a team`, MessageCircleQuestion, () => askTeam())]),
     deed("spaces", t`All spaces there are`, LayoutList, () => go("/spaces")),
     deed("arrange", t`Arrange my spaces`, ListTree, () => openOverlay("arrange")),
     deed("light", t`Light look`, Sun, () => chooseTheme("light")),

@@ -1,15 +1,14 @@
 import { Trans } from "@lingui/react/macro"
 import { MessageCircleQuestion } from "lucide-react"
 import type { Space } from "../kernel/types.ts"
-import { useMe } from "../people/people.ts"
-import { askTeam } from "../people/teamToAsk.ts"
+import { askTeam, useMayAsk } from "../people/teamToAsk.ts"
 import { Button } from "../ui/Button.tsx"
 import { canBeAsked } from "./spaces.ts"
 
 /** A question to a department I am not in. */
 export function AskTeam({ space }: { space: Space }) {
-  const me = useMe()
-  if (!canBeAsked(space, me)) return null
+  const may = useMayAsk()
+  if (!may || !canBeAsked(space)) return null
   return (
     <div className="joinb">
       <Button icon={MessageCircleQuestion} onClick={() => askTeam(space.id)}><Trans>Ask this team</Trans></Button>

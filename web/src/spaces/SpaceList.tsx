@@ -9,9 +9,9 @@ import { usePages, useSettled } from "../kernel/pages.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { queries } from "../kernel/queries.ts"
 import type { Page, Space } from "../kernel/types.ts"
-import { useMe, useOrganisation } from "../people/people.ts"
+import { useOrganisation } from "../people/people.ts"
 import { SearchButton } from "../people/SearchButton.tsx"
-import { askTeam } from "../people/teamToAsk.ts"
+import { askTeam, useMayAsk } from "../people/teamToAsk.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Segmented } from "../ui/Field.tsx"
@@ -94,7 +94,7 @@ function Suggested() {
 function SpaceLine({ space, why }: { space: Space; why?: ReactNode }) {
   const { t, i18n } = useLingui()
   const organisation = useOrganisation()
-  const me = useMe()
+  const mayAsk = useMayAsk()
   const joinable = !space.membership && space.visibility === "open" && !space.archived_at
   const enter = async () => {
     try {
@@ -115,7 +115,7 @@ function SpaceLine({ space, why }: { space: Space; why?: ReactNode }) {
       <AudienceMark audience={space.audience} organisation={organisation} />
       <span className="sl-a">
         {space.membership && <span className="s13 muted"><Trans>you are in it</Trans></span>}
-        {canBeAsked(space, me) && <Button size="small" look="quiet" aria-label={t`Ask ${space.name}`} onClick={() => askTeam(space.id)}><Trans>Ask a question</Trans></Button>}
+        {mayAsk && canBeAsked(space) && <Button size="small" look="quiet" aria-label={t`Ask ${space.name}`} onClick={() => askTeam(space.id)}><Trans>Ask a question</Trans></Button>}
         {joinable && <Button size="small" aria-label={t`Join ${space.name}`} onClick={() => void enter()}><Trans>Join</Trans></Button>}
         {!space.membership && space.visibility === "members" && !space.archived_at && <Link className="s13" to={`/s/${space.id}/about`} aria-label={t`Ask to join ${space.name}`}><Trans>Ask to join</Trans></Link>}
       </span>

@@ -3,7 +3,7 @@ import { get, patch, post, Problem, put, remove } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
-import type { Membership, MySpace, Person, PersonId, Space, SpaceId } from "../kernel/types.ts"
+import type { Membership, MySpace, PersonId, Space, SpaceId } from "../kernel/types.ts"
 import { usePeople } from "../people/people.ts"
 
 export const isMine = (space: Space | undefined): space is MySpace => !!space?.membership
@@ -20,8 +20,8 @@ export const mayStart = (space: Space): boolean => isMine(space) && !space.archi
 
 export const mayAnswer = (space: Space): boolean => isMine(space) && !space.archived_at && (space.answers !== "moderators" || moderates(space))
 
-/** Members ask a department that they are not in. */
-export const canBeAsked = (space: Space, me: Person | undefined): boolean => space.kind === "department" && !isMine(space) && !space.archived_at && me !== undefined && me.kind !== "guest"
+/** By members who are not in it. */
+export const canBeAsked = (space: Space): boolean => space.kind === "department" && !isMine(space) && !space.archived_at
 
 /** Whether what is in it, and who is in it, may be read. */
 export const canRead = (space: Space): boolean => isMine(space) || space.visibility === "open"

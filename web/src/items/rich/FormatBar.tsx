@@ -27,7 +27,7 @@ export function FormatBar({ surface, onMoment, onPlain }: { surface: RichSurface
     { mark: signs.code, label: t`Code`, icon: Code, key: "E" },
   ]
   return (
-    <div className="fbar desk" role="toolbar" aria-label={t`Formatting`} onKeyDown={walk} onMouseDown={keepCaret}>
+    <div className="fbar" role="toolbar" aria-label={t`Formatting`} onKeyDown={walk} onMouseDown={keepCaret}>
       {marks.map(({ mark, label, icon, key }, index) => (
         <IconButton key={mark.name} label={label} title={`${label} (${modLabel} ${key})`} icon={icon} size={16} tabIndex={index === 0 ? 0 : -1} aria-pressed={isMarked(state, mark)} onClick={() => surface.run(toggleMark(mark))} />
       ))}

@@ -63,7 +63,11 @@ export function openEditor(place: HTMLElement, wire: string, told: () => Listene
   return {
     view,
     run,
-    focus: () => view.focus(),
+    focus: () => {
+      view.focus()
+      // What was begun in the plain field, a mention or a stroke, goes on here.
+      told().onCaret(caretOf(view.state))
+    },
     insert: (added, back = 0) => run((state, dispatch) => put(state, added, back, dispatch)),
     mark: (mark, href) => run(marking(mark, href)),
     block: (block, back = 0) => {
