@@ -13,8 +13,9 @@ interface Ways {
   onChange: (instance: Virtualizer<HTMLDivElement, Element>) => void
 }
 
-/** How large the view was last. To ask the window would have the browser lay out the page it is just leaving. */
-let lastView: { width: number; height: number } | undefined
+/** How large the view of a chat and of a thread was last. To ask the window would have the browser lay out the page it is just leaving. */
+const lastViews = new Map<string, { width: number; height: number }>()
+const kindOf = (history: string) => history.split(":", 1)[0] ?? ""
 
 const [BEYOND_AT_FIRST, BEYOND] = [1, 8]
 
@@ -23,7 +24,7 @@ const [BEYOND_AT_FIRST, BEYOND] = [1, 8]
  * had when it was last open or are likely to have: nothing is drawn in vain, and the rest when this is on the screen.
  */
 export function useVirtualRows(history: string, rows: readonly Row[], asked: number | undefined, scroller: RefObject<HTMLDivElement | null>, ways: Ways): VirtualRows {
-  const [view] = useState(() => lastView ?? { width: innerWidth, height: innerHeight })
+  const [view] = useState(() => lastViews.get(kindOf(history)) ?? { width: innerWidth, height: innerHeight })
   const heights = useHeights(history, view.width)
   const beyond = useBeyond()
   const virtual = useVirtualizer<HTMLDivElement, Element>({
@@ -46,7 +47,7 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
     onChange: ways.onChange,
   })
   useLayoutEffect(() => () => {
-    if (virtual.scrollRect?.height) lastView = virtual.scrollRect
+    if (virtual.scrollRect?.height) lastViews.set(kindOf(history), virtual.scrollRect)
     heights.keep()
   }, [history])
   return virtual
@@ -90,7 +91,7 @@ let width: number | undefined
 addEventListener("resize", () => {
   if (width === innerWidth) return
   width = innerWidth
-  lastView = undefined
+  lastViews.clear()
   forgetHeights()
 })
 
