@@ -3,6 +3,7 @@ import { Database, wipeDatabase } from "./database.ts"
 import { letGoOfDevice } from "./device.ts"
 import { keepReading, restoreKept } from "./keeping.ts"
 import { Outbox, type Outgoing } from "./outbox.ts"
+import { forgetCopies, keepOutbox } from "./outboxKeeper.ts"
 import { type Frame, Socket } from "./socket.ts"
 import { store, typingKey } from "./store.ts"
 import type { Item, ItemId, Look, Start } from "./types.ts"
@@ -63,7 +64,7 @@ export async function signOut(): Promise<void> {
     throw problem
   })
   await leave()
-  if (person !== undefined) await wipeDatabase(person)
+  if (person !== undefined) await wipe(person)
   await letGoOfDevice()
   localStorage.removeItem(REMEMBERED)
   onOver("signed_out")
@@ -158,11 +159,17 @@ function open(start: Start, database: Database | undefined): void {
     database,
     socket: new Socket(start.cursor, { frame: receive, open: lineOpened, away: () => store.setConnection("away"), ended }),
     uploads: new Uploads(filesKeeperOf(database)),
-    outbox: new Outbox(keeperOf(database), deliver, (item) => store.apply({ items: [item], changes: [asChange(item)] })),
+    outbox: new Outbox(keepOutbox(start.me.id, database), deliver, (item) => store.apply({ items: [item], changes: [asChange(item)] })),
     stopKeeping: database ? keepReading(database, store, () => cursor) : () => undefined,
   }
   // What waits in the outbox may need its files.
   void session.uploads.resume().catch(() => undefined).then(() => session?.outbox.resume())
+}
+
+/** All that this device keeps of somebody. */
+async function wipe(person: number): Promise<void> {
+  forgetCopies(person)
+  await wipeDatabase(person)
 }
 
 async function leave(): Promise<void> {
@@ -182,7 +189,7 @@ async function over(reason: "ended" | "deactivated"): Promise<void> {
   session?.stopKeeping()
   await database?.clear("kept").catch(() => undefined)
   await leave()
-  if (reason === "deactivated" && person !== undefined) await wipeDatabase(person).catch(() => undefined)
+  if (reason === "deactivated" && person !== undefined) await wipe(person).catch(() => undefined)
   await letGoOfDevice()
   localStorage.removeItem(REMEMBERED)
   onOver(reason)
@@ -276,13 +283,5 @@ function filesKeeperOf(database: Database | undefined) {
     all: async () => (await database?.all<Chosen>("files")) ?? [],
     put: async (chosen: Chosen) => database?.put("files", chosen.key, chosen),
     remove: async (key: string) => database?.remove("files", key),
-  }
-}
-
-function keeperOf(database: Database | undefined) {
-  return {
-    all: async () => (await database?.all<Outgoing>("outbox")) ?? [],
-    put: async (outgoing: Outgoing) => database?.put("outbox", outgoing.client_id, outgoing),
-    remove: async (clientId: string) => database?.remove("outbox", clientId),
   }
 }

@@ -38,12 +38,12 @@ export async function reloadPerson(id: PersonId): Promise<void> {
 }
 
 export function usePerson(id: PersonId | null | undefined): Person | undefined {
-  const person = useStore((held) => (id == null ? undefined : held.people.get(id)))
-  const live = useStore((held) => held.connection === "live")
+  // Whoever is not known yet is asked for, and again when the line is back.
+  const known = useStore((held) => (id == null ? undefined : (held.people.get(id) ?? held.connection)))
   useEffect(() => {
-    if (id != null && !person) wantPeople([id])
-  }, [id, person, live])
-  return person
+    if (id != null && typeof known !== "object") wantPeople([id])
+  }, [id, known])
+  return typeof known === "object" ? known : undefined
 }
 
 /** The names of several people; those not yet loaded are left out until they are. */
