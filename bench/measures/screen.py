@@ -102,11 +102,13 @@ WATCH_SENDING = """
     window.sent = []
     addEventListener('keydown', (event) => {
         if (event.key !== 'Enter') return
-        const began = performance.now(), before = document.querySelectorAll('.convo article').length
+        const began = performance.now(), said = event.target.textContent
+        // Rows that go at the other end of the view make their number no sign of a new one.
+        const stands = () => [...document.querySelectorAll('.convo article')].some((article) => article.querySelector('.tx')?.textContent === said)
         let frames = 0
         const look = () => {
             frames += 1
-            if (document.querySelectorAll('.convo article').length > before) window.sent.push([frames, performance.now() - began])
+            if (stands()) window.sent.push([frames, performance.now() - began])
             else if (frames < 600) requestAnimationFrame(look)
         }
         requestAnimationFrame(look)

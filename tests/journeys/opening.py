@@ -54,10 +54,20 @@ def choosing(menu: str, choice: str, shows: str = "dialog") -> Open:
     return open_
 
 
+async def type_alone(page: Page, field: Locator, text: str) -> None:
+    """What was written before may come back a moment later, as a draft."""
+    async with asyncio.timeout(30):
+        while True:
+            await quiet(page)
+            await field.fill("")
+            await field.press_sequentially(text)
+            if await field.evaluate("(field) => field.value ?? field.textContent") == text:
+                return
+
+
 def writing(label: str, text: str, shows: str = "listbox") -> Open:
     async def open_(page: Page) -> None:
-        await seen(page.get_by_label(label)).fill("")
-        await seen(page.get_by_label(label)).press_sequentially(text)
+        await type_alone(page, seen(page.get_by_label(label)), text)
         await expect(seen(page.get_by_role(shows))).to_be_visible()  # type: ignore[arg-type]
         await settled(page)
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.conftest import Open
+from tests.journeys.quiet import quiet
 from tests.journeys.seeding import write_history
 from tests.running import Running
 from tests.world import Where, Who
@@ -42,6 +43,15 @@ RUSH = """async ([by, until]) => {
     shown.forEach((number, at) => at > 0 && number !== shown[at - 1] + 1 && wrong.push([shown[at - 1], number]))
     if (by < 0 ? shown[0] <= until : shown.at(-1) >= until) return { wrong, nodes }
   }
+}"""
+
+COUNT_DRAWN = """() => {
+  window.drawn = 0
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) {
+      if (node instanceof Element) window.drawn += node.matches('.vrow') ? 1 : node.querySelectorAll('.vrow').length
+    }
+  }).observe(document.body, { childList: true, subtree: true })
 }"""
 
 
@@ -84,6 +94,15 @@ async def test_fifty_thousand_messages_are_read_both_ways(open_page: Open, house
         await wheel(page, -420)
         await wheel(page, 420)
     assert await heap(page) < held + 12_000_000
+    await page.get_by_role("link", name="Posts", exact=True).click()
+    await expect(page.get_by_label("Write a post")).to_be_visible()
+    await page.evaluate(COUNT_DRAWN)
+    await page.get_by_role("link", name="Chat", exact=True).click()
+    await expect(message(page, MANY)).to_be_in_viewport()
+    await quiet(page)
+    assert await page.evaluate("window.drawn") <= await page.locator(".convo .vrow").count() + 2, (
+        "a row is drawn in vain"
+    )
 
 
 async def settle_marks(dsn: str) -> tuple[str, int]:

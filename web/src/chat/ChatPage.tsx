@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import { store, useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
 import { JoinStrip } from "../spaces/JoinStrip.tsx"
-import { mayStart, useSpaceName } from "../spaces/spaces.ts"
+import { mayStart, mayWrite, useSpaceName } from "../spaces/spaces.ts"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { Announcer } from "./Announcer.tsx"
 import { ChatComposer } from "./ChatComposer.tsx"
@@ -50,12 +50,13 @@ function Chat({ space }: { space: Space }) {
     if (thread !== undefined && !focusMessage(thread, pane.current)) focusComposer()
     openThread(undefined)
   }
+  const writable = mayWrite(space)
   const renderRow = (row: Row, lowest: boolean) => {
     if (row.type === "root" || row.type === "count") return null
     if (row.type === "day") return <DayLine at={row.at} onJump={(at) => void jump(at)} />
     if (row.type === "new") return <NewLine at={row.at} />
     if (row.type === "outgoing") return <OutgoingMessage outgoing={row.outgoing} grouped={row.grouped} />
-    return <Message id={row.id} space={space} grouped={row.grouped} onThread={openThread} editing={editing === row.id} onEdit={edit} found={row.id === search.item} focusable={lowest} />
+    return <Message id={row.id} mayWrite={writable} grouped={row.grouped} onThread={openThread} editing={editing === row.id} onEdit={edit} found={row.id === search.item} focusable={lowest} />
   }
   return (
     <div className={thread === undefined ? "chat" : "chat threaded"}>

@@ -1,5 +1,4 @@
 import { Trans } from "@lingui/react/macro"
-import { useVirtualizer } from "@tanstack/react-virtual"
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { type ReactNode, useEffect, useRef, useState } from "react"
 import { store } from "../kernel/store.ts"
@@ -8,11 +7,13 @@ import { moveAmong } from "../kernel/keys.ts"
 import { Button } from "../ui/Button.tsx"
 import { Skeleton } from "../ui/States.tsx"
 import { DayButton } from "./DayLine.tsx"
+import { keyOf } from "./history.ts"
 import type { Row } from "./rows.ts"
 import { focusComposer, type Goal, useGoal } from "./useGoal.ts"
 import type { History } from "./useHistory.ts"
-import { NEAR_END_PX, useFirstUnread, usePlacement } from "./usePlacement.ts"
+import { useFirstUnread, usePlacement } from "./usePlacement.ts"
 import { useReading } from "./useReading.ts"
+import { standsAtEnd, useVirtualRows } from "./useVirtualRows.ts"
 
 interface ViewProps {
   space: Space
@@ -27,7 +28,6 @@ interface ViewProps {
   renderRow: (row: Row, lowest: boolean) => ReactNode
 }
 
-const ESTIMATES = { day: 37, new: 37, message: 62, outgoing: 62, root: 90, count: 37 }
 const LOAD_WITHIN_ROWS = 12
 
 /** Draws only what is on screen, both ways, without a jump when older messages arrive above. */
@@ -35,16 +35,9 @@ export function HistoryView({ space, root, label, history, asked, goal, onGoal, 
   const { rows, stretch } = history
   const scroller = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => ESTIMATES[rows[index]?.type ?? "message"],
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-    anchorTo: "end",
+  const virtual = useVirtualRows(keyOf({ space: space.id, root: root ?? null }), rows, asked, scroller, {
     followOnAppend: stretch?.after == null,
-    scrollEndThreshold: NEAR_END_PX,
-    onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR_END_PX)),
+    onChange: (instance) => setAtEnd(standsAtEnd(instance)),
   })
   const shown = virtual.getVirtualItems()
   const first = shown[0]?.index ?? 0

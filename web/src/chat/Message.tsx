@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
-import { Link } from "@tanstack/react-router"
-import { memo, useState } from "react"
+import { memo, type ReactNode, useState } from "react"
 import { threadMark } from "../items/marks.ts"
 import { EditBox } from "../items/EditBox.tsx"
 import { Edited, ItemText } from "../items/ItemText.tsx"
@@ -9,7 +8,7 @@ import { Reactions } from "../items/Reactions.tsx"
 import { useStore } from "../kernel/store.ts"
 import { clock, fullTime } from "../kernel/time.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
-import { PersonFace, PersonName } from "../people/Name.tsx"
+import { PersonFace, PersonLink } from "../people/Name.tsx"
 import { usePeople } from "../people/people.ts"
 import { Faces } from "../ui/Avatar.tsx"
 import { MessageActions, PhoneActions } from "./MessageActions.tsx"
@@ -17,7 +16,8 @@ import { useLongPress } from "./useLongPress.ts"
 
 interface MessageProps {
   id: ItemId
-  space: Space
+  /** Whether I may write here; nothing else of the space, so that no row is drawn anew when something else of it changes. */
+  mayWrite: boolean
   grouped: boolean
   /** Opens the thread; not given inside one. */
   onThread?: (root: ItemId) => void
@@ -27,15 +27,14 @@ interface MessageProps {
   focusable?: boolean
 }
 
-export const Message = memo(function Message({ id, space, grouped, onThread, editing, onEdit, found = false, focusable = false }: MessageProps) {
+export const Message = memo(function Message({ id, mayWrite, grouped, onThread, editing, onEdit, found = false, focusable = false }: MessageProps) {
   const item = useStore((held) => held.items.get(id))
   const [near, setNear] = useState(false)
   const [busy, setBusy] = useState(false)
   const [sheet, setSheet] = useState(false)
   const press = useLongPress(() => setSheet(true))
   if (!item) return null
-  const edit = () => onEdit(id)
-  const mayWrite = space.membership != null && !space.archived_at
+  const choices = { item, onEdit: () => onEdit(id), onThread, mayWrite }
   return (
     <article
       className={`msg${grouped ? " grouped" : ""}${found ? " found" : ""}`}
@@ -47,25 +46,45 @@ export const Message = memo(function Message({ id, space, grouped, onThread, edi
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setNear(false)}
       {...press}
     >
-      {item.deleted_at ? <span /> : grouped ? <time className="gtime" dateTime={item.created_at} title={fullTime(item.created_at)}>{clock(item.created_at)}</time> : <PersonFace id={item.author} size={onThread ? 36 : 30} />}
-      <div className="grow">
-        <PinnedLine item={item} />
-        {!grouped && !item.deleted_at && <ByLine item={item} />}
-        {editing ? <EditBox item={item} space={space} onDone={() => onEdit(undefined)} /> : <ItemText item={item} />}
-        {grouped && <Edited item={item} />}
-        {item.reactions.length > 0 && <div className="acts"><Reactions item={item} mayReact={mayWrite} /></div>}
-        {onThread && item.thread && <ThreadLink item={item} onOpen={() => onThread(id)} />}
-      </div>
-      {(near || busy) && !editing && !item.deleted_at && <MessageActions item={item} space={space} onEdit={edit} onThread={onThread} mayWrite={mayWrite} onBusy={setBusy} />}
-      {sheet && !item.deleted_at && <PhoneActions item={item} space={space} onEdit={edit} onThread={onThread} mayWrite={mayWrite} onClose={() => setSheet(false)} />}
+      <Said item={item} mayWrite={mayWrite} grouped={grouped} onThread={onThread} editing={editing} onEdit={onEdit} />
+      {(near || busy) && !editing && !item.deleted_at && <InSpace of={item}>{(space) => <MessageActions {...choices} space={space} onBusy={setBusy} />}</InSpace>}
+      {sheet && !item.deleted_at && <InSpace of={item}>{(space) => <PhoneActions {...choices} space={space} onClose={() => setSheet(false)} />}</InSpace>}
     </article>
   )
 })
 
+interface SaidProps extends Pick<MessageProps, "mayWrite" | "grouped" | "editing" | "onEdit"> {
+  item: Item
+  onThread: MessageProps["onThread"]
+}
+
+/** Stays as it is drawn while the pointer and the focus go over it. */
+const Said = memo(function Said({ item, mayWrite, grouped, onThread, editing, onEdit }: SaidProps) {
+  return (
+    <>
+      {item.deleted_at ? <span /> : grouped ? <time className="gtime" dateTime={item.created_at} title={fullTime(item.created_at)}>{clock(item.created_at)}</time> : <PersonFace id={item.author} size={onThread ? 36 : 30} />}
+      <div className="grow">
+        <PinnedLine item={item} />
+        {!grouped && !item.deleted_at && <ByLine item={item} />}
+        {editing ? <InSpace of={item}>{(space) => <EditBox item={item} space={space} onDone={() => onEdit(undefined)} />}</InSpace> : <ItemText item={item} />}
+        {grouped && <Edited item={item} />}
+        {item.reactions.length > 0 && <div className="acts"><Reactions item={item} mayReact={mayWrite} /></div>}
+        {onThread && item.thread && <ThreadLink item={item} onOpen={() => onThread(item.id)} />}
+      </div>
+    </>
+  )
+})
+
+/** What can be done with a message asks for its space only when it is wanted. */
+function InSpace({ of, children }: { of: Item; children: (space: Space) => ReactNode }) {
+  const space = useStore((held) => held.spaces.get(of.space))
+  return space && children(space)
+}
+
 function ByLine({ item }: { item: Item }) {
   return (
     <div className="by">
-      <Link className="who" to={`/people/${item.author}`}><PersonName id={item.author} /></Link>
+      <PersonLink id={item.author} />
       <time dateTime={item.created_at} title={fullTime(item.created_at)}>{clock(item.created_at)}</time>
       <Edited item={item} />
     </div>

@@ -7,7 +7,7 @@ import { store, type Stretch, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
 import { usePerson } from "../people/people.ts"
-import { mayAnswer } from "../spaces/spaces.ts"
+import { mayAnswer, mayWrite } from "../spaces/spaces.ts"
 import { IconButton } from "../ui/Button.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { Announcer } from "./Announcer.tsx"
@@ -44,10 +44,11 @@ export function ThreadPanel({ root, space, answer, onClose, head }: ThreadPanelP
     retry()
     void history.jump({})
   }
+  const writable = mayWrite(space)
   const draw = (row: Row, lowest: boolean) => {
     if (row.type === "outgoing") return <OutgoingMessage outgoing={row.outgoing} grouped={row.grouped} small />
-    if (row.type === "message") return <Message id={row.id} space={space} grouped={row.grouped} editing={editing === row.id} onEdit={setEditing} found={row.id === answer} focusable={lowest} />
-    if (row.type === "root") return item ? <Message id={root} space={space} grouped={false} editing={editing === root} onEdit={setEditing} focusable={lowest} /> : <Skeleton rows={1} />
+    if (row.type === "message") return <Message id={row.id} mayWrite={writable} grouped={row.grouped} editing={editing === row.id} onEdit={setEditing} found={row.id === answer} focusable={lowest} />
+    if (row.type === "root") return item ? <Message id={root} mayWrite={writable} grouped={false} editing={editing === root} onEdit={setEditing} focusable={lowest} /> : <Skeleton rows={1} />
     return row.type === "count" ? <Count count={item?.thread?.count ?? 0} /> : null
   }
   const error = missing ?? (history.rows.length === 0 ? history.error : undefined)

@@ -1,38 +1,34 @@
-import type { useVirtualizer } from "@tanstack/react-virtual"
-import { type RefObject, useLayoutEffect, useRef, useState } from "react"
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react"
 import { store } from "../kernel/store.ts"
 import type { ItemId } from "../kernel/types.ts"
+import { openingOf } from "./opening.ts"
 import type { Row } from "./rows.ts"
 import type { History, Target } from "./useHistory.ts"
-
-export const NEAR_END_PX = 60
-
-type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+import { NEAR_END_PX, type VirtualRows } from "./useVirtualRows.ts"
 
 /**
  * Where the view stands after opening: at the message asked for, at the first unread, else at the end; after a jump at
  * what was jumped to. Tells when it stands there.
  */
-export function usePlacement(space: number, rows: readonly Row[], asked: ItemId | undefined, history: History, virtual: Virtual): Settling {
+export function usePlacement(space: number, rows: readonly Row[], asked: ItemId | undefined, history: History, virtual: VirtualRows): Settling {
   const { settling, settle } = useSettling(virtual)
   const placed = useRef<string>(undefined)
   const ready = rows.length > 0 && history.stretch !== undefined
   // What the device remembered is placed at once, and once more when the server has said what is new.
   const remembered = useRef(false)
   const stale = history.stretch?.stale ?? false
-  const target = asked === undefined ? -1 : rows.findIndex((row) => row.type === "message" && row.id === asked)
+  const opening = useMemo(() => openingOf(rows, asked), [rows, asked])
+  const missing = opening === undefined
   const place = `${space}:${asked ?? ""}`
   useLayoutEffect(() => {
     const fresh = remembered.current && !stale && virtual.isAtEnd(NEAR_END_PX)
-    if (!ready || (placed.current === place && !fresh) || (asked !== undefined && target < 0)) return
+    if (!ready || (placed.current === place && !fresh) || opening === undefined) return
     remembered.current = stale && placed.current === undefined
     placed.current = place
-    const unread = rows.findIndex((row) => row.type === "new")
-    if (target >= 0) virtual.scrollToIndex(target, { align: "center" })
-    else if (unread >= 0) virtual.scrollToIndex(Math.max(0, unread - 1), { align: "start" })
-    else virtual.scrollToEnd()
+    if (opening === "end") virtual.scrollToEnd()
+    else virtual.scrollToIndex(opening.index, { align: opening.align })
     settle()
-  }, [ready, place, target, stale])
+  }, [ready, place, missing, stale])
   useLayoutEffect(() => {
     const { jumped } = history
     if (jumped === undefined) return
@@ -53,7 +49,7 @@ interface Settling {
 }
 
 /** A place is found by its number among the rows, over a few frames: until then nothing may come in above it. */
-function useSettling(virtual: Virtual): { settling: Settling; settle: () => void } {
+function useSettling(virtual: VirtualRows): { settling: Settling; settle: () => void } {
   const now = useRef(true)
   const [times, setTimes] = useState(0)
   const frame = useRef(0)
@@ -83,7 +79,7 @@ function rowAt(rows: readonly Row[], target: Target): number | undefined {
 }
 
 /** Leads to where I stopped reading while that lies further up, also when it is not held any more. */
-export function useFirstUnread(space: number, { rows, jump }: History, start: number | undefined, virtual: Virtual): { id: ItemId; go: () => void } | undefined {
+export function useFirstUnread(space: number, { rows, jump }: History, start: number | undefined, virtual: VirtualRows): { id: ItemId; go: () => void } | undefined {
   const known = useRef<{ space: number; id: ItemId; seq: number }>(undefined)
   const at = rows.findIndex((row) => row.type === "new")
   const row = rows[at]

@@ -4,7 +4,7 @@ import { Attachments } from "../files/Attachments.tsx"
 import { later } from "../kernel/later.tsx"
 import { useStore } from "../kernel/store.ts"
 import { clock, fullTime } from "../kernel/time.ts"
-import type { Item } from "../kernel/types.ts"
+import type { Item, PersonId } from "../kernel/types.ts"
 import { PersonName } from "../people/Name.tsx"
 import { ServerHtml } from "../ui/ServerHtml.tsx"
 import { Forwarded, LinkedItems } from "./Forwarded.tsx"
@@ -23,7 +23,6 @@ export function ItemText({ item, whole = false }: { item: Item; whole?: boolean 
   const me = useStore((held) => held.me?.id)
   const [open, setOpen] = useState(whole)
   const muted = useStore((held) => held.muted.has(item.author))
-  const own = useOwnEmoji()
   if (item.deleted_at) return <GoneLine item={item} />
   if (muted && !open) return <p className="gone"><Trans>From somebody you muted.</Trans> <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Show</Trans></button></p>
   const folds = !open && isLong(item.body)
@@ -33,7 +32,7 @@ export function ItemText({ item, whole = false }: { item: Item; whole?: boolean 
       {item.withdrawn_at && <HiddenLine item={item} />}
       {item.body !== "" && (
         <div className={folds ? "itext fold" : "itext"}>
-          <ServerHtml html={item.html} body={item.body} me={me} emoji={item.body.includes(":") ? own : undefined} />
+          {item.body.includes(":") ? <WithOwnEmoji html={item.html} body={item.body} me={me} /> : <ServerHtml html={item.html} body={item.body} me={me} />}
         </div>
       )}
       {folds && <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Read all, about {minutes} min</Trans></button>}
@@ -43,6 +42,10 @@ export function ItemText({ item, whole = false }: { item: Item; whole?: boolean 
       {item.forward !== null && <Forwarded id={item.forward} from={item.space} />}
     </>
   )
+}
+
+function WithOwnEmoji(text: { html: string | null; body: string; me: PersonId | undefined }) {
+  return <ServerHtml {...text} emoji={useOwnEmoji()} />
 }
 
 export const isLong = (body: string): boolean => body.length > FOLD_CHARACTERS || body.split("\n").length > FOLD_LINES

@@ -3,6 +3,7 @@ import { Database, wipeDatabase } from "./database.ts"
 import { letGoOfDevice } from "./device.ts"
 import { keepReading, restoreKept } from "./keeping.ts"
 import { Outbox, type Outgoing } from "./outbox.ts"
+import { forgetCopies, keepOutbox } from "./outboxKeeper.ts"
 import { type Frame, Socket } from "./socket.ts"
 import { store, typingKey } from "./store.ts"
 import type { Item, ItemId, Look, Start } from "./types.ts"
@@ -64,7 +65,7 @@ export async function signOut(): Promise<void> {
     throw problem
   })
   await leave()
-  if (person !== undefined) await wipeDatabase(person)
+  if (person !== undefined) await wipe(person)
   await letGoOfDevice()
   localStorage.removeItem(REMEMBERED)
   onOver("signed_out")
@@ -159,7 +160,7 @@ function open(start: Start, database: Session["database"]): void {
     database,
     socket: new Socket(start.cursor, { frame: receive, open: lineOpened, away: () => store.setConnection("away"), ended }),
     uploads: new Uploads(filesKeeperOf(database)),
-    outbox: new Outbox(keeperOf(database), deliver, (item) => store.apply({ items: [item], changes: [asChange(item)] })),
+    outbox: new Outbox(keepOutbox(start.me.id, database), deliver, (item) => store.apply({ items: [item], changes: [asChange(item)] })),
     stopKeeping: keepReadingIn(database),
   }
   // What waits in the outbox may need its files.
@@ -176,6 +177,12 @@ function keepReadingIn(database: Session["database"]): () => void {
     stopped = true
     stop()
   }
+}
+
+/** All that this device keeps of somebody. */
+async function wipe(person: number): Promise<void> {
+  forgetCopies(person)
+  await wipeDatabase(person)
 }
 
 async function leave(): Promise<void> {
@@ -195,7 +202,7 @@ async function over(reason: "ended" | "deactivated"): Promise<void> {
   const database = await session?.database
   await database?.clear("kept").catch(() => undefined)
   await leave()
-  if (reason === "deactivated" && person !== undefined) await wipeDatabase(person).catch(() => undefined)
+  if (reason === "deactivated" && person !== undefined) await wipe(person).catch(() => undefined)
   await letGoOfDevice()
   localStorage.removeItem(REMEMBERED)
   onOver(reason)
@@ -289,13 +296,5 @@ function filesKeeperOf(database: Session["database"]) {
     all: async () => (await (await database)?.all<Chosen>("files")) ?? [],
     put: async (chosen: Chosen) => (await database)?.put("files", chosen.key, chosen),
     remove: async (key: string) => (await database)?.remove("files", key),
-  }
-}
-
-function keeperOf(database: Session["database"]) {
-  return {
-    all: async () => (await (await database)?.all<Outgoing>("outbox")) ?? [],
-    put: async (outgoing: Outgoing) => (await database)?.put("outbox", outgoing.client_id, outgoing),
-    remove: async (clientId: string) => (await database)?.remove("outbox", clientId),
   }
 }

@@ -38,12 +38,12 @@ export async function reloadPerson(id: PersonId): Promise<void> {
 }
 
 export function usePerson(id: PersonId | null | undefined): Person | undefined {
-  const person = useStore((held) => (id == null ? undefined : held.people.get(id)))
-  const again = useStore((held) => id != null && !held.people.has(id) && held.connection === "live")
+  // Whoever is not known yet is asked for, and again when the line is back.
+  const known = useStore((held) => (id == null ? undefined : (held.people.get(id) ?? held.connection)))
   useEffect(() => {
-    if (id != null && !person) wantPeople([id])
-  }, [id, person, again])
-  return person
+    if (id != null && typeof known !== "object") wantPeople([id])
+  }, [id, known])
+  return typeof known === "object" ? known : undefined
 }
 
 /** Several people; those not yet loaded are left out until they are. Who else comes or changes does not matter. */

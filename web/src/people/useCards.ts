@@ -4,6 +4,8 @@ import { type Standing, personAt, prefetchCard } from "./card.ts"
 /** Long enough that a pointer on its way elsewhere opens nothing. */
 const OPEN_MS = 450
 const CLOSE_MS = 250
+/** Names that pass under a pointer at rest, as while scrolling, ask for nothing. */
+const PASSED_MS = 120
 
 export interface Shown extends Standing {
   sheet: boolean
@@ -29,8 +31,11 @@ export function useCards(): [Shown | undefined, () => void] {
       if (next?.element === awaited && awaited) return
       clearTimeout(timer)
       awaited = next?.element
-      if (next) prefetchCard(next.person)
-      timer = setTimeout(() => show(next && { ...next, sheet: false }), wait)
+      const come = () => show(next && { ...next, sheet: false })
+      timer = next ? setTimeout(() => {
+        prefetchCard(next.person)
+        timer = setTimeout(come, wait - PASSED_MS)
+      }, PASSED_MS) : setTimeout(come, wait)
     }
     const approach = (target: EventTarget | null) => {
       const found = personAt(target)

@@ -13,6 +13,9 @@ export const isOwner = (space: Space): boolean => space.membership?.right === "o
 /** Owners and moderators keep order in a space. */
 export const moderates = (space: Space): boolean => isMine(space) && space.membership.right !== "member"
 
+/** To react and to change what is mine; what one may begin or answer is narrower. */
+export const mayWrite = (space: Space): boolean => isMine(space) && !space.archived_at
+
 export const mayStart = (space: Space): boolean => isMine(space) && !space.archived_at && (space.starts !== "moderators" || moderates(space))
 
 export const mayAnswer = (space: Space): boolean => isMine(space) && !space.archived_at && (space.answers !== "moderators" || moderates(space))

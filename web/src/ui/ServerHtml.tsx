@@ -1,10 +1,10 @@
 import { t } from "@lingui/core/macro"
-import { useNavigate } from "@tanstack/react-router"
-import { type MouseEvent, useLayoutEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 import { wantGroups } from "../kernel/groups.ts"
 import { clockIn, fullTime, momentName } from "../kernel/time.ts"
 import { store, useStore } from "../kernel/store.ts"
 import { insertServerHtml } from "../kernel/trusted.ts"
+import { useOpenLink } from "./useOpenLink.ts"
 
 /** A picture of the organisation's own, for its word between colons. */
 export interface Picture {
@@ -108,16 +108,4 @@ function sayMoment(time: HTMLTimeElement): void {
   const theirs = zone && clockIn(zone, at)
   time.textContent = momentName(at)
   time.title = theirs ? `${fullTime(at)} · ${theirs} ${zone.replaceAll("_", " ")}` : fullTime(at)
-}
-
-/** A link to our own pages opens in place; any other keeps what the browser does. */
-function useOpenLink() {
-  const navigate = useNavigate()
-  return (event: MouseEvent) => {
-    const link = (event.target as Element).closest?.("a[href]")
-    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return
-    if (link.origin !== location.origin || link.pathname.startsWith("/api/")) return
-    event.preventDefault()
-    void navigate({ to: link.pathname + link.search })
-  }
 }
