@@ -33,11 +33,11 @@ export function page(): Plugin {
       order: "post",
       handler(_options, bundle) {
         const chunks = chunksOf(bundle)
-        const main = chunks.find((chunk) => chunk.isEntry && chunk.name === "main")
+        const main = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith("/src/main.tsx")))
         const there = new Set(main ? withImports(bundle, main) : [])
         const home = chunks.filter(({ facadeModuleId }) => HOME.some((name) => facadeModuleId?.endsWith(name)))
         const files = [...new Set(home.flatMap((chunk) => withImports(bundle, chunk)))].filter((name) => !there.has(name))
-        if (files.length === 0) throw new Error("The build has no Home.")
+        if (files.length === 0 || there.size === 0) throw new Error("The build has no Home.")
         const early = chunks.filter((chunk) => chunk.isEntry && chunk.name === EARLY).map(({ fileName }) => fileName)
         const texts = Math.max(...chunks.filter(({ fileName }) => FIRST_TEXTS.test(fileName)).map(weigh))
         const all = [...early, ...there, ...files].reduce((sum, name) => sum + weigh(bundle[name] as OutputChunk), texts)
