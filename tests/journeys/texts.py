@@ -43,9 +43,11 @@ SPEAK = """
 
 PEOPLES = (
     "bdi, .tx, .in, pre, textarea, .suggest, kbd, code, option, .emoji, svg, style, script, noscript, "
-    "[contenteditable=true] *, body [lang=en]"
+    "[contenteditable=true] *, body [lang=en], .toast"
 )
-"""What people wrote, their initials, keys, lists of names that are the browser's, and what is said to be English."""
+"""What people wrote, their initials, keys, lists of names that are the browser's, what is said to be English, and what was
+said before the language changed.
+"""
 
 UNTRANSLATED = """
     ([peoples, known]) => {
@@ -103,9 +105,9 @@ SHORTENED = ".pal .m"
 
 OF_THE_WORLD = """
     ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks pumps bid old office folkmoot phase berlin tests english zzyzx
-    walk dwg pump watch dismiss
+    walk dwg pump watch dismiss sites ctrl
 """
-"""Names of the world the tests live in, and what react-aria says by itself, in the language it is given."""
+"""Names of the world the tests live in, of keys, and what react-aria says by itself, in the language it is given."""
 
 OF_THE_CLOCK = """
     january february march april may june july august september october november december

@@ -35,7 +35,7 @@ export function AskedRow({ one, onDone, short = false }: AskedProps) {
       <Icon of={PICTURES[one.reason] ?? AtSign} size={18} />
       <div className="wk-t">
         <Link to={addressOf(one)} data-news={one.id} onClick={seen} className="trunc block">{one.item === null ? <Sentence one={one} /> : <bdi>{words}</bdi>}</Link>
-        <div className="m trunc"><WhoAsks one={one} />{short && one.space !== null && <>, <SpaceWord id={one.space} /></>}</div>
+        <div className={short ? "m" : "m trunc"}><WhoAsks one={one} />{short && one.space !== null && <>, <SpaceWord id={one.space} /></>}</div>
       </div>
       {!short && <span className="m trunc">{one.space !== null && <SpaceWord id={one.space} />}</span>}
       {!short && <span />}

@@ -69,7 +69,7 @@ function Foot() {
       <PersonFace id={me.id} size={32} />
       <span className="grow">
         <span className="nm trunc block"><bdi>{me.name}</bdi></span>
-        <span className="st trunc block">{connection === "live" ? quiet ?? (me.title || t`Available`) : t`No connection`}</span>
+        <span className={quiet ? "st block" : "st trunc block"}>{connection === "live" ? quiet ?? (me.title || t`Available`) : t`No connection`}</span>
       </span>
       <Link to="/you" className="iconbtn" aria-label={t`You: profile and settings`} title={t`You: profile and settings`}><Icon of={Settings} size={18} /></Link>
     </div>
