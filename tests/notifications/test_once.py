@@ -6,11 +6,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from folkmoot.kernel import following
+from folkmoot.kernel import clock, following
 from folkmoot.kernel.following import step
 from folkmoot.kernel.jobs import Bench
 from folkmoot.notifications import listeners
-from folkmoot.notifications.queries import writing
+from folkmoot.notifications.queries import digests, pushes, writing
 from tests.notifications.asking import counts, do, news
 from tests.notifications.conftest import Listen
 from tests.people.asking import ask_database
@@ -27,6 +27,24 @@ async def say_much(house: Running) -> None:
         await house.say(Who.INES, Where.OPEN, f"<@3> {number}")
         await house.say(Who.INES, Where.OPEN, f"answer {number}", root=root["id"])
         await do(house, Who.LEA, "PUT", f"/items/{root['id']}/reactions/{'👍🎉👀'[number]}")
+
+
+@pytest.mark.parametrize("turns", [digests, pushes], ids=["digest", "push"])
+async def test_a_turn_is_not_taken_before_the_news_that_asks_for_it_is_there(
+    house: Running, turns: Any
+) -> None:
+    """Else it would end without that news, and nobody would look again."""
+    device = "insert into push_devices (person_id, session_id, endpoint, receiver_key, auth) select 3, id, 'x', $1, $2 from sessions where person_id = 3"
+    await ask_database(house, device, b"\4" * 65, b"\4" * 16)
+    database, people, now = house.app.database, [int(Who.MAX)], clock.now()
+    async with database.as_engine() as tx:
+        await turns.add_turns(tx, people, now)
+    async with database.as_engine() as telling:
+        await turns.add_turns(telling, people, now)
+        async with database.as_engine() as tx:
+            assert await turns.due_turns(tx, now, 10) == []
+    async with database.as_engine() as tx:
+        assert len(await turns.due_turns(tx, now, 10)) == 1
 
 
 async def test_reading_the_log_again_changes_nothing(house: Running, listen: Listen) -> None:

@@ -38,10 +38,11 @@ OF_DIGEST = f"""
 
 
 async def add_turns(tx: Tx, people: list[int], due_at: datetime.datetime) -> None:
+    """A turn that is there already is held until the news is there too, as for pushes."""
     await tx.execute(
         """
-        insert into digest_turns (person_id, due_at) select p.id, $2 from unnest($1::bigint[]) as p (id)
-        on conflict do nothing
+        insert into digest_turns (person_id, due_at) select p.id, $2 from unnest($1::bigint[]) as p (id) order by p.id
+        on conflict (person_id) do update set due_at = excluded.due_at where false
         """,
         people,
         due_at,

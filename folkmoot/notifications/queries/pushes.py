@@ -98,12 +98,15 @@ async def put_in_test(tx: Tx, device: int, at: datetime.datetime) -> None:
 
 
 async def add_turns(tx: Tx, people: list[int], due_at: datetime.datetime) -> None:
-    """For those of `people` who have a device."""
+    """For those of `people` who have a device. A turn that is there already is held until the news is there too: were it
+    taken before that, it would end without the news, and nobody would look again.
+    """
     await tx.execute(
         """
         insert into push_turns (person_id, due_at)
         select distinct d.person_id, $2::timestamptz from push_devices d where d.person_id = any($1::bigint[])
-        on conflict do nothing
+         order by d.person_id
+        on conflict (person_id) do update set due_at = excluded.due_at where false
         """,
         people,
         due_at,

@@ -2,7 +2,7 @@
 import { registerHooks } from "node:module"
 
 const STANDINS = {
-  react: "export const useEffect = () => {}, useMemo = (make) => make(), useSyncExternalStore = (_subscribe, read) => read()",
+  react: "export const useEffect = () => {}, useMemo = (make) => make(), useRef = (current) => ({ current }), useSyncExternalStore = (_subscribe, read) => read()",
   "@lingui/core": "export const i18n = { locale: 'en', _: (said) => String(said?.message ?? said) }",
   "@lingui/core/macro": "export const msg = (parts) => ({ message: parts.join('') }), t = (parts) => parts.join('')",
   "@tanstack/react-query": "export class QueryClient { invalidateQueries() { return Promise.resolve() } }; export const useQuery = () => ({})",
