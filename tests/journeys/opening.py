@@ -301,9 +301,9 @@ async def deleting(page: Page) -> None:
 
 
 async def choosing_space(page: Page) -> None:
-    writer = button(page, "Write a post")
-    if await writer.count():
-        await writer.click()
+    await seen(page.locator(".wpost, .composer .aud")).wait_for()
+    if await page.locator(".wpost").count():
+        await page.locator(".wpost").click()
     await seen(page.locator(".composer .aud")).click()
     await expect(page.get_by_role("dialog", name="Where, and who can see it")).to_be_visible()
 
