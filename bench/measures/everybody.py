@@ -65,7 +65,9 @@ class Somebody:
     def __init__(self, setting: Setting, person: int, seed: int) -> None:
         headers = {"Authorization": f"Bearer {token_of(person)}"}
         self.url = f"http://127.0.0.1:{setting.house.port}"
-        self.client = httpx.AsyncClient(base_url=f"{self.url}/api", headers=headers, timeout=60)
+        # As browsers do not, it fails when the server closes an idle connection in the moment in which it is used.
+        kept = httpx.Limits(keepalive_expiry=3)
+        self.client = httpx.AsyncClient(base_url=f"{self.url}/api", headers=headers, timeout=60, limits=kept)
         self.headers = headers
         self.spaces = setting.plan.chats_of(person)
         self.dice = random.Random(seed)

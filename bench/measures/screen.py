@@ -122,6 +122,7 @@ async ([link, words]) => {
     for (;;) {
         const log = document.querySelector('.convo [role=log]')
         if (location.pathname === words && log?.querySelector('[data-message]')) return performance.now() - began
+        if (performance.now() - began > 20_000) throw new Error(`${words} does not open`)
         await new Promise(requestAnimationFrame)
     }
 }
@@ -263,7 +264,8 @@ async def measure_opening(page: Page, spaces: list[int]) -> dict[str, Any]:
     took = []
     for turn in range(OPENED):
         address = f"/s/{spaces[turn % 2]}/chat"
-        link = page.locator(f'nav a[href^="/s/{spaces[turn % 2]}"]').first
+        place = f"/s/{spaces[turn % 2]}"
+        link = page.locator(f'nav a:is([href="{place}"], [href^="{place}/"], [href^="{place}?"])').first
         await link.wait_for()
         took.append(float(await page.evaluate(OPEN_SPACE, [await link.element_handle(), address])))
         await asyncio.sleep(0.1)
