@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest"
 import { Problem } from "./api.ts"
 import { type Keeper, Outbox, type Outgoing } from "./outbox.ts"
-import { anItem } from "./samples.ts"
+import { anItem, written } from "./samples.ts"
 import type { Item } from "./types.ts"
 
 function memory(left: Outgoing[] = []): Keeper & { kept: Map<string, Outgoing> } {
@@ -13,19 +13,6 @@ function memory(left: Outgoing[] = []): Keeper & { kept: Map<string, Outgoing> }
     remove: async (id) => void kept.delete(id),
   }
 }
-
-const written = (client_id: string, facts: Partial<Outgoing> = {}): Outgoing => ({
-  client_id,
-  space: 1,
-  place: "chat",
-  root: null,
-  title: null,
-  body: client_id,
-  written_at: `2026-03-10T08:00:0${client_id.length}Z`,
-  state: "waiting",
-  code: null,
-  ...facts,
-})
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
 import { Database } from "./database.ts"
 import { forgetCopies, keepOutbox } from "./outboxKeeper.ts"
-import { Outbox, type Outgoing } from "./outbox.ts"
+import { Outbox } from "./outbox.ts"
+import { written } from "./samples.ts"
 
 const ME = 8
 
@@ -21,19 +22,6 @@ function storage(room = 100) {
     removeItem: (key: string) => void held.delete(key),
   }
 }
-
-const written = (client_id: string, facts: Partial<Outgoing> = {}): Outgoing => ({
-  client_id,
-  space: 1,
-  place: "chat",
-  root: null,
-  title: null,
-  body: client_id,
-  written_at: "2026-03-10T08:00:00Z",
-  state: "waiting",
-  code: null,
-  ...facts,
-})
 
 /** A page that goes away takes with it what the database has not yet put down. */
 const tooSlow = { all: async () => [], put: () => new Promise(() => undefined), remove: () => new Promise(() => undefined) } as unknown as Database

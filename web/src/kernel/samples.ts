@@ -1,4 +1,5 @@
 /** Whole wire values for tests, of which a test names only what it is about. */
+import type { Outgoing } from "./outbox.ts"
 import type { Item, MySpace, Person } from "./types.ts"
 
 let ids = 100
@@ -72,3 +73,17 @@ export function aSpace(facts: Partial<MySpace> = {}): MySpace {
 export function aPerson(facts: Partial<Person> = {}): Person {
   return { id: 1, kind: "member", name: "Ingrid Solheim", title: "", department: "", phone: "", zone: "", language: "", photo: null, active: true, deactivated: false, admin: false, ...facts }
 }
+
+/** What waits to be sent. A longer name was written later. */
+export const written = (client_id: string, facts: Partial<Outgoing> = {}): Outgoing => ({
+  client_id,
+  space: 1,
+  place: "chat",
+  root: null,
+  title: null,
+  body: client_id,
+  written_at: `2026-03-10T08:00:0${client_id.length}Z`,
+  state: "waiting",
+  code: null,
+  ...facts,
+})
