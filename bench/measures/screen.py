@@ -77,15 +77,17 @@ WATCH_SCROLLING = """
 }
 """.replace("SPEED", str(PIXELS_A_SECOND))
 
-# Whatever of the posts is in sight has its text, its faces and its pictures.
+# There are posts, and whatever of them is in sight has its faces and its pictures. On a phone none is in sight for
+# somebody in so many spaces that their lines fill it.
 WATCH_STANDING = """
-    window.stands = new Promise((resolve) => {
+    window.stands = new Promise((resolve, reject) => {
         const seen = (element) => element.getBoundingClientRect().top < innerHeight
         const look = () => {
-            const posts = [...document.querySelectorAll('main article')].filter(seen)
+            const posts = [...document.querySelectorAll('main article')]
             const faces = posts.flatMap((post) => [...post.querySelectorAll('.av')]).filter(seen)
             const there = faces.every((face) => !face.querySelector('.sk') && [...face.querySelectorAll('img')].every((image) => image.complete))
-            if (posts.length > 0 && faces.length > 0 && there) resolve(performance.now())
+            if (posts.length > 0 && there) resolve(performance.now())
+            else if (performance.now() > 60_000) reject(new Error('the posts of Home do not stand after a minute'))
             else requestAnimationFrame(look)
         }
         requestAnimationFrame(look)
