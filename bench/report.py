@@ -222,6 +222,12 @@ def screen(found: dict[str, Any]) -> list[Line]:
             "< 100 ms",
             found["opened_ms"] < 100,
         ),
+        Line(
+            f"the same, processor {found['slowed']} × slower",
+            f"{found['slowed_opened_ms']:.0f} ms, at most {found['slowed_most_opened_ms']:.0f} ms",
+            "",
+            None,
+        ),
     ]
 
 

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import re
 import shutil
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -152,17 +153,18 @@ async def look(setting: Setting, program: str) -> dict[str, Any]:
         found = await measure_script(page)
         await page.goto(f"/s/{far}/chat")
         await page.locator(".convo [data-message]").last.wait_for()
-        await slow(page, SLOWED)
-        found |= await measure_scrolling(page)
+        async with slowed(page):
+            found |= await measure_scrolling(page)
     # On a phone the key ends a line; at a desk it sends.
     async with a_page(setting, program, **DESKTOP) as page:
-        await slow(page, SLOWED)
-        await page.goto(f"/s/{far}/chat")
-        await page.get_by_role("textbox").wait_for()
-        found |= await measure_sending(page)
-        await slow(page, 1)
-        found |= await measure_opening(page, setting.client(person).spaces[:2])
-    return found
+        spaces = setting.client(person).spaces[:2]
+        async with slowed(page):
+            await page.goto(f"/s/{far}/chat")
+            await page.get_by_role("textbox").wait_for()
+            found |= await measure_sending(page)
+            slowly = await measure_opening(page, spaces)
+        found |= await measure_opening(page, spaces)
+    return found | {f"slowed_{name}": value for name, value in slowly.items()}
 
 
 async def fill_spaces(setting: Setting, person: int) -> int:
@@ -190,9 +192,14 @@ async def a_page(setting: Setting, program: str, **device: Any) -> Any:
         await browser.close()
 
 
-async def slow(page: Page, rate: int) -> None:
+@asynccontextmanager
+async def slowed(page: Page) -> AsyncIterator[None]:
+    """One session slows and ends it: what one has set another does not take back."""
     session = await page.context.new_cdp_session(page)
-    await session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+    await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    yield
+    await session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    await session.detach()
 
 
 async def measure_script(page: Page) -> dict[str, Any]:
