@@ -23,6 +23,7 @@ MADE = {"code.made": CODE, "token.made": TOKEN, "role.changed": ROLE}
 
 async def take(bench: Bench, tx: Tx, rows: list[Any]) -> None:
     """In the order of life: what is new is told before what was read or answered is done with."""
+    await writing.plan_once(tx)
     told = await tell_of_items(tx, of(rows, "item.created"))
     told |= await tell_of_edits(tx, of(rows, "item.changed"))
     told |= await tell_of_reactions(tx, of(rows, "item.changed"))

@@ -126,3 +126,17 @@ async def test_a_log_that_began_anew_is_read_from_now_on(house: Running, listen:
     await house.say(Who.INES, Where.OPEN, "<@3> after")
     await listen()
     assert await counts(house, Who.MAX) == (1, 1)
+
+
+async def test_a_batch_makes_no_plans_of_its_own(house: Running) -> None:
+    """To plan these joins takes longer than to run them, and every message is told of."""
+    await house.say(Who.INES, Where.OPEN, "at noon")
+    bench = Bench(house.app.database, house.settings)
+    async with house.app.database.as_engine() as tx:
+        rows = await tx.fetch("select * from changes where type = 'item.created' order by id desc limit 1")
+        await listeners.take(bench, tx, rows)
+        plans = await tx.fetch(
+            "select custom_plans from pg_prepared_statements where statement like '%with found as%'"
+        )
+    assert len(plans) >= 3
+    assert {row["custom_plans"] for row in plans} == {0}
