@@ -242,3 +242,10 @@ def folkmoot(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-P", "-m", "folkmoot", "--data", str(data), *words]
     environment = {**os.environ, "PYTHONPATH": str(HOUSE)}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_what_serves_is_not_weighed_down_by_what_only_commands_need() -> None:
+    """Each process keeps what it has read in: PostgreSQL's own client is 7 MB."""
+    look = "import sys, folkmoot.serve.web; print('psycopg' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"

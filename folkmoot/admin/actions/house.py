@@ -10,7 +10,7 @@ import msgspec
 
 from folkmoot import __version__
 from folkmoot.admin.access import administering, looking_around
-from folkmoot.admin.doctor import look_at_running
+from folkmoot.admin.findings import Finding
 from folkmoot.admin.lists.reading import MOST_ROWS
 from folkmoot.admin.queries import house as queries
 from folkmoot.admin.schema.acts import WEEK_ENDED
@@ -128,10 +128,17 @@ async def look_at_health(database: Database, settings: Settings, caller: Caller)
     """What the doctor of the command line would say of the running server."""
     async with administering(database, caller):
         pass
-    findings = await asyncio.to_thread(lambda: list(look_at_running(settings)))
+    findings = await asyncio.to_thread(ask_the_doctor, settings)
     return Health(
         version=__version__,
         python=platform.python_version(),
         started_at=STARTED_AT,
         findings=[msgspec.convert(msgspec.structs.asdict(one), ShownFinding) for one in findings],
     )
+
+
+def ask_the_doctor(settings: Settings) -> list[Finding]:
+    """Its own client of PostgreSQL is read in when somebody asks: each process would keep it for ever."""
+    from folkmoot.admin.doctor import look_at_running
+
+    return list(look_at_running(settings))
