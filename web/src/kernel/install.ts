@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react"
+import { whenStanding } from "./firstScreen.ts"
 
 /** What Chromium hands over when the house may be installed; others have no such event. */
 interface Invitation extends Event {
@@ -17,6 +18,7 @@ const standing = matchMedia("(display-mode: standalone)")
 
 /** Keeps the browser's invitation for the page of settings, and the browser from showing it by itself. */
 export function keepInvitation(): void {
+  whenStanding(nameApp)
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault()
     invitation = event as Invitation
@@ -26,6 +28,11 @@ export function keepInvitation(): void {
     invitation = undefined
     tell()
   })
+}
+
+/** Not in the page as it comes: a browser fetches the house's icon with it, ahead of what is to be read. */
+function nameApp(): void {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/api/manifest" }))
 }
 
 export async function install(): Promise<void> {
