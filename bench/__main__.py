@@ -11,7 +11,7 @@ from typing import Any
 
 from bench import machine, report
 from bench.house import ROOT, House
-from bench.measures import delivery, everybody, links, news, reads, roads, screen, whole
+from bench.measures import against, delivery, everybody, links, news, reads, roads, screen, whole
 from bench.proof import prove_roads
 from bench.seed.grow import found, grow
 from bench.seed.plan import Size, make_plan
@@ -27,6 +27,7 @@ MEASURES = {
     "everybody": everybody.measure,
     "screen": screen.measure,
     "links": links.measure,
+    "against": against.measure,
 }
 """Those of one house, in this order."""
 NAMES = (*MEASURES, "growth", "whole", "import")
@@ -40,6 +41,7 @@ def main() -> None:
         options.items,
         seconds=2.5 if options.quick else 4,
         runs=1 if options.quick else 5,
+        against=options.against,
     )
     began = time.monotonic()
     load = machine.others_load()
@@ -75,6 +77,13 @@ def read_options() -> argparse.Namespace:
         "--port", type=int, default=18650, metavar="N", help="the port to serve on, and the next"
     )
     parser.add_argument(
+        "--against",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="a checkout of another commit, with its environment: the hot roads and delivery are measured there in turns",
+    )
+    parser.add_argument(
         "--keep", action="store_true", help="keep the seeded house, and use it again if it is there"
     )
     parser.add_argument(
@@ -83,6 +92,7 @@ def read_options() -> argparse.Namespace:
     options = parser.parse_args()
     options.items = options.items or (FEW if options.quick else 1_000_000)
     options.data = options.data.absolute()
+    options.against = options.against and options.against.absolute()
     return options
 
 

@@ -17,27 +17,29 @@ SECONDS_TO_START = 120
 
 
 class House:
-    """`start` and `stop` as often as needed; the data stays until `remove`."""
+    """`start` and `stop` as often as needed; the data stays until `remove`. `root`: the checkout whose program serves."""
 
-    def __init__(self, data: Path, port: int) -> None:
+    def __init__(self, data: Path, port: int, root: Path = ROOT) -> None:
         self.data = data
         self.port = port
+        self.root = root
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, workers: int = 1, command: list[str] | None = None) -> None:
         """Waits until /health answers."""
-        command = command or [sys.executable, "-m", "folkmoot", "--data", str(self.data), "serve"]
+        python = sys.executable if self.root == ROOT else str(self.root / ".venv" / "bin" / "python")
+        command = command or [python, "-m", "folkmoot", "--data", str(self.data), "serve"]
         began = time.monotonic()
         self.data.mkdir(parents=True, exist_ok=True)
         log = (self.data.parent / f"{self.data.name}.log").open("ab")
         self.process = subprocess.Popen(
             [*command, "--port", str(self.port), "--workers", str(workers)],
-            cwd=ROOT,
+            cwd=self.root,
             stdout=log,
             stderr=log,
             env={
                 **os.environ,
-                "PYTHONPATH": str(ROOT),
+                "PYTHONPATH": str(self.root),
                 "FOLKMOOT_RATE_FACTOR": "1000000",
                 "FOLKMOOT_LOG_LEVEL": "warning",
             },

@@ -26,6 +26,7 @@ def lines_of(results: dict[str, Any]) -> list[Line]:
         *screen(results.get("screen", {})),
         *whole(results),
         *links(results.get("links")),
+        *against(results.get("against")),
     ]
 
 
@@ -244,5 +245,22 @@ def whole(results: dict[str, Any]) -> list[Line]:
         text = f"{run['seconds']:.0f} s, at most {run['mb']} MB beside PostgreSQL"
         lines.append(
             Line("import of 52,739 messages", text, "< 75 s", run["seconds"] < 75 and run["status"] == 0)
+        )
+    return lines
+
+
+def against(found: dict[str, Any] | None) -> list[Line]:
+    """In turns with another commit. A tenth is what two runs of the same commit may differ by."""
+    if not found:
+        return []
+    commit = found["commit"]
+    lines = []
+    for road, run in found["roads"].items():
+        text = f"{run['ours']['rate']:,.0f}/s, p99 {run['ours']['p99']:.1f} ms, × {run['times']:.2f} of {run['theirs']['rate']:,.0f}/s"
+        lines.append(Line(f"{road} beside {commit}", text, "no slower", run["times"] > 0.9))
+    for sockets, run in found["delivery"].items():
+        text = f"p50 {run['ours']['p50']:.1f} ms and {run['theirs']['p50']:.1f} ms, p99 {run['ours']['p99']:.1f} ms and {run['theirs']['p99']:.1f} ms"
+        lines.append(
+            Line(f"delivery to {sockets} sockets beside {commit}", text, "no slower", run["times"] < 1.1)
         )
     return lines

@@ -5,6 +5,7 @@ import bisect
 import random
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -21,13 +22,14 @@ SECONDS_AFTER_WARM_UP = 1.3
 
 @dataclass
 class Setting:
-    """`seconds` of each run, `runs` of each figure."""
+    """`seconds` of each run, `runs` of each figure. `against`: a checkout of another commit to compare with."""
 
     house: House
     plan: Plan
     items: int
     seconds: float
     runs: int
+    against: Path | None = None
     found: dict[str, Any] = field(default_factory=dict)
 
     def clients(self, many: int = 16) -> list[Client]:
