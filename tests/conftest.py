@@ -10,11 +10,12 @@ import pytest
 
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres.cluster import Cluster, start_cluster
-from folkmoot.kernel.postgres.databases import clone_database, create_database, drop_database
+from folkmoot.kernel.postgres.databases import create_database
 from folkmoot.kernel.postgres.logins import Logins
 from folkmoot.people.keys import hash_secret
 from folkmoot.people.passwords import QUEUE
 from tests import world
+from tests.cloning import clone_database, drop_database, leave
 from tests.places import temporary_place
 from tests.running import Ground, Running, run_house
 
@@ -28,6 +29,7 @@ def cluster() -> Iterator[Cluster]:
     with temporary_place() as folder:
         cluster = start_cluster(folder / "data")
         yield cluster
+        leave(cluster)
         cluster.leave()
 
 

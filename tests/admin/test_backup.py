@@ -19,10 +19,11 @@ from folkmoot.admin.contents import Table, hash_tables
 from folkmoot.admin.restore import bring_back
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres.cluster import Cluster, find_cluster
-from folkmoot.kernel.postgres.databases import create_database, drop_database
+from folkmoot.kernel.postgres.databases import create_database
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.keys import hash_secret
 from tests import world
+from tests.cloning import drop_database
 from tests.places import temporary_place
 
 SETTLED_BY_HAND = "a password nobody needs here"

@@ -12,8 +12,9 @@ from folkmoot.admin.backup import back_up
 from folkmoot.admin.restore import bring_back
 from folkmoot.files.schema import content_path
 from folkmoot.kernel.postgres.cluster import Cluster
-from folkmoot.kernel.postgres.databases import create_database, drop_database
+from folkmoot.kernel.postgres.databases import create_database
 from folkmoot.kernel.settings import Settings
+from tests.cloning import drop_database
 from tests.files.asking import pdf, picture, say_with
 from tests.running import Running
 from tests.world import Where, Who

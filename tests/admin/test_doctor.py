@@ -11,9 +11,10 @@ from folkmoot.admin.doctor_of_database import examine_database
 from folkmoot.admin.findings import LOOK, OK, WRONG, Finding
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres.cluster import Cluster
-from folkmoot.kernel.postgres.databases import create_database, drop_database, make_logins
+from folkmoot.kernel.postgres.databases import create_database, make_logins
 from folkmoot.kernel.postgres.logins import make_passwords, secrets_file
 from folkmoot.kernel.settings import Settings
+from tests.cloning import drop_database
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ from folkmoot.admin.contents import hash_tables
 from folkmoot.admin.moving import move
 from folkmoot.kernel.postgres import locks
 from folkmoot.kernel.postgres.cluster import Cluster, find_cluster
-from folkmoot.kernel.postgres.databases import create_database, drop_database
+from folkmoot.kernel.postgres.databases import create_database
 from folkmoot.kernel.preparation import open_embedded, prepare_database
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.keys import hash_secret
 from tests import world
+from tests.cloning import drop_database
 from tests.places import temporary_place
 
 

@@ -12,9 +12,10 @@ from folkmoot.kernel import clock
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres.cluster import Cluster
-from folkmoot.kernel.postgres.databases import create_database, drop_database
+from folkmoot.kernel.postgres.databases import create_database
 from folkmoot.kernel.postgres.logins import Logins
 from folkmoot.kernel.settings import Settings
+from tests.cloning import drop_database
 
 NOON = datetime.datetime(2026, 5, 20, 11, 0, tzinfo=datetime.UTC)
 """A Wednesday."""

@@ -14,8 +14,9 @@ from folkmoot.demo.people import DEMO_ADDRESS
 from folkmoot.demo.schema import DemoProblem
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres.cluster import Cluster
-from folkmoot.kernel.postgres.databases import clone_database, create_database, drop_database
+from folkmoot.kernel.postgres.databases import create_database
 from folkmoot.kernel.postgres.logins import Logins
+from tests.cloning import clone_database, drop_database
 from tests.demo.conftest import build
 from tests.running import Ground, run_house
 

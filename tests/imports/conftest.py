@@ -12,8 +12,9 @@ import pytest
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres.cluster import Cluster
-from folkmoot.kernel.postgres.databases import clone_database, create_database, drop_database
+from folkmoot.kernel.postgres.databases import create_database
 from folkmoot.kernel.postgres.logins import Logins
+from tests.cloning import clone_database, drop_database
 
 NUMBERS = count(1)
 TABLES = (

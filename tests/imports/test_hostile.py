@@ -97,7 +97,7 @@ async def test_broken_records_are_named_and_nothing_is_written(
 @pytest.fixture(scope="module")
 def empty_name(cluster: object, blank: str) -> object:
     """One for all of them: they write nothing."""
-    from folkmoot.kernel.postgres.databases import clone_database, drop_database
+    from tests.cloning import clone_database, drop_database
 
     yield clone_database(cluster, blank, "untouched")  # type: ignore[arg-type]
     drop_database(cluster, "untouched")  # type: ignore[arg-type]

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from folkmoot.kernel.postgres.cluster import Cluster
-from folkmoot.kernel.postgres.databases import clone_database, drop_database
 from folkmoot.kernel.postgres.logins import Logins
+from tests.cloning import clone_database, drop_database
 from tests.sound.served import Served, serve_world
 
 

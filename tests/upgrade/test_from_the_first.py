@@ -13,8 +13,9 @@ import pytest
 from folkmoot.admin.restore import bring_back
 from folkmoot.kernel.migrations import read_migrations
 from folkmoot.kernel.postgres.cluster import Cluster
-from folkmoot.kernel.postgres.databases import create_database, drop_database
+from folkmoot.kernel.postgres.databases import create_database
 from folkmoot.kernel.settings import Settings
+from tests.cloning import drop_database
 from tests.people.asking import ask_database, sign_in
 from tests.running import Running, run_house
 from tests.world import MESSAGE, POST, Where, Who, canary, item_in

@@ -48,24 +48,6 @@ def create_database(cluster: Cluster, database: str = DATABASE) -> Logins:
     return logins
 
 
-def clone_database(cluster: Cluster, template: str, database: str) -> Logins:
-    """Copy a database that nobody is connected to; the copy has the roles of its template."""
-    copy = sql.SQL("create database {} template {} owner {} strategy file_copy")
-    names = [sql.Identifier(name) for name in (database, template, f"{template}_owner")]
-    with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
-        connection.execute(copy.format(*names))
-    with psycopg.connect(cluster.superuser(database), autocommit=True) as connection:
-        set_up_roles(connection, template, database)
-    return cluster.logins(database, roles=template)
-
-
-def drop_database(cluster: Cluster, database: str) -> None:
-    with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
-        connection.execute(
-            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database))
-        )
-
-
 def make_logins(logins: Logins, passwords: Passwords) -> None:
     """Make gate, web and engine of the owner's database, with the rights to connect and the settings of each."""
     database = database_name(logins.owner)
@@ -74,7 +56,7 @@ def make_logins(logins: Logins, passwords: Passwords) -> None:
         for role in ROLES[1:]:
             make_login(connection, f"{database}_{role}", getattr(passwords, role), getattr(logins, role))
         close_to_others(connection, database)
-        set_up_roles(connection, database, database)
+        set_up_roles(connection, database)
 
 
 def require_version(connection: psycopg.Connection) -> None:
@@ -116,10 +98,10 @@ def close_to_others(connection: psycopg.Connection, database: str) -> None:
         connection.execute(grant.format(name, sql.Identifier(f"{database}_{role}")))
 
 
-def set_up_roles(connection: psycopg.Connection, prefix: str, database: str) -> None:
+def set_up_roles(connection: psycopg.Connection, database: str) -> None:
     """Write the settings of each login for this database, where they differ."""
     for role, wanted in SETTINGS.items():
-        name = f"{prefix}_{role}"
+        name = f"{database}_{role}"
         kept = connection.execute(
             "select setconfig from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase"
             " join pg_roles r on r.oid = s.setrole where d.datname = %s and r.rolname = %s",
