@@ -19,8 +19,8 @@ log = structlog.get_logger()
 
 AT_ONCE = 200
 LONGEST_PAUSE = 1.0
-SHORTEST_PAUSE = 0.15
-"""Each batch costs a commit to disk, beside those that people wait for; who is told an eighth of a second later does not feel it."""
+SHORTEST_PAUSE = 0.25
+"""Each batch costs a commit to disk, beside those that people wait for; who is told a quarter of a second later does not feel it."""
 SECONDS_TO_TRY_AGAIN = 1.0
 SECONDS_A_PLACE_MAY_STAY = 10
 """Without anything to do its place still moves, or each look would go over more of what it does not want."""
