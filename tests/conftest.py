@@ -1,6 +1,7 @@
 """A PostgreSQL for each worker of the tests, a template with the world in it, and a fresh copy for each test."""
 
 import asyncio
+import gc
 import itertools
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -22,6 +23,12 @@ from tests.running import Ground, Running, run_house
 TEMPLATE = "world"
 BARE = "bare"
 NUMBERS = itertools.count(1)
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end; without this, whoever tidies up walks through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
