@@ -8,26 +8,39 @@ const AT_ONCE = 200
 const GATHER_MS = 15
 
 const asked = new Set<PersonId>()
+/** Asked for and not answered yet; true where somebody has asked again meanwhile. */
+const coming = new Map<PersonId, boolean>()
 let gathering: ReturnType<typeof setTimeout> | undefined
 
 /** Asks for those not yet known, all that are wanted within a moment in one request. */
 export function wantPeople(ids: Iterable<PersonId>): void {
-  for (const id of ids) if (!store.people.has(id) && !store.unknownPeople.has(id)) asked.add(id)
+  for (const id of ids) {
+    if (store.people.has(id) || store.unknownPeople.has(id)) continue
+    if (coming.has(id)) coming.set(id, true)
+    else asked.add(id)
+  }
   if (asked.size > 0) gathering ??= setTimeout(() => void load(), GATHER_MS)
 }
 
 async function load(): Promise<void> {
   gathering = undefined
   const ids = [...asked].slice(0, AT_ONCE)
-  for (const id of ids) asked.delete(id)
+  for (const id of ids) {
+    asked.delete(id)
+    coming.set(id, false)
+  }
   if (asked.size > 0) gathering = setTimeout(() => void load(), 0)
   try {
     const { items } = await get<{ items: Person[] }>("/people", { ids: ids.join(",") })
     store.apply({ people: items })
     for (const id of ids) if (!store.people.has(id)) store.unknownPeople.add(id)
     store.tell()
+    for (const id of ids) coming.delete(id)
   } catch {
-    // Whoever still shows one of them asks again when the line is back.
+    // Whoever still shows one of them asks again when the line is back, or did so while this was on its way.
+    const again = ids.filter((id) => coming.get(id))
+    for (const id of ids) coming.delete(id)
+    wantPeople(again)
   }
 }
 
