@@ -3,7 +3,7 @@
 from litestar import Response, get, post
 
 from folkmoot.feed.actions import posts
-from folkmoot.feed.actions.start import read_start
+from folkmoot.feed.actions.start import read_start, with_feed
 from folkmoot.feed.schema import Feed, NewPost, Start
 from folkmoot.items.schema import BODY_BYTES, Item, Page
 from folkmoot.kernel import text
@@ -13,8 +13,9 @@ from folkmoot.kernel.settings import Settings
 
 
 @get("/start", **limited(rate=240))
-async def get_start(caller: Caller, database: Database, settings: Settings) -> Start:
-    return await read_start(database, settings, caller)
+async def get_start(caller: Caller, database: Database, settings: Settings, *, feed: bool = False) -> Start:
+    start = await read_start(database, settings, caller)
+    return await with_feed(database, caller.person_id, start) if feed else start
 
 
 @get("/feed", **limited())

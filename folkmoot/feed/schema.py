@@ -50,7 +50,7 @@ class Limits(msgspec.Struct):
 
 
 class Start(msgspec.Struct):
-    """All the client needs first."""
+    """All the client needs first. `feed`: its first page, for who asks for it; read after the cursor was taken."""
 
     me: Person
     organisation: Organisation
@@ -61,3 +61,4 @@ class Start(msgspec.Struct):
     drafts: list[KeptDraft]
     cursor: str
     limits: Limits
+    feed: Feed | None = None

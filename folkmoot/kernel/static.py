@@ -16,7 +16,10 @@ SPOKEN = re.compile(rb"(?:^|;\s*)folkmoot_language=(\w\w)(?:;|$)")
 """The language that is spoken on a device, where somebody chose one there (web/src/kernel/i18n.ts)."""
 
 START = b"</api/start>; rel=preload; as=fetch; crossorigin"
-"""Nothing else of the data: whatever was read before the cursor in this answer would miss what came between the two."""
+"""Nothing else of the data: whatever was read before the cursor in this answer would miss what came between the two. So
+Home's posts come in the same answer.
+"""
+START_WITH_FEED = b"</api/start?feed=true>; rel=preload; as=fetch; crossorigin"
 
 FIRST_SCREENS = {"/", "/sign-in"}
 """Whatever these say is in the first part of the texts (web/build/firstTexts.ts)."""
@@ -79,7 +82,7 @@ class Static:
         texts = [self.texts[language, part] for part in parts if (language, part) in self.texts]
         scripts = [*texts, *(self.home if known and path == "/" else ())]
         return [
-            *([START] if known else []),
+            *([START_WITH_FEED if path == "/" else START] if known else []),
             *(f"<{script}>; rel=modulepreload; fetchpriority=low".encode() for script in scripts),
         ]
 

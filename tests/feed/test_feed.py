@@ -63,6 +63,22 @@ async def test_start_has_my_spaces_with_true_counts(house: Running) -> None:
     assert {person["id"] for person in start["people"]} == {int(Who.INES), int(Who.MAX)}
 
 
+async def test_start_brings_the_feed_and_who_wrote_it_for_whoever_asks(house: Running) -> None:
+    lea = house.client(Who.LEA)
+    await publish(house, Who.INES, Where.OPEN, "first")
+    with counted(house) as statements:
+        start = (await lea.get("/api/start?feed=true")).json()
+    assert len(statements) <= 12
+    assert start["feed"] == (await lea.get("/api/feed")).json()
+    plain = (await lea.get("/api/start")).json()
+    assert plain["feed"] is None
+    authors = {item["author"] for item in start["feed"]["items"]}
+    known = [person["id"] for person in start["people"]]
+    assert int(Who.INES) in authors
+    assert authors <= set(known)
+    assert len(known) == len(set(known))
+
+
 async def test_drafts_are_kept_on_the_server(house: Running) -> None:
     max_ = house.client(Who.MAX)
     async with house.socket(Who.MAX) as listener:

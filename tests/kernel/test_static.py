@@ -58,7 +58,7 @@ async def test_who_is_signed_in_gets_the_start_and_all_texts_beside_the_scripts(
 
 async def test_home_is_sent_for_whole_and_the_other_texts_can_wait(client: Static) -> None:
     said = await ask(client, "/", cookie="folkmoot=secret")
-    assert sent_for(said) == ["/api/start", "/assets/en-first-1a.js", "/assets/home-4d.js"]
+    assert sent_for(said) == ["/api/start?feed=true", "/assets/en-first-1a.js", "/assets/home-4d.js"]
 
 
 @pytest.mark.parametrize("path", ["/", "/sign-in"])

@@ -33,6 +33,7 @@ def allowed(who: Who) -> set[str]:
 
 WITHOUT_A_SPACE = (
     "/api/start",
+    "/api/start?feed=true",
     "/api/feed",
     "/api/me",
     "/api/me/drafts",

@@ -208,6 +208,7 @@ READS = {
     "/api/emoji",
     "/api/emoji/{word}/{picture}",
     "/api/start",
+    "/api/start?feed=true",
     "/api/me",
     "/api/me/drafts",
     "/api/me/scheduled",

@@ -5,6 +5,8 @@ import type { Plugin } from "vite"
 /** Runs before anything is painted (src/early.ts). */
 const EARLY = "early"
 const MODULE = /<script type="module" crossorigin src="([^"]+)"><\/script>/g
+/** What every page is written in, whatever its language. */
+const TYPE = /commissioner-latin-wght-normal-[^/]+\.woff2$/
 /** The screen whose files the server tells of with the page. */
 const HOME = ["/src/feed/Home.tsx", "/src/notifications/HomeWork.tsx"]
 
@@ -25,7 +27,16 @@ export function page(): Plugin {
         const modules = [...html.matchAll(MODULE)].map(([, address = ""]) => address).filter((address) => !/runtime/.test(address))
         // Fetched with the page, behind the styles, and run only when the frame of it is on the screen.
         const fetched = html.replaceAll(MODULE, '<link rel="modulepreload" fetchpriority="low" crossorigin href="$1">')
-        return { html: fetched, tags: [{ tag: "script", attrs: { src: `/${early.fileName}`, "data-modules": modules.join(" ") }, injectTo: "head-prepend" }] }
+        const type = Object.keys(bundle ?? {}).find((name) => TYPE.test(name))
+        if (!type) throw new Error("The build has no type.")
+        return {
+          html: fetched,
+          tags: [
+            { tag: "script", attrs: { src: `/${early.fileName}`, "data-modules": modules.join(" ") }, injectTo: "head-prepend" },
+            // Otherwise it is sent for only when the first words stand there, and they stand there twice.
+            { tag: "link", attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: true, href: `/${type}` }, injectTo: "head" },
+          ],
+        }
       },
     },
     // Last of all, when every file is as it goes out.

@@ -15,17 +15,17 @@ import { createRoot } from "react-dom/client"
 import { areas } from "./areas.ts"
 import { sendDraftsWhenLive } from "./items/drafts.ts"
 import { rememberSelection } from "./items/quote.ts"
-import { beginAreas, installAreas } from "./kernel/areas.ts"
+import { beginAreas, installAreas, tellAreas } from "./kernel/areas.ts"
 import { whenAskedToOpen } from "./kernel/device.ts"
 import { pause, watchFirstScreen, whenStanding } from "./kernel/firstScreen.ts"
 import { keepFocus } from "./kernel/focus.ts"
-import { allTexts, preferredLanguage, speak } from "./kernel/i18n.ts"
+import { allTexts, learnToCount, preferredLanguage, speak } from "./kernel/i18n.ts"
 import { keepInvitation } from "./kernel/install.ts"
 import { withTexts } from "./kernel/later.tsx"
 import { queries } from "./kernel/queries.ts"
 import { goThere, keepNew } from "./kernel/renewal.ts"
 import { buildRouter, preloadScreen } from "./kernel/routing.tsx"
-import { ready, whenOver } from "./kernel/session.ts"
+import { ready, whenOver, whenStarted } from "./kernel/session.ts"
 import { store } from "./kernel/store.ts"
 import { startTheme } from "./kernel/theme.ts"
 import { signInFrom } from "./kernel/wayBack.ts"
@@ -40,6 +40,7 @@ keepFocus()
 keepInvitation()
 watchFirstScreen()
 installAreas(areas, store)
+whenStarted((start) => tellAreas(areas, start))
 
 // What the first screen waits for is asked for side by side, not one after the other.
 void ready().then((inside) => inside && beginAreas(areas), () => undefined)
@@ -53,7 +54,9 @@ whenAskedToOpen((href) => void router.navigate({ href }))
 /** Who signed out leaves no trace in this page's memory either: the page begins again. */
 whenOver((reason) => location.assign(reason === "signed_out" ? "/sign-in" : signInFrom(location, reason)))
 
+await pause()
 preloadScreen(router)
+await learnToCount()
 await speaking
 followMe()
 sendDraftsWhenLive()

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from folkmoot.feed import queries
+from folkmoot.feed.actions.posts import read_feed
 from folkmoot.feed.schema import Limits, Organisation, Start
 from folkmoot.items.actions.marks import count, count_all, read_drafts
 from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE, MOST_ATTACHMENTS, Counts
@@ -34,6 +35,16 @@ async def read_start(database: Database, settings: Settings, caller: Caller) -> 
     organisation = Organisation(house.name, house.look, house.off)
     limits = Limits(LONGEST_BODY, LONGEST_TITLE, settings.largest_file, MOST_ATTACHMENTS)
     return Start(me, organisation, me.admin, mine, rail, known, drafts, cursor, limits)
+
+
+async def with_feed(database: Database, person: int, start: Start) -> Start:
+    """And the first page of the feed, with who wrote in it: read after the cursor, so that nothing is missed between."""
+    feed = await read_feed(database, person, None)
+    there = {known.id for known in start.people}
+    wanted = dict.fromkeys(item.author for item in feed.items if item.author not in there)
+    async with database.acting_as(person) as tx:
+        more = await people.find_people(tx, list(wanted))
+    return msgspec.structs.replace(start, people=[*start.people, *more], feed=feed)
 
 
 async def read_spaces(tx: Tx, person: int) -> list[MySpace]:

@@ -2,6 +2,7 @@ import { Plural } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { memo } from "react"
 import { comma } from "../kernel/i18n.ts"
+import { inTime } from "../kernel/time.ts"
 import type { MySpace } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
 import { hasUnread, useMySpaces, useSpaceName } from "../spaces/spaces.ts"
@@ -13,7 +14,7 @@ import { Moment } from "./When.tsx"
 export function ChatLines() {
   const { spaces, directs } = useMySpaces()
   const unread = [...spaces, ...directs].filter((space) => space.unread > 0 && hasUnread(space))
-  const ordered = unread.toSorted((a, b) => Number(b.mentions > 0) - Number(a.mentions > 0) || (b.last_at ?? "").localeCompare(a.last_at ?? ""))
+  const ordered = unread.toSorted((a, b) => Number(b.mentions > 0) - Number(a.mentions > 0) || inTime(b.last_at ?? "", a.last_at ?? ""))
   return <div className="chatl">{ordered.map((space) => <ChatLine key={space.id} space={space} />)}</div>
 }
 

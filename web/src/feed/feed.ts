@@ -2,7 +2,7 @@ import { get } from "../kernel/api.ts"
 import { insert, loadInto, loadMore, PAGE, receivePage } from "../items/stretches.ts"
 import { wantPeople } from "../people/people.ts"
 import { store } from "../kernel/store.ts"
-import type { Item, ItemId, SpaceId } from "../kernel/types.ts"
+import type { FeedPage, Item, ItemId, SpaceId } from "../kernel/types.ts"
 
 /** Of those who reacted the first are called by name, one more where I am among them. */
 const NAMED = 3
@@ -12,16 +12,23 @@ export const ARRIVALS = "arrivals"
 export const postsKey = (space: SpaceId) => `posts:${space}`
 export const answersKey = (post: ItemId) => `thread:${post}`
 
-interface FeedPage {
-  items: Item[]
-  before: string | null
-  caught_up_at: string | null
+/** What came with the start and was not shown yet; it is as good as an answer of its own until something happens. */
+let brought: { page: FeedPage; changes: number } | undefined
+
+export function takeBrought(page: FeedPage | undefined): void {
+  brought = page && { page, changes: store.countAllChanges() }
+}
+
+function fresh(): FeedPage | undefined {
+  const page = brought?.changes === store.countAllChanges() ? brought.page : undefined
+  brought = undefined
+  return page
 }
 
 /** The newest posts of my spaces; what arrived meanwhile is among them. */
 export async function loadFeed(): Promise<void> {
   const asked = store.arrivals
-  const page = await get<FeedPage>("/feed")
+  const page = fresh() ?? (await get<FeedPage>("/feed"))
   wantPeople(page.items.flatMap((item) => [item.author, ...item.reactions.flatMap(({ people }) => people.slice(0, NAMED))]))
   receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "replace", asked)
   store.putStretch(ARRIVALS, { ids: [], before: null, after: null, stale: false })

@@ -1,5 +1,6 @@
 import { get } from "../kernel/api.ts"
 import { type Seams, type Store, type Stretch, store } from "../kernel/store.ts"
+import { inTime } from "../kernel/time.ts"
 import type { Item, ItemId, Page } from "../kernel/types.ts"
 import { wantPeople } from "../people/people.ts"
 import { wantSpaces } from "../spaces/spaces.ts"
@@ -10,7 +11,7 @@ import { mentionedIds, namedSpaces } from "./mentions.ts"
 export type Order = (a: Item, b: Item) => number
 
 export const bySeq: Order = (a, b) => a.seq - b.seq
-export const byTime: Order = (a, b) => when(a).localeCompare(when(b)) || a.id - b.id
+export const byTime: Order = (a, b) => inTime(when(a), when(b)) || a.id - b.id
 const when = (item: Item) => item.published_at ?? item.created_at
 
 export const orderOf = (key: string): Order => (key === "feed" || key === "arrivals" ? byTime : bySeq)

@@ -3,6 +3,7 @@ import type { AnyRoute } from "@tanstack/react-router"
 import type { LucideIcon } from "lucide-react"
 import { fillSlots, type Slots } from "./slots.tsx"
 import type { Applier, Store } from "./store.ts"
+import type { Start } from "./types.ts"
 
 /** The places in the page where an area may put its routes. */
 export interface Places {
@@ -36,6 +37,8 @@ export interface Area {
   menu?: MenuEntry[]
   changes?: Record<string, Applier>
   slots?: Slots
+  /** Takes in what the answer to who comes in has for this area. */
+  started?: (start: Start) => void
   /** Asked for as soon as somebody is in, before the screen that shows it is drawn. */
   begin?: (address: { pathname: string }) => void
 }
@@ -50,6 +53,10 @@ export function installAreas(areas: readonly Area[], store: Store): void {
 
 export function beginAreas(areas: readonly Area[]): void {
   for (const area of areas) area.begin?.(location)
+}
+
+export function tellAreas(areas: readonly Area[], start: Start): void {
+  for (const area of areas) area.started?.(start)
 }
 
 export const menuOf = (areas: readonly Area[]): MenuEntry[] =>

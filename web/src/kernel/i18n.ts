@@ -1,4 +1,5 @@
 import { i18n, type Messages } from "@lingui/core"
+import { pause } from "./firstScreen.ts"
 import { setTimeStyle } from "./time.ts"
 
 export const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", pl: "Polski", ar: "العربية" } as const
@@ -91,6 +92,16 @@ export async function allTexts(): Promise<void> {
   const { language, begun } = spoken
   const [{ messages }] = await Promise.all([catalogs[language].rest(), begun])
   if (i18n.locale === language) Object.assign(i18n.messages, messages)
+}
+
+/** A browser learns how a language counts and writes numbers when it first has to: on a phone each takes as long as two frames. */
+export async function learnToCount(): Promise<void> {
+  const { language } = spoken ?? { language: "en" as const }
+  await pause()
+  new Intl.PluralRules(regional(language)).select(1)
+  await pause()
+  new Intl.NumberFormat(regional(language)).format(1)
+  await pause()
 }
 
 /** Between facts or names that stand side by side in a line. */

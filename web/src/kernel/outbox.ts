@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react"
 import { Problem } from "./api.ts"
+import { inTime } from "./time.ts"
 import type { Item, ItemId, Place, SpaceId } from "./types.ts"
 import type { Attached } from "./uploads.ts"
 
@@ -56,7 +57,7 @@ export class Outbox {
     const left = await this.keeper.all()
     const known = new Set(this.list.map((outgoing) => outgoing.client_id))
     const back = left.filter((outgoing) => !known.has(outgoing.client_id))
-    this.change([...back.map(asWaiting), ...this.list].toSorted((a, b) => a.written_at.localeCompare(b.written_at)))
+    this.change([...back.map(asWaiting), ...this.list].toSorted((a, b) => inTime(a.written_at, b.written_at)))
     this.flush()
   }
 

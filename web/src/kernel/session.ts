@@ -1,6 +1,7 @@
 import { get, post, Problem, remove, request, whenUnauthenticated } from "./api.ts"
 import { Database, wipeDatabase } from "./database.ts"
 import { letGoOfDevice } from "./device.ts"
+import { pause } from "./firstScreen.ts"
 import { keepReading, restoreKept } from "./keeping.ts"
 import { Outbox, type Outgoing } from "./outbox.ts"
 import { forgetCopies, keepOutbox } from "./outboxKeeper.ts"
@@ -36,6 +37,7 @@ const AGAIN_AFTER_MS = 5_000
 let session: Session | undefined
 let cursor = ""
 let entering: Promise<boolean> | undefined
+let onStart: (start: Start) => void = () => undefined
 let onOver: (reason: "signed_out" | "ended" | "deactivated") => void = () => undefined
 
 export const outbox = (): Outbox | undefined => session?.outbox
@@ -44,6 +46,11 @@ export const socket = (): Socket | undefined => session?.socket
 
 export function whenOver(act: typeof onOver): void {
   onOver = act
+}
+
+/** Told of each answer in which somebody comes in, before anybody else is. */
+export function whenStarted(act: typeof onStart): void {
+  onStart = act
 }
 
 /** True when somebody is signed in. Asks the server once; without a connection what this device remembers will do. */
@@ -86,6 +93,9 @@ export async function loadStart(): Promise<void> {
 const NOTHING_KNOWN = { type: "space.changed", version: 1, at: "", actor: 0 }
 let doubts = Number.MIN_SAFE_INTEGER / 2
 
+/** In the very words in which the server announces it with the page (folkmoot/kernel/static.py): it is on its way already. */
+const firstStart = (): Promise<Start> => get<Start>("/start", location.pathname === "/" ? { feed: "true" } : {})
+
 async function enter(): Promise<boolean> {
   const remembered = Number(localStorage.getItem(REMEMBERED)) || undefined
   if (remembered !== undefined && !session && (await enterFromMemory(remembered))) {
@@ -93,8 +103,7 @@ async function enter(): Promise<boolean> {
     return true
   }
   try {
-    const start = await get<Start>("/start")
-    await begin(start)
+    await begin(await firstStart())
     return true
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) return false
@@ -120,7 +129,7 @@ async function enterFromMemory(person: number): Promise<boolean> {
 /** Shows memory first; the fresh start follows as soon as the server answers. */
 async function freshen(): Promise<void> {
   try {
-    await begin(await get<Start>("/start"))
+    await begin(await firstStart())
     await letGoOfGone()
     store.startAfresh()
   } catch (problem) {
@@ -148,9 +157,11 @@ async function begin(start: Start): Promise<void> {
   localStorage.setItem(REMEMBERED, String(start.me.id))
   cursor = start.cursor
   store.begin(start)
+  onStart(start)
   if (!session) open(start, Database.open(start.me.id).catch(() => undefined))
   session?.socket.restartFrom(start.cursor)
-  session?.socket.start()
+  // To open a line takes a phone as long as two frames.
+  void pause().then(() => session?.socket.start())
 }
 
 function open(start: Start, database: Session["database"]): void {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react"
+import { inTime } from "./time.ts"
 import type { Change, Draft, Group, Item, ItemId, Look, Person, PersonId, Rail, Scheduled, Space, SpaceId, Start } from "./types.ts"
 
 /** What arrives, by request or by socket: one shape, so that there is one way in. */
@@ -272,6 +273,10 @@ export class Store {
     return new Map(this.changed)
   }
 
+  countAllChanges(): number {
+    return [...this.changed.values()].reduce((sum, many) => sum + many, 0)
+  }
+
   findByClientId(clientId: string): Item | undefined {
     const id = this.byClientId.get(clientId)
     return id === undefined ? undefined : this.items.get(id)
@@ -302,7 +307,7 @@ export class Store {
   }
 
   setScheduled(scheduled: readonly Scheduled[]): void {
-    this.scheduled = scheduled.toSorted((a, b) => a.at.localeCompare(b.at))
+    this.scheduled = scheduled.toSorted((a, b) => inTime(a.at, b.at))
     this.tell()
   }
 

@@ -243,6 +243,14 @@ export interface Start {
   drafts: Draft[]
   cursor: string
   limits: { body: number; title: number; file: number; files: number }
+  /** Its first page, where Home is what was opened. */
+  feed?: FeedPage | null
+}
+
+export interface FeedPage {
+  items: Item[]
+  before: string | null
+  caught_up_at: string | null
 }
 
 export interface Page<T> {

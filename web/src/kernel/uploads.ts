@@ -1,4 +1,5 @@
 import { Problem, remove, upload } from "./api.ts"
+import { inTime } from "./time.ts"
 
 /** A file chosen to be sent, kept on this device until the server has the item it goes with. */
 export interface Chosen {
@@ -124,7 +125,7 @@ export class Uploads {
 
   /** What is chosen where something is being written, in the order of choosing. */
   chosenFor(draft: string): Chosen[] {
-    return [...this.files.values()].filter((chosen) => chosen.draft === draft).toSorted((a, b) => a.chosen_at.localeCompare(b.chosen_at))
+    return [...this.files.values()].filter((chosen) => chosen.draft === draft).toSorted((a, b) => inTime(a.chosen_at, b.chosen_at))
   }
 
   /** The address of the bytes on this page, as long as it is open. */

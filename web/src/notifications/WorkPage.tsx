@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
-import { clock, dateName, dayKey, useNow, weekday } from "../kernel/time.ts"
+import { clock, dateName, dayKey, inTime, useNow, weekday } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
 import { Segmented } from "../ui/Field.tsx"
 import { Mark } from "../ui/Mark.tsx"
@@ -70,7 +70,7 @@ function stillSaved(loaded: readonly SavedMark[], now: readonly SavedMark[]): Sa
 
 function SavedParts({ marks }: { marks: readonly SavedMark[] }) {
   const now = useNow()
-  const later = marks.filter((mark) => mark.due_at !== null && new Date(mark.due_at) > now).toSorted((a, b) => (a.due_at ?? "").localeCompare(b.due_at ?? ""))
+  const later = marks.filter((mark) => mark.due_at !== null && new Date(mark.due_at) > now).toSorted((a, b) => inTime(a.due_at ?? "", b.due_at ?? ""))
   const others = marks.filter((mark) => !later.includes(mark))
   return (
     <>

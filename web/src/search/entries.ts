@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react"
 import { store } from "../kernel/store.ts"
 import { firstName, fold, matchesWords } from "../kernel/text.ts"
+import { inTime } from "../kernel/time.ts"
 import type { Item, Person, Space } from "../kernel/types.ts"
 import { isMine, othersIn } from "../spaces/spaces.ts"
 
@@ -48,7 +49,7 @@ export function likelySpaces(): Entry[] {
   const news = (space: Space) => Number((space.mentions ?? 0) > 0) * 2 + Number((space.unread ?? 0) + (space.unread_posts ?? 0) > 0)
   return [...store.spaces.values()]
     .filter((space) => isMine(space) && !space.archived_at)
-    .toSorted((a, b) => news(b) - news(a) || (b.last_at ?? b.created_at).localeCompare(a.last_at ?? a.created_at))
+    .toSorted((a, b) => news(b) - news(a) || inTime(b.last_at ?? b.created_at, a.last_at ?? a.created_at))
     .slice(0, MOST_SPACES)
     .map((space) => asSpaceEntry({ space, name: nameOfSpace(space) }))
 }

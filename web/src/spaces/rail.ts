@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import { get, Problem, put } from "../kernel/api.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
+import { inTime } from "../kernel/time.ts"
 import type { MySpace, Rail, SpaceId } from "../kernel/types.ts"
 import { hasUnread, isMine, listMySpaces, markRead } from "./spaces.ts"
 
@@ -43,7 +44,7 @@ export function arrange(held: Store): Arranged {
 
 function inOrder(spaces: MySpace[], { sort, rest }: Rail): MySpace[] {
   if (sort === "name") return spaces
-  if (sort === "recent") return spaces.toSorted((a, b) => (b.last_at ?? b.created_at).localeCompare(a.last_at ?? a.created_at))
+  if (sort === "recent") return spaces.toSorted((a, b) => inTime(b.last_at ?? b.created_at, a.last_at ?? a.created_at))
   const at = new Map(rest.map((id, index) => [id, index]))
   // What is new to the list stands at its end, by name.
   return spaces.toSorted((a, b) => (at.get(a.id) ?? rest.length) - (at.get(b.id) ?? rest.length))

@@ -3,6 +3,7 @@ import { get, patch, post, Problem, put, remove } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
+import { inTime } from "../kernel/time.ts"
 import type { Membership, MySpace, PersonId, Space, SpaceId } from "../kernel/types.ts"
 import { usePeople } from "../people/people.ts"
 
@@ -83,7 +84,7 @@ export interface MySpaces {
 
 const byName = (a: Space, b: Space) => a.name.localeCompare(b.name)
 const companyFirst = (a: Space, b: Space) => Number(b.kind === "company") - Number(a.kind === "company") || byName(a, b)
-const newestFirst = (a: Space, b: Space) => (b.last_at ?? b.created_at).localeCompare(a.last_at ?? a.created_at)
+const newestFirst = (a: Space, b: Space) => inTime(b.last_at ?? b.created_at, a.last_at ?? a.created_at)
 
 export function listMySpaces(held: Store): MySpaces {
   const mine = [...held.spaces.values()].filter(isMine).filter((space) => !space.archived_at)
