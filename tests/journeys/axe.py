@@ -14,12 +14,6 @@ THEMES = {
 }
 """What the device asks for; the page follows at once."""
 
-COME_TO_REST = """
-    () => document.getAnimations().every(({ playState, effect }) =>
-        playState !== 'running' || effect.getTiming().iterations === Infinity)
-"""
-"""Colours fade from one theme to the next."""
-
 RULES: dict[str, dict[str, object]] = {
     "light": {"runOnly": STANDARDS},
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
@@ -38,22 +32,28 @@ OPENED = (
     " .thread, .composer, .banner, .outstate"
 )
 LOOK = """
-    ([opened, rules]) => {
+    async ([theme, opened, rules]) => {
+        if (!('axe' in window)) return null
+        const still = ({ playState, effect }) => playState !== 'running' || effect.getTiming().iterations === Infinity
+        const settled = () => document.documentElement.dataset.theme === theme && document.getAnimations().every(still)
+        while (!settled()) await new Promise(requestAnimationFrame)
         const parts = opened ? [...document.querySelectorAll(opened)].filter((part) => part.checkVisibility()) : []
         const told = { resultTypes: ['violations'], preload: false, ...rules }
-        return axe.run(parts.length > 0 ? { include: parts } : document, told).then(({ violations }) => ({ violations }))
+        const { violations } = await axe.run(parts.length > 0 ? { include: parts } : document, told)
+        return { violations }
     }
 """
+"""The page follows its device at once, but colours fade from one theme to the next."""
 
 
 async def faults(page: Page, theme: str = "light", within: str = "") -> list[str]:
     """On the whole page, or in those parts of it."""
     await page.emulate_media(reduced_motion="reduce", **THEMES[theme])  # type: ignore[arg-type]
-    await page.wait_for_function("theme => document.documentElement.dataset.theme === theme", arg=theme)
-    await page.wait_for_function(COME_TO_REST)
-    if not await page.evaluate("'axe' in window"):
+    look = [theme, within, RULES[theme]]
+    found = await page.evaluate(LOOK, look)
+    if found is None:
         await page.evaluate(AXE)
-    found = await page.evaluate(LOOK, [within, RULES[theme]])
+        found = await page.evaluate(LOOK, look)
     return [
         f"{theme} {fault['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
         for fault in found["violations"]

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 from folkmoot.notifications.actions.begin import tell_of_the_past
 from tests.asks.asking import bring_in_a_question
 from tests.files.asking import pdf, picture, say_with, uploaded, work_off
-from tests.journeys.axe import THEMES, all_faults, faults
+from tests.journeys.axe import AXE, THEMES, all_faults, faults
 from tests.journeys.conftest import DESKTOP, PHONE, Open
 from tests.journeys.looks import LOOKS, Look
 from tests.journeys.opening import rest
@@ -23,6 +23,8 @@ SLOW = pytest.mark.skipif(
 )
 FORGETFUL = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 """What a device remembers would stand where the server is to have failed."""
+PREPARED = f"{FORGETFUL}\n{AXE}"
+"""With axe in the page from its beginning: to send it there for each look takes longer than to look."""
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +76,7 @@ async def test_all_that_can_be_seen_is_clean(
     for look in LOOKS[part]:
         if size not in look.sizes:
             continue
-        page = pages.get(look.who) or await open_page(look.who, "/forgot", size=size, script=FORGETFUL)
+        page = pages.get(look.who) or await open_page(look.who, "/forgot", size=size, script=PREPARED)
         pages[look.who] = page
         wrong[look.name] = await faults_of(page, look)
     told = [f"{name}: {fault}" for name, found in wrong.items() for fault in found]

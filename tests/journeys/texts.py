@@ -37,7 +37,9 @@ SPEAK = """
         const messages = Object.assign({}, ...(parts.length ? parts.map((part) => part.messages) : [Object.fromEntries(own)]))
         Object.assign(document.documentElement, { lang: language, dir: direction })
         i18n.loadAndActivate({ locale: language, messages })
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))
+        const frame = () => new Promise(requestAnimationFrame)
+        await frame()
+        await frame()
     }
 """
 
