@@ -33,8 +33,12 @@ class StoppedError(Exception):
 
 
 def say(name: str, text: object, seconds: float | None = None) -> None:
+    print(line(name, text, seconds), file=OUTPUT, flush=True)
+
+
+def line(name: str, text: object, seconds: float | None = None) -> str:
     took = f"   {seconds:.0f} s" if seconds is not None and seconds >= 0.5 else ""
-    print(f"{name:<17}{text}{took}", file=OUTPUT, flush=True)
+    return f"{name:<17}{text}{took}"
 
 
 def prepare(*locks: str, client: bool = True, quiet: bool = False) -> None:

@@ -22,6 +22,8 @@ from tests.running import Ground, run_house
 
 NUMBERS = count(1)
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 
 @pytest.fixture
 async def ingrid(

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,9 @@ from typer.testing import CliRunner
 
 from folkmoot.cli import build, put_data_first
 from folkmoot.kernel.postgres.cluster import open_cluster
+from tests.places import temporary_place
+
+pytestmark = pytest.mark.xdist_group("command line")
 
 
 class Shell:
@@ -42,8 +44,8 @@ class Shell:
 @pytest.fixture(scope="module")
 def shell() -> Iterator[Shell]:
     """PostgreSQL runs meanwhile, as it does beside a running server."""
-    with tempfile.TemporaryDirectory(prefix="folkmoot-shell-") as folder:
-        data = Path(folder) / "data"
+    with temporary_place() as folder:
+        data = folder / "data"
         with open_cluster(data) as cluster:
             yield Shell(data, cluster.logins().owner)
 

@@ -11,12 +11,14 @@ full_page_writes = on
 synchronous_commit = on
 """
 
-# For tests alone: what is written may be lost with the machine.
+# For tests alone: what is written may be lost with the machine, and everything is small and asked for often.
 FLEETING = """
 fsync = off
 full_page_writes = off
 synchronous_commit = on
+scram_iterations = 1
 """
+FLEETING_BUFFERS = 64
 
 TEMPLATE = """\
 # Written by Folkmoot at every start. Put your own settings into postgresql.auto.conf with ALTER SYSTEM.
@@ -79,7 +81,7 @@ local all all scram-sha-256
 
 def write_configuration(cluster: Path, socket: Path, *, durable: bool) -> None:
     """Write our settings beside PostgreSQL's own file, which includes them at its end."""
-    buffers = size_buffers(machine_memory())
+    buffers = size_buffers(machine_memory()) if durable else FLEETING_BUFFERS
     text = TEMPLATE.format(
         socket=str(socket).replace("'", "''"),
         durability=(DURABLE if durable else FLEETING).strip(),
