@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from folkmoot.items.queries import items as queries
 from tests.running import Running
 from tests.world import ANSWER, COMMENT, DELETED, MESSAGE, OTTOS, POST, Where, Who, canary, item_in
 
@@ -115,6 +116,21 @@ async def test_edits_keep_versions_for_everyone_who_sees_the_item(house: Running
     versions = (await house.client(Who.LEA).get(f"/api/items/{message['id']}/versions")).json()["items"]
     assert [version["body"] for version in versions] == ["first", "second", "third"]
     assert (await house.client(Who.GUS).get(f"/api/items/{message['id']}/versions")).status_code == 404
+
+
+async def test_an_edit_while_versions_are_read_shows_none_twice(
+    house: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/api/items/{(await house.say(Who.INES, Where.OPEN, 'first'))['id']}"
+    found = queries.versions
+
+    async def edited_meanwhile(tx: Any, item: int) -> Any:
+        assert (await house.client(Who.INES).patch(path, json={"body": "second"})).status_code == 200
+        return await found(tx, item)
+
+    monkeypatch.setattr(queries, "versions", edited_meanwhile)
+    versions = (await house.client(Who.LEA).get(f"{path}/versions")).json()["items"]
+    assert [(version["version"], version["body"]) for version in versions] == [(1, "first")]
 
 
 async def test_only_the_author_edits_and_author_or_owner_delete(house: Running) -> None:

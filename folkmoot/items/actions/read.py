@@ -79,8 +79,12 @@ async def read_versions(database: Database, person: int, item: int) -> list[Vers
     """What the item said, oldest first; the last is what it says now."""
     async with database.acting_as(person) as tx:
         row = await access.get_living_item(tx, person, item)
-        old = [
-            Version(v["version"], v["title"], v["body"], v["written_at"])
-            for v in await queries.versions(tx, item)
-        ]
-    return [*old, Version(len(old) + 1, row["title"], row["body"], row["edited_at"] or row["created_at"])]
+        kept = await queries.versions(tx, item)
+    written_at = row["edited_at"] or row["created_at"]
+    # Who edits between the two questions has this very text kept as a version already.
+    old = [
+        Version(v["version"], v["title"], v["body"], v["written_at"])
+        for v in kept
+        if v["written_at"] < written_at
+    ]
+    return [*old, Version(len(old) + 1, row["title"], row["body"], written_at)]
