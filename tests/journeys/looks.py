@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tests.asks.asking import LEAS_QUESTION, PUMPS
 from tests.journeys import opening as o
+from tests.journeys import opening_faults as off
 from tests.journeys import opening_files as of
 from tests.journeys import opening_news as on
 from tests.journeys import opening_talk as t
@@ -76,7 +77,7 @@ EVERYWHERE = (
         "palette without a server",
         INES,
         "/",
-        o.failing("**/api/search?*", o.asking("pump", "does not answer")),
+        off.failing("**/api/search?*", o.asking("pump", "does not answer")),
     ),
     Look("keys", INES, "/people", o.keys),
     Look("spaces sheet", INES, "/", o.spaces, NARROW),
@@ -127,8 +128,8 @@ IN_CHAT = (
     Look("thread", INES, CHAT, o.thread),
     Look("mentions in a thread", INES, CHAT, o.following(o.thread, o.writing_last("@ma"))),
     Look("deleted, with a way back", INES, CHAT, o.deleting, WIDE),
-    Look("not sent", INES, CHAT, o.failing("**/messages", o.sending, "POST", "forbidden")),
-    Look("no history", INES, CHAT, o.failing("**/messages?*", o.reload)),
+    Look("not sent", INES, CHAT, off.failing("**/messages", o.sending, "POST", "forbidden")),
+    Look("no history", INES, CHAT, off.failing("**/messages?*", off.reload)),
     # Last: what is written here is the draft that the next would find.
     Look("formatting", INES, CHAT, o.following(o.written_rich, o.pressing("Formatting", shows="toolbar"))),
 )
@@ -141,8 +142,8 @@ IN_POSTS = (
     Look("menu of a post", INES, ONE_POST, o.post_menu),
     Look("emoji of a post", INES, ONE_POST, o.following(o.pressing("React"), o.emoji_loaded)),
     Look("editing a post", INES, ONE_POST, o.editing_post),
-    Look("no posts", INES, POSTS, o.failing("**/api/**/posts", o.reload)),
-    Look("no feed", INES, "/", o.failing("**/api/feed", o.reload)),
+    Look("no posts", INES, POSTS, off.failing("**/api/**/posts", off.reload)),
+    Look("no feed", INES, "/", off.without_feed(off.reload)),
 )
 
 IN_TALK = (
@@ -174,13 +175,13 @@ ABOUT_SPACES = (
     Look("members", INES, ABOUT, o.pressing("See all, in name order")),
     Look("menu of a member", INES, ABOUT, o.following(o.pressing("See all, in name order"), o.member_menu)),
     Look("add people", INES, ABOUT, o.following(o.pressing("Add people"), o.picking("Ada"))),
-    Look("no spaces", INES, "/spaces", o.failing("**/api/spaces?*", o.reload)),
-    Look("no people", INES, "/people", o.failing("**/api/people?*", o.reload)),
+    Look("no spaces", INES, "/spaces", off.failing("**/api/spaces?*", off.reload)),
+    Look("no people", INES, "/people", off.failing("**/api/people?*", off.reload)),
     Look("nobody by that name", INES, "/people", o.no_such_name),
 )
 
 ABOUT_ME = (
-    Look("wrong phone", INES, "/you", o.failing("**/api/me", o.filling({"Phone": "1"}, "Save"), "PATCH")),
+    Look("wrong phone", INES, "/you", off.failing("**/api/me", o.filling({"Phone": "1"}, "Save"), "PATCH")),
     Look("another password", INES, "/you", o.pressing("Change the password", shows="textbox")),
     Look("not my password", INES, "/you", o.wrong_password),
     Look("new token", INES, "/you", o.pressing("Make a token", shows="combobox")),
@@ -246,7 +247,7 @@ ABOUT_NEWS = (
     Look("my work", INES, "/work"),
     Look("nothing to do", ADA, "/work"),
     Look("nothing saved", INES, "/work", on.toggling("Saved")),
-    Look("no news", INES, "/bell", o.failing("**/api/me/notifications*", o.reload)),
+    Look("no news", INES, "/bell", off.failing("**/api/me/notifications*", off.reload)),
     Look("reminding", INES, CHAT, on.in_message_choosing("Remind me"), WIDE),
     Look("when I may be reached", INES, "/you", on.reachable),
     Look("keys of one letter", INES, "/people", on.letters, WIDE),
@@ -259,7 +260,7 @@ ABOUT_QUESTIONS = (
     Look("my question", LEA, f"/items/{LEAS_QUESTION}"),
     Look("no closed questions", Who.MAX, "/asks", on.toggling("Closed")),
     Look("no questions", INES, "/asks"),
-    Look("questions do not come", Who.MAX, "/asks", o.failing("**/api/asks?*", o.reload)),
+    Look("questions do not come", Who.MAX, "/asks", off.failing("**/api/asks?*", off.reload)),
     Look("a team to ask", LEA, "/asks", o.pressing("Ask a team")),
     Look("a question to a team", INES, f"/s/{PUMPS}/about", o.pressing("Ask this team")),
 )

@@ -1,11 +1,10 @@
 """Ways to bring something onto the screen, for looking at it."""
 
 import asyncio
-import json
 import re
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import Locator, Page, Route, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.quiet import quiet
 from tests.world import MESSAGE, Where, canary
@@ -133,28 +132,6 @@ def following(*ways: Open) -> Open:
             await way(page)
 
     return open_
-
-
-def failing(path: str, then: Open, method: str = "GET", code: str = "unavailable") -> Open:
-    """With the server refusing what is asked of that path."""
-
-    async def refuse(route: Route) -> None:
-        if route.request.method != method:
-            await route.fallback()
-            return
-        problem = json.dumps({"code": code, "title": "No", "status": 500})
-        await route.fulfill(status=500, content_type="application/problem+json", body=problem)
-
-    async def open_(page: Page) -> None:
-        await page.route(path, refuse)
-        await then(page)
-
-    return open_
-
-
-async def reload(page: Page) -> None:
-    await page.reload()
-    await expect(seen(page.get_by_role("alert"))).to_be_visible()
 
 
 def message(page: Page) -> Locator:

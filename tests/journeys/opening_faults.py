@@ -1,0 +1,42 @@
+"""Ways to have a screen that does not get what it asks for."""
+
+import json
+import re
+
+from playwright.async_api import Page, Route, expect
+
+from tests.journeys.opening import Open, seen
+
+START_WITH_FEED = re.compile(r"/api/start\?feed=true$")
+
+
+def failing(path: str, then: Open, method: str = "GET", code: str = "unavailable") -> Open:
+    """With the server refusing what is asked of that path."""
+
+    async def refuse(route: Route) -> None:
+        if route.request.method != method:
+            await route.fallback()
+            return
+        problem = json.dumps({"code": code, "title": "No", "status": 500})
+        await route.fulfill(status=500, content_type="application/problem+json", body=problem)
+
+    async def open_(page: Page) -> None:
+        await page.route(path, refuse)
+        await then(page)
+
+    return open_
+
+
+def without_feed(then: Open) -> Open:
+    """The start comes without the posts of Home, and they are not to be had by themselves either."""
+
+    async def open_(page: Page) -> None:
+        await page.route(START_WITH_FEED, lambda route: route.continue_(url=route.request.url.split("?")[0]))
+        await failing("**/api/feed", then)(page)
+
+    return open_
+
+
+async def reload(page: Page) -> None:
+    await page.reload()
+    await expect(seen(page.get_by_role("alert"))).to_be_visible()
