@@ -25,6 +25,11 @@ BARE = "bare"
 NUMBERS = itertools.count(1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that are given more time begin first; at the end the other processes would wait for them."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
 def pytest_collection_finish() -> None:
     """What is there now stays to the end; without this, whoever tidies up walks through all of it again and again."""
     gc.collect()
