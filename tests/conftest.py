@@ -5,9 +5,11 @@ import gc
 import itertools
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres.cluster import Cluster, start_cluster
@@ -20,9 +22,32 @@ from tests.cloning import clone_database, drop_database, leave
 from tests.places import temporary_place
 from tests.running import Ground, Running, run_house
 
+KEPT_TOGETHER = {
+    "tests/demo/test_built.py",
+    "tests/imports/test_hostile.py",
+    "tests/journeys/test_two_processes.py",
+    "tests/people/test_command_line.py",
+    "tests/people/test_single_sign_on.py",
+    "tests/privacy/test_traces.py",
+    "tests/serve/test_serving.py",
+}
+"""What is made once for all tests of these files takes longer than they do: one process runs the whole file."""
+
 TEMPLATE = "world"
 BARE = "bare"
 NUMBERS = itertools.count(1)
+
+
+class Scheduling(LoadScopeScheduling):
+    """One test after the other to whichever process is free. pytest-xdist 3.8 has marks for this, which pytest 9.2 ignores."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if file in KEPT_TOGETHER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    return Scheduling(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

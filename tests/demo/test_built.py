@@ -22,8 +22,6 @@ from tests.running import Ground, run_house
 
 NUMBERS = count(1)
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture
 async def ingrid(

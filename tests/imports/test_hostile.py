@@ -22,8 +22,6 @@ from tests.imports.slack_archive import Export, make_export
 DAY = "general/2023-11-14.json"
 Break = Callable[[Export], None]
 
-pytestmark = pytest.mark.xdist_group("hostile archives")
-
 
 def replace(name: str, content: object) -> Break:
     return lambda export: export.entries.__setitem__(name, content)

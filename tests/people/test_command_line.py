@@ -15,8 +15,6 @@ from folkmoot.cli import build, put_data_first
 from folkmoot.kernel.postgres.cluster import open_cluster
 from tests.places import temporary_place
 
-pytestmark = pytest.mark.xdist_group("command line")
-
 
 class Shell:
     """A data folder that nothing was done in yet."""

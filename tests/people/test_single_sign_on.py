@@ -31,8 +31,6 @@ USERS = [
     {"sub": "uma", "email": "uma@meridian.example", "email_verified": True},
 ]
 
-pytestmark = pytest.mark.xdist_group("single sign-on")
-
 
 @pytest.fixture(scope="module")
 async def issuer() -> AsyncIterator[str]:

@@ -25,7 +25,7 @@ from tests.privacy.test_canaries import CANARY, addresses, touch_everything
 from tests.sound.served import HOUSE, Served, serve_world
 from tests.world import MESSAGE, Where, Who, canary, cookie_of, item_in, token_of
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("killed")]
+pytestmark = pytest.mark.timeout(240)
 
 SECRET = "secretofalinkcanary4x0x9"
 NAMES = ("Bid 2231", "Kval", "Żurek", "Solheim", "meridian.example", "canary", SECRET, "hidden words")

@@ -5,7 +5,7 @@ import pytest
 
 from tests.sound.served import Served, serve_world, until
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("killed")]
+pytestmark = pytest.mark.timeout(180)
 
 PLANNED = 12
 PLAN = """

@@ -13,7 +13,7 @@ from folkmoot.serve import asking, showing
 from tests.places import temporary_place
 from tests.serve.test_serving import HOUSE, find_port, wait_until
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("serving")]
+pytestmark = pytest.mark.timeout(240)
 
 
 class Shown:

@@ -23,7 +23,7 @@ from folkmoot.serve import asking
 from tests.places import temporary_place
 
 HOUSE = Path(__file__).parents[2]
-pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("serving")]
+pytestmark = pytest.mark.timeout(180)
 
 
 class Served:

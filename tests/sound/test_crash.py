@@ -9,7 +9,7 @@ from tests.sound.crowd import Crowd
 from tests.sound.served import serve_world
 from tests.sound.workers import Postbox, kill_mid_job
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("killed")]
+pytestmark = pytest.mark.timeout(240)
 
 
 async def test_nothing_acknowledged_is_lost_doubled_or_out_of_order_and_without_unique_it_is() -> None:

@@ -18,7 +18,7 @@ from tests.sound.served import Served
 from tests.sound.slow import stop_reading
 from tests.world import Where, Who, token_of
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("serving")]
+pytestmark = pytest.mark.timeout(180)
 
 MEGABYTE = 2**20
 

@@ -12,7 +12,7 @@ from tests.push_service import Device, PushService, open_push_service
 from tests.sound.served import Served, serve_world, until
 from tests.sound.workers import Postbox
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("killed")]
+pytestmark = pytest.mark.timeout(240)
 
 MESSAGES, REMINDERS, PEOPLE, KILLS = 60, 60, 3, 3
 
