@@ -136,7 +136,7 @@ def test_every_dependency_has_its_line() -> None:
     }
     asked = {
         found[0]
-        for name in ("run", "build", "dev")
+        for name in ("run", "build", "dev", "tools")
         for line in text_of(f"requirements/{name}.in").splitlines()
         if (found := re.match(r"[A-Za-z][\w.-]*", line))
     }
