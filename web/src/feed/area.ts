@@ -3,7 +3,7 @@ import { House } from "lucide-react"
 import type { Area } from "../kernel/areas.ts"
 import { firstScreen, screen } from "../kernel/routing.tsx"
 import { preloadSlot } from "../kernel/slots.tsx"
-import { beginFeed, takeBrought } from "./feed.ts"
+import { beginFeed, keepBrought } from "./feed.ts"
 
 /** With what other areas show there: it stands above the posts where it does not stand beside them. */
 const loadHome = async () => {
@@ -13,7 +13,7 @@ const loadHome = async () => {
 
 export const feed: Area = {
   name: "feed",
-  started: ({ feed }) => takeBrought(feed ?? undefined),
+  started: ({ feed }) => keepBrought(feed ?? undefined),
   begin: ({ pathname }) => pathname === "/" && beginFeed(),
   routes: ({ shell, space }) => ({
     shell: [firstScreen(shell, "/", loadHome, "Home")],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { anItem } from "../kernel/samples.ts"
 import { store } from "../kernel/store.ts"
-import { FEED, loadFeed, takeBrought } from "./feed.ts"
+import { FEED, keepBrought, loadFeed } from "./feed.ts"
 
 vi.mock("../people/people.ts", () => ({ wantPeople: () => undefined }))
 
@@ -15,11 +15,12 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.useRealTimers()
   store.stretches.delete(FEED)
 })
 
 test("what came with the start is shown without asking, once", async () => {
-  takeBrought(pageOf(1))
+  keepBrought(pageOf(1))
   await loadFeed()
   expect(store.stretches.get(FEED)?.ids).toEqual([1])
   expect(asked).toEqual([])
@@ -29,8 +30,16 @@ test("what came with the start is shown without asking, once", async () => {
 })
 
 test("once anything has happened it is asked for", async () => {
-  takeBrought(pageOf(1))
+  keepBrought(pageOf(1))
   store.apply({ changes: [{ id: 7, type: "item.deleted", version: 1, at: "", actor: 1, space: 3 }] })
+  await loadFeed()
+  expect(store.stretches.get(FEED)?.ids).toEqual([2])
+})
+
+test("what came long ago is asked for: a line that was away may have missed what happened", async () => {
+  vi.useFakeTimers()
+  keepBrought(pageOf(1))
+  vi.advanceTimersByTime(10_000)
   await loadFeed()
   expect(store.stretches.get(FEED)?.ids).toEqual([2])
 })

@@ -12,23 +12,24 @@ export const ARRIVALS = "arrivals"
 export const postsKey = (space: SpaceId) => `posts:${space}`
 export const answersKey = (post: ItemId) => `thread:${post}`
 
-/** What came with the start and was not shown yet; it is as good as an answer of its own until something happens. */
-let brought: { page: FeedPage; changes: number } | undefined
+/** What came with the start and was not shown yet: as good as an answer of its own until something happens, or might have. */
+let brought: { page: FeedPage; changes: number; at: number } | undefined
+const BROUGHT_LASTS_MS = 10_000
 
-export function takeBrought(page: FeedPage | undefined): void {
-  brought = page && { page, changes: store.countAllChanges() }
+export function keepBrought(page: FeedPage | undefined): void {
+  brought = page && { page, changes: store.countAllChanges(), at: Date.now() }
 }
 
-function fresh(): FeedPage | undefined {
-  const page = brought?.changes === store.countAllChanges() ? brought.page : undefined
+function takeBrought(): FeedPage | undefined {
+  const had = brought
   brought = undefined
-  return page
+  return had && had.changes === store.countAllChanges() && Date.now() - had.at < BROUGHT_LASTS_MS ? had.page : undefined
 }
 
 /** The newest posts of my spaces; what arrived meanwhile is among them. */
 export async function loadFeed(): Promise<void> {
   const asked = store.arrivals
-  const page = fresh() ?? (await get<FeedPage>("/feed"))
+  const page = takeBrought() ?? (await get<FeedPage>("/feed"))
   wantPeople(page.items.flatMap((item) => [item.author, ...item.reactions.flatMap(({ people }) => people.slice(0, NAMED))]))
   receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "replace", asked)
   store.putStretch(ARRIVALS, { ids: [], before: null, after: null, stale: false })

@@ -96,11 +96,11 @@ export async function allTexts(): Promise<void> {
 
 /** A browser learns how a language counts and writes numbers when it first has to: on a phone each takes as long as two frames. */
 export async function learnToCount(): Promise<void> {
-  const { language } = spoken ?? { language: "en" as const }
+  const tag = regional(preferredLanguage())
   await pause()
-  new Intl.PluralRules(regional(language)).select(1)
+  new Intl.PluralRules(tag).select(1)
   await pause()
-  new Intl.NumberFormat(regional(language)).format(1)
+  new Intl.NumberFormat(tag).format(1)
   await pause()
 }
 
