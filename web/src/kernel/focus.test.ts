@@ -49,6 +49,17 @@ test("in a dialog it goes to where the dialog begins", async () => {
   expect(focused()).toBe("done")
 })
 
+test("the next step of a dialog has it before anything more can be typed", async () => {
+  page('<dialog open tabindex="-1"><div id="step"><button id="go">Go</button></div></dialog>')
+  the("go").focus()
+  const field = document.createElement("input")
+  field.id = "comment"
+  field.dataset.autofocus = ""
+  the("step").replaceWith(field)
+  await Promise.resolve()
+  expect(focused()).toBe("comment")
+})
+
 test("who was given the focus in the meantime keeps it", async () => {
   page('<main id="content" tabindex="-1"><button id="go">Go</button><input id="next"></main>')
   the("go").focus()

@@ -35,6 +35,9 @@ function note({ target }: FocusEvent): void {
 
 function look(): void {
   if (waiting || !wasTaken()) return
+  // The next step of a dialog has it at once: who types on would lose what is typed meanwhile.
+  const next = nextStep()
+  if (next) return next.focus()
   waiting = true
   setTimeout(() => {
     waiting = false
@@ -44,6 +47,11 @@ function look(): void {
 
 const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body
 const wasTaken = (): boolean => isLost() && trail.at(-1)?.element.isConnected === false
+
+function nextStep(): HTMLElement | null | undefined {
+  const dialog = trail.at(-1)?.around.find((place) => place.isConnected && place.matches("dialog[open]"))
+  return dialog?.querySelector<HTMLElement>("[data-autofocus]")
+}
 
 /** What lay over the page, like a menu, has nothing around it: then the step before counts. */
 function refuge(): HTMLElement | null {
