@@ -14,7 +14,7 @@ from folkmoot.feed import schema as feed
 from folkmoot.files import jobs as files
 from folkmoot.items import jobs as items
 from folkmoot.kernel.db import Database
-from folkmoot.kernel.following import Regular, keep_looking
+from folkmoot.kernel.following import SHORTEST_PAUSE, Regular, keep_looking
 from folkmoot.kernel.jobs import Bench, job, open_queue, work_through
 from folkmoot.kernel.settings import Settings, read_settings
 from folkmoot.kernel.socket.signals import Signals
@@ -92,7 +92,7 @@ async def looking_after(bench: Bench, dsn: str) -> AsyncIterator[None]:
             if one.by_log:
                 woken.set()
 
-    signals = Signals(dsn, wake=wake, receive=lambda _sender, _signal: None)
+    signals = Signals(dsn, wake=wake, receive=None, pause=SHORTEST_PAUSE)
     bench.database.woken.append(signals.committed)
     tasks = [asyncio.create_task(keep_looking(bench, one, woken)) for one, woken in kept]
     tasks.append(asyncio.create_task(signals.run()))

@@ -8,6 +8,7 @@ that is, it is read up to one snapshot in batches by id, so that a transaction s
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 import structlog
 
@@ -17,10 +18,10 @@ from folkmoot.kernel.socket.cursor import NOW, Place
 
 log = structlog.get_logger()
 
-AT_ONCE = 200
+AT_ONCE = 500
 LONGEST_PAUSE = 1.0
-SHORTEST_PAUSE = 0.25
-"""Each batch costs a commit to disk, beside those that people wait for; who is told a quarter of a second later does not feel it."""
+SHORTEST_PAUSE = 0.5
+"""Each batch costs a commit to disk, beside those that people wait for; who is told half a second later does not feel it."""
 SECONDS_TO_TRY_AGAIN = 1.0
 SECONDS_A_PLACE_MAY_STAY = 10
 """Without anything to do its place still moves, or each look would go over more of what it does not want."""
@@ -63,8 +64,12 @@ KEEP = """
 """`BEGIN` is for the first time, and after a restore, when places of the old log mean nothing."""
 
 
-async def step(bench: Bench, follower: Follower) -> bool:
-    """Take one batch. True if something was there, and more may be."""
+async def step(bench: Bench, follower: Follower, lines: WeakSet[Any] | None = None) -> bool:
+    """Take one batch. True if there is more already; what is committed from now on wakes whoever waits for it.
+
+    `lines` are connections by which its place was moved before. While one of them lives PostgreSQL has not crashed since,
+    so that one need not look back over numbers that may have been given out once more (see `Place`).
+    """
     async with bench.database.as_engine() as tx:
         if not await tx.fetchval(KNOWN, follower.name):
             await tx.execute(BEGIN, follower.name)
@@ -74,10 +79,11 @@ async def step(bench: Bench, follower: Follower) -> bool:
         now = await tx.fetchrow(f"select {NOW}")
         place = Place(kept["snapshot"], kept["taken"])
         target = Place(kept["target"] or now["snapshot"], kept["target_taken"] or now["taken"])
+        known = lines is None or tx.connection in lines
         rows = await tx.fetch(
             READ,
             place.snapshot,
-            place.reused_from,
+            place.seen_below if lines and known else place.reused_from,
             place.taken,
             target.snapshot,
             kept["after_id"],
@@ -90,9 +96,12 @@ async def step(bench: Bench, follower: Follower) -> bool:
             await tx.execute(KEEP, follower.name, *place, *target, rows[-1]["id"])
             return True
         began_before = kept["target"] is not None
-        if rows or began_before or target.taken - place.taken > SECONDS_A_PLACE_MAY_STAY * 1_000_000:
+        stays = known and target.taken - place.taken <= SECONDS_A_PLACE_MAY_STAY * 1_000_000
+        if rows or began_before or not stays:
             await tx.execute(KEEP, follower.name, *target, None, None, 0)
-        return bool(rows) or began_before
+    if lines is not None and not began_before:
+        lines.add(tx.connection)
+    return began_before
 
 
 class Regular(NamedTuple):
@@ -106,8 +115,10 @@ class Regular(NamedTuple):
 
 
 def following(follower: Follower) -> Regular:
+    lines: WeakSet[Any] = WeakSet()
+
     async def look(bench: Bench) -> bool:
-        return await step(bench, follower)
+        return await step(bench, follower, lines)
 
     return Regular(follower.name, look, by_log=True)
 

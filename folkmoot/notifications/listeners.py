@@ -66,12 +66,22 @@ def column(rows: list[Any], name: str) -> list[Any]:
 
 
 async def tell_of_items(tx: Tx, rows: list[Any]) -> set[int]:
-    if not rows:
-        return set()
-    values = (column(rows, "item_id"), column(rows, "at"))
-    told = await writing.tell(tx, writing.TELL_MENTIONED, *values)
-    told |= await writing.tell(tx, writing.TELL_ANSWERED, *values)
-    return told | await writing.tell(tx, writing.TELL_SAID, *values)
+    answers = answers_among(rows)
+    first = [row for row in rows if row["facts"].get("root") is None]
+    told: set[int] = set()
+    for statement, some in (
+        (writing.TELL_MENTIONED, rows),
+        (writing.TELL_ANSWERED, answers),
+        (writing.TELL_SAID, first),
+    ):
+        if some:
+            told |= await writing.tell(tx, statement, column(some, "item_id"), column(some, "at"))
+    return told
+
+
+def answers_among(rows: list[Any]) -> list[Any]:
+    """Most of what is written answers nothing: what concerns threads need not be asked for it."""
+    return [row for row in rows if row["facts"].get("root") is not None]
 
 
 async def tell_of_edits(tx: Tx, rows: list[Any]) -> set[int]:
@@ -158,9 +168,10 @@ async def settle_others(tx: Tx, rows: list[Any]) -> set[int]:
 
 
 async def settle_answered(tx: Tx, rows: list[Any]) -> set[int]:
-    if not rows:
+    answers = answers_among(rows)
+    if not answers:
         return set()
-    return await writing.tell(tx, writing.ANSWERED_BY_ME, column(rows, "item_id"), column(rows, "at"))
+    return await writing.tell(tx, writing.ANSWERED_BY_ME, column(answers, "item_id"), column(answers, "at"))
 
 
 async def settle_read(tx: Tx, rows: list[Any]) -> set[int]:

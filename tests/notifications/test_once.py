@@ -2,11 +2,13 @@
 
 import asyncio
 from typing import Any
+from weakref import WeakSet
 
 import asyncpg
 import pytest
 
 from folkmoot.kernel import clock, following
+from folkmoot.kernel.db import Database, open_pool
 from folkmoot.kernel.following import step
 from folkmoot.kernel.jobs import Bench
 from folkmoot.notifications import listeners
@@ -19,6 +21,12 @@ from tests.world import Where, Who
 
 TOLD = "select matter, seq, since_seq, at, done_at from notifications order by person_id, matter"
 LOGGED = "select count(*) from changes where type = 'notification.changed'"
+
+
+async def as_owner(house: Running, statement: str, *values: object) -> None:
+    connection = await asyncpg.connect(house.logins.owner)
+    await connection.execute(statement, *values)
+    await connection.close()
 
 
 async def say_much(house: Running) -> None:
@@ -53,13 +61,12 @@ async def test_reading_the_log_again_changes_nothing(house: Running, listen: Lis
     await listen()
     before = await ask_database(house, TOLD)
     logged = await ask_database(house, LOGGED)
-    connection = await asyncpg.connect(house.logins.owner)
-    await connection.execute(
+    await as_owner(
+        house,
         "update log_readers set snapshot = $1, taken = $2, target = null, target_taken = null, after_id = 0",
         place[0]["snapshot"],
         place[0]["taken"],
     )
-    await connection.close()
     await listen()
     assert await ask_database(house, TOLD) == before
     assert await ask_database(house, LOGGED) == logged
@@ -73,11 +80,42 @@ async def test_much_is_read_in_batches(
     monkeypatch.setattr(following, "AT_ONCE", at_once)
     await say_much(house)
     bench = Bench(house.app.database, house.settings)
-    assert await step(bench, listeners.follower())
+    assert await step(bench, listeners.follower()), "there is more"
     await house.say(Who.INES, Where.OPEN, "<@3> in between")
     await listen()
     await listen()
     assert await counts(house, Who.MAX) == (5, 6)
+
+
+async def test_what_comes_later_is_waited_for(house: Running, listen: Listen) -> None:
+    """Where much is said, each commit would else be a batch of its own."""
+    await say_much(house)
+    assert not await step(Bench(house.app.database, house.settings), listeners.follower())
+    assert await counts(house, Who.MAX) != (0, 0)
+
+
+@pytest.mark.parametrize("crashed", [False, True])
+async def test_a_number_given_out_once_more_is_looked_for_after_a_crash(
+    house: Running, listen: Listen, *, crashed: bool
+) -> None:
+    """What PostgreSQL lost in a crash, it numbers anew; while a connection lives it has not crashed."""
+    database, engine = house.app.database, await open_pool(house.logins.engine, 1)
+    bench = Bench(Database(web=database.web, gate=database.gate, engine=engine), house.settings)
+    lines = WeakSet[Any]()
+    await step(bench, listeners.follower(), lines)
+    place = (await ask_database(house, "select snapshot from log_readers where name = 'notifications'"))[0]
+    await house.say(Who.INES, Where.OPEN, "<@3> comes with an old number")
+    await as_owner(
+        house,
+        "update changes set xid = ($1::bigint - 1)::text::xid8 where type = 'item.created' and at > now() - interval '1 minute'",
+        int(place["snapshot"].split(":")[0]),
+    )
+    if crashed:
+        await engine.close_idle()
+    await step(bench, listeners.follower(), lines)
+    await engine.close()
+    told = await ask_database(house, "select from notifications where reason = 'mention' and done_at is null")
+    assert len(told) == crashed
 
 
 async def test_whoever_is_killed_in_the_middle_has_told_nothing_and_tells_it_again(
@@ -119,9 +157,7 @@ async def test_several_at_once_tell_everything_once(house: Running, listen: List
 async def test_a_log_that_began_anew_is_read_from_now_on(house: Running, listen: Listen) -> None:
     """After a restore the old place means nothing."""
     await house.say(Who.INES, Where.OPEN, "<@3> before")
-    connection = await asyncpg.connect(house.logins.owner)
-    await connection.execute("update organisation set epoch = 'another'")
-    await connection.close()
+    await as_owner(house, "update organisation set epoch = 'another'")
     await listen()
     await house.say(Who.INES, Where.OPEN, "<@3> after")
     await listen()

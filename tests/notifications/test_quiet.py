@@ -103,8 +103,9 @@ async def test_the_message_is_there_at_once_and_only_its_sound_waits(house: Runn
 async def test_what_i_am_done_with_rings_nowhere(house: Running, listen: Listen) -> None:
     await do(house, Who.MAX, "PATCH", "/me/notification-settings", {"sound": True})
     said = await house.say(Who.INES, Where.OPEN, "<@3>?")
-    await listen()
     async with house.socket(Who.MAX) as device:
+        await listen()
+        assert "rings" in await device.change("notification.changed")
         await do(house, Who.MAX, "PUT", f"/spaces/{int(Where.OPEN)}/read", {"seq": said["seq"]})
         await listen()
         assert "rings" not in await device.change("notification.changed")

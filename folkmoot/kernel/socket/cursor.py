@@ -21,7 +21,12 @@ class Place(NamedTuple):
 
     @property
     def reused_from(self) -> str:
-        return str(max(0, int(self.snapshot.split(":")[0]) - XIDS_A_CRASH_FORGETS))
+        return str(max(0, int(self.seen_below) - XIDS_A_CRASH_FORGETS))
+
+    @property
+    def seen_below(self) -> str:
+        """Everything with a smaller number was over when it was taken."""
+        return self.snapshot.split(":")[0]
 
     def is_beyond(self, now: "Place") -> bool:
         """Whether it cannot be a place of this log: further on than the log is `now`, by more than a crash forgets."""
