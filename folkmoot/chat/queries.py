@@ -13,7 +13,7 @@ MAY_READ_SPACE = """
 
 # What was hidden stays for its author and for whoever moderates; of everything else only the first word is asked.
 NOT_HIDDEN = """
-    (i.withdrawn_at is null or i.author_id = $1 or $2 in (select my_moderated_spaces()))
+    (i.withdrawn_at is null or i.author_id = $1 or moderates($2))
 """
 
 MY_MARK = """

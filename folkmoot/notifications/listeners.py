@@ -66,13 +66,14 @@ def column(rows: list[Any], name: str) -> list[Any]:
 
 
 async def tell_of_items(tx: Tx, rows: list[Any]) -> set[int]:
-    answers = answers_among(rows)
-    first = [row for row in rows if row["facts"].get("root") is None]
+    if not rows:
+        return set()
+    naming = await writing.naming(tx, column(rows, "item_id"))
     told: set[int] = set()
     for statement, some in (
-        (writing.TELL_MENTIONED, rows),
-        (writing.TELL_ANSWERED, answers),
-        (writing.TELL_SAID, first),
+        (writing.TELL_MENTIONED, [row for row in rows if row["item_id"] in naming]),
+        (writing.TELL_ANSWERED, answers_among(rows)),
+        (writing.TELL_SAID, [row for row in rows if row["facts"].get("root") is None]),
     ):
         if some:
             told |= await writing.tell(tx, statement, column(some, "item_id"), column(some, "at"))

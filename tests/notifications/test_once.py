@@ -166,10 +166,11 @@ async def test_a_log_that_began_anew_is_read_from_now_on(house: Running, listen:
 
 async def test_a_batch_makes_no_plans_of_its_own(house: Running) -> None:
     """To plan these joins takes longer than to run them, and every message is told of."""
-    await house.say(Who.INES, Where.OPEN, "at noon")
+    root = await house.say(Who.INES, Where.OPEN, "when?")
+    await house.say(Who.INES, Where.OPEN, "<@3> at noon", root=root["id"])
     bench = Bench(house.app.database, house.settings)
     async with house.app.database.as_engine() as tx:
-        rows = await tx.fetch("select * from changes where type = 'item.created' order by id desc limit 1")
+        rows = await tx.fetch("select * from changes where type = 'item.created' order by id desc limit 2")
         await listeners.take(bench, tx, rows)
         plans = await tx.fetch(
             "select custom_plans from pg_prepared_statements where statement like '%with found as%'"

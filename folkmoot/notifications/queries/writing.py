@@ -148,6 +148,11 @@ ANSWERED_BY_ME = """
     returning n.person_id
 """
 
+# Few name anybody, and to ask this of all at once takes a tenth of what looking for those named takes.
+NAMING = """
+    select item_id from mentions where item_id = any($1) union select item_id from mentions_of_all where item_id = any($1)
+"""
+
 EDITED = "select c.item from unnest($1::bigint[], $2::timestamptz[]) as c (item, at) join items i on i.id = c.item where i.edited_at = c.at"
 
 RECORD = """
@@ -176,6 +181,11 @@ async def tell_given(tx: Tx, news: list[News]) -> set[int]:
     columns.append([one.reason.name for one in news])
     columns += [[getattr(one, name) for one in news] for name in ("asks", "space", "item", "actor", "at")]
     return await tell(tx, TELL_GIVEN, *columns)
+
+
+async def naming(tx: Tx, items: list[int]) -> set[int]:
+    """Those of `items` that name people or everybody."""
+    return {row["item_id"] for row in await tx.fetch(NAMING, items)}
 
 
 async def edited_then(tx: Tx, items: list[int], times: Times) -> set[int]:
