@@ -24,7 +24,7 @@ from folkmoot.kernel import errors, metrics
 from folkmoot.kernel.changes import Change
 from folkmoot.kernel.db import Database, share_of_connections
 from folkmoot.kernel.doorway import Doorway, Rates, client_address
-from folkmoot.kernel.http import Caller, limited, provide_caller
+from folkmoot.kernel.http import Caller, caller_of, limited
 from folkmoot.kernel.settings import Settings
 from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders
 from folkmoot.kernel.socket.live import Live, stop
@@ -220,7 +220,7 @@ def build_framework(house: House) -> Litestar:
 
     async def provide_caller_next(request: Request[Any, Any, Any], database: Database) -> Caller:
         """Stands behind the database: dependencies that stand side by side are resolved in tasks of their own."""
-        return provide_caller(request)
+        return caller_of(request.scope)
 
     return Litestar(
         [Router("/api", route_handlers=HANDLERS), health, show_metrics],

@@ -7,10 +7,11 @@ from litestar import Response, get, post
 from folkmoot.chat import actions
 from folkmoot.chat.actions import Where
 from folkmoot.chat.schema import NewMessage
-from folkmoot.items.schema import BODY_BYTES, Item, Page, PageSize
+from folkmoot.items.schema import BODY_BYTES, Item, Page
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
+from folkmoot.kernel.parameters import PageSize
 
 
 @get("/spaces/{space:int}/messages", **limited(rate=1200))

@@ -1,19 +1,24 @@
 """Upload a file, and read those of items."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, Response, delete, get, put
+from litestar.params import Parameter
 from litestar.response import Stream
 
 from folkmoot.files.actions import serve, upload
 from folkmoot.files.actions.serve import Asked, Served
-from folkmoot.files.schema import LARGEST_EVER, FileName, Said, Seconds, Upload, Wave
+from folkmoot.files.schema import LARGEST_EVER, LONGEST_NAME, Said, Upload
 from folkmoot.items.actions.attach import remove_attachment
 from folkmoot.items.schema import Item
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
+
+FileName = Annotated[str, Parameter(max_length=LONGEST_NAME)]
+Seconds = Annotated[int, Parameter(ge=0, le=86400)]
+Wave = Annotated[str, Parameter(max_length=64, pattern="^[0-9]*$")]
 
 
 @put("/uploads/{upload_id:uuid}", **limited(body=LARGEST_EVER, rate=240))

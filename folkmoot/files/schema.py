@@ -1,9 +1,8 @@
 """What people upload, before it is part of anything, and the sizes in which pictures are shown."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from litestar.params import Parameter
 
 LOOK = "files.look"
 """The job that draws the first page of a PDF."""
@@ -17,10 +16,6 @@ LARGEST_EVER = 1024 * 1024 * 1024
 LONGEST_NAME = 255
 SIZES = {"small": 0, "large": 1}
 """Of previews, and which of those that were drawn it is: at most 480 and 1600 points long."""
-
-FileName = Annotated[str, Parameter(max_length=LONGEST_NAME)]
-Seconds = Annotated[int, Parameter(ge=0, le=86400)]
-Wave = Annotated[str, Parameter(max_length=64, pattern="^[0-9]*$")]
 
 
 class Upload(msgspec.Struct):

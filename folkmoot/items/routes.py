@@ -29,7 +29,6 @@ from folkmoot.items.schema import (
     NewAttachments,
     OwnEmoji,
     Page,
-    PageSize,
     Reach,
     Reaction,
     Readers,
@@ -40,6 +39,7 @@ from folkmoot.items.schema import (
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited, read_ids
+from folkmoot.kernel.parameters import PageSize
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.schema import LARGEST_PHOTO
 

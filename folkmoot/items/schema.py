@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
-from litestar.params import Parameter
 
 from folkmoot.items.kinds import Place
 from folkmoot.kernel.changes import Facts, register
@@ -20,7 +19,6 @@ Title = Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
 BODY_BYTES = 4 * LONGEST_BODY + 4096
 """Of a request that carries a body: four bytes a letter at most, and the rest."""
 
-PageSize = Annotated[int, Parameter(ge=1, le=100)]
 Id = Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
 Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 

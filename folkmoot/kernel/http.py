@@ -5,7 +5,6 @@ import binascii
 from typing import Any, TypeVar
 
 import msgspec
-from litestar.connection import ASGIConnection
 
 PROBLEM = "application/problem+json"
 LARGEST_ID = 2**63 - 1
@@ -96,9 +95,9 @@ def limited(
     return {"opt": options, "request_max_body_size": body}
 
 
-def provide_caller(request: ASGIConnection[Any, Any, Any, Any]) -> Caller:
-    """The signed-in caller, or 401. Public routes take no `caller`."""
-    caller = request.scope.get("caller")
+def caller_of(scope: Any) -> Caller:
+    """The signed-in caller of a request, or 401. Public routes take no `caller`."""
+    caller = scope.get("caller")
     if not isinstance(caller, Caller):
         raise Problem(401, "unauthenticated", "Sign in first.")
     return caller

@@ -1,5 +1,6 @@
 """The process that works the queue: python -m folkmoot.serve.jobs. What it works is folkmoot.worker's to know."""
 
+import folkmoot.serve.lean  # noqa: F401 - before all that would load what it leaves out  # isort: skip
 import asyncio
 import os
 import signal

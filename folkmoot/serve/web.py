@@ -1,5 +1,6 @@
 """One process that answers requests: python -m folkmoot.serve.web NUMBER SOCKET GATE."""
 
+import folkmoot.serve.lean  # noqa: F401 - before all that would load what it leaves out  # isort: skip
 import gc
 import socket
 import sys

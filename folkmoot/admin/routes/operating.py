@@ -1,9 +1,6 @@
 """How the house is doing: roles, spaces, mail, storage, jobs, limits, health."""
 
-from typing import Annotated
-
 from litestar import delete, get, post, put
-from litestar.params import Parameter
 
 from folkmoot.admin.actions import failed, house, mail
 from folkmoot.admin.schema.mail import MailChange, MailSettings, MailTest
@@ -11,10 +8,10 @@ from folkmoot.admin.schema.operating import AdminSpaces, FailedJobs, Grants, Hea
 from folkmoot.admin.schema.rules import FirstWeek
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
+from folkmoot.kernel.parameters import PageSize
 from folkmoot.kernel.settings import Settings
 
 SMALL = limited(body=1024, rate=60)
-PageSize = Annotated[int, Parameter(ge=1, le=100)]
 
 
 @get("/admin/first-week", **limited())

@@ -20,11 +20,11 @@ from folkmoot.admin.schema.people import (
 )
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, invalid, limited
+from folkmoot.kernel.parameters import PageSize
 from folkmoot.kernel.settings import Settings
 
 MOST_CARDS = 60
 
-PageSize = Annotated[int, Parameter(ge=1, le=100)]
 Words = Annotated[str, Parameter(max_length=200)]
 DepartmentName = Annotated[str | None, Parameter(max_length=120)]
 Ids = Annotated[str, Parameter(max_length=1200)]

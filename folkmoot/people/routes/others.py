@@ -9,6 +9,7 @@ from litestar.params import Parameter
 from folkmoot.kernel import blobs
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited, not_found, read_ids
+from folkmoot.kernel.parameters import PageSize
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import access
 from folkmoot.people.actions.directory import find_in_directory, list_facets, read_profile
@@ -18,7 +19,6 @@ from folkmoot.people.schema.profiles import Facets, Profile, Wanted
 
 MOST_IDS = 200
 
-PageSize = Annotated[int, Parameter(ge=1, le=100)]
 Words = Annotated[str, Parameter(max_length=200)]
 Filter = Annotated[str, Parameter(max_length=120)]
 Online = Callable[[], frozenset[int]]
