@@ -1,7 +1,8 @@
 """What a page says when another language speaks in it: texts that stayed English, and words that no longer fit.
 
 The pseudo-language is made in the page from the English texts it has: every letter another, every vowel twice, so that
-texts are 40 % longer. It is in no build. What is still plain English then did not come from a catalog.
+texts are 40 % longer. It is in no build. What is still plain English then did not come from a catalog. The texts that a
+page fetches when its first screen stands are waited for: they would be English.
 """
 
 from pathlib import Path
@@ -19,6 +20,13 @@ SPEAK = """
         const found = Object.keys(root).find((key) => key.startsWith('__reactContainer$'))
         const search = (fiber) => fiber && (fiber.memoizedProps?.i18n ?? search(fiber.child) ?? search(fiber.sibling))
         const i18n = search(root[found].stateNode.current)
+        const moment = () => new Promise((done) => setTimeout(done, 20))
+        const rest = () => performance.getEntriesByType('resource').find(({ name }) => name.includes('/assets/en-rest-'))
+        if (addresses.length === 0) {
+            while (!rest()) await moment()
+            const { messages } = await import(rest().name)
+            while (!Object.keys(messages).every((id) => id in i18n.messages)) await moment()
+        }
         const letters = new Map([...plain].map((letter, index) => [letter, [...pseudo][index]]))
         const longer = (letter) => (letters.get(letter) ?? letter) + (/[aeiou]/i.test(letter) ? letters.get(letter) : '')
         const strange = (text) => text.split(/(<[^>]*>)/)
