@@ -14,6 +14,9 @@ from folkmoot.kernel.settings import CLIENT
 PLAIN = "abcdefghijklmnopqrstuvwxyz" + "abcdefghijklmnopqrstuvwxyz".upper()
 PSEUDO = "áƀćďéƒĝĥíĵķłṁńóƥɋŕšťúṽŵẋýž" + "ÁƁĆĎÉƑĜĤÍĴĶŁṀŃÓƤɊŔŠŤÚṼŴẊÝŽ"
 
+LONG_ENGLISH = "en-x-long"
+"""Not "en": what is loaded later brings the texts of the language that is spoken along."""
+
 SPEAK = """
     async ([language, direction, addresses, plain, pseudo]) => {
         const root = document.getElementById('root')
@@ -131,7 +134,7 @@ KNOWN = [*OF_THE_WORLD.split(), *OF_THE_CLOCK.split()]
 
 async def text_faults(page: Page) -> list[str]:
     """In the page as it stands, whatever is open in it. It speaks Arabic afterwards."""
-    await page.evaluate(SPEAK, ["en", "ltr", [], PLAIN, PSEUDO])
+    await page.evaluate(SPEAK, [LONG_ENGLISH, "ltr", [], PLAIN, PSEUDO])
     english = await page.evaluate(UNTRANSLATED, [PEOPLES, KNOWN])
     cut = await page.evaluate(CUT, [f"[{''.join(sorted(set(PSEUDO) - set('éíóúáýÁÉÍÓÚÝ')))}]", SHORTENED])
     await page.evaluate(SPEAK, ["ar", "rtl", catalog("ar"), "", ""])
