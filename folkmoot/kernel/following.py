@@ -105,7 +105,7 @@ async def step(bench: Bench, follower: Follower, lines: WeakSet[Any] | None = No
 
 
 class Regular(NamedTuple):
-    """Something looked after again and again; `look` says whether there was something, and so may be more at once.
+    """Something looked after again and again; `look` says whether there may be more at once.
     `by_log`: what is committed may be work for it, so it is woken; otherwise it looks once a second.
     """
 
