@@ -2,15 +2,14 @@
 
 import functools
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Generator
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, async_playwright, expect
 
 from folkmoot.kernel.settings import CLIENT
-from tests.journeys.quiet import Asked, quiet
+from tests.journeys.windows import Open, Used, Windows, opener
 from tests.running import Running
-from tests.world import Who, cookie_of
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -29,10 +28,6 @@ ARGUMENTS = [
 ]
 expect.set_options(timeout=20_000)
 """Longer than Playwright's own: what is waited for here is true within a moment, but not always on a busy machine."""
-
-DESKTOP, PHONE = (1440, 900), (390, 844)
-
-Open = Callable[..., Awaitable[Page]]
 
 NO_POINTER = """
     for (const kind of ['pointerdown', 'mousedown', 'touchstart'])
@@ -56,88 +51,39 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-class Window:
-    """Pages of one person, and what went wrong in them."""
+@pytest.fixture(scope="session")
+async def windows(browser: Browser) -> Windows:
+    return Windows(browser)
 
-    def __init__(self) -> None:
-        self.complaints: list[str] = []
-        self.strayed: list[str] = []
-        self.contexts: list[BrowserContext] = []
+
+PASSED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if call.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
 
 
 @pytest.fixture
-async def window() -> AsyncIterator[Window]:
-    window = Window()
-    yield window
-    for context in window.contexts:
-        await context.close()
-    assert not window.complaints
-    assert not window.strayed
+async def window(windows: Windows, request: pytest.FixtureRequest) -> AsyncIterator[Used]:
+    """What a test that failed has left behind is used by no other."""
+    used = Used(windows)
+    yield used
+    await used.close(fit=request.node.stash.get(PASSED, False))
 
 
 @pytest.fixture
-def open_page(browser: Browser, house: Running, window: Window) -> Open:
+def open_page(house: Running, window: Used) -> Open:
     """Open an address of the house as somebody."""
-    return opener(browser, window, house.url, house.settings.cookie)
-
-
-def opener(browser: Browser, window: Window, url: str, cookie: str) -> Open:
-    """What the console complains of and every request to elsewhere fails the test."""
-
-    async def open_page(
-        who: Who | None,
-        address: str = "/",
-        *,
-        size: tuple[int, int] = DESKTOP,
-        theme: str = "light",
-        script: str = "",
-        zone: str = "Europe/Berlin",
-        worker: bool = False,
-    ) -> Page:
-        context = await browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if theme == "dark" else "light",
-            base_url=url,
-            has_touch=size == PHONE,
-            locale="en-GB",
-            timezone_id=zone,
-            # It fetches the whole client, for each context anew.
-            service_workers="allow" if worker else "block",
-        )
-        window.contexts.append(context)
-        await context.add_init_script(script)
-        if who is not None:
-            await context.add_cookies([{"name": cookie, "value": cookie_of(who), "url": url}])
-        page = await context.new_page()
-        look_after(page, window, url)
-        await page.goto(address)
-        if theme == "contrast":
-            await page.evaluate("document.documentElement.dataset.theme = 'contrast'")
-        await quiet(page)
-        return page
-
-    return open_page
+    return opener(window, house.url, house.settings.cookie)
 
 
 @pytest.fixture
 def by_keyboard(open_page: Open) -> Open:
     """The same, but a test that uses a pointer in such a page fails."""
     return functools.partial(open_page, script=NO_POINTER)
-
-
-def look_after(page: Page, window: Window, url: str) -> None:
-    Asked(page)
-    ours = (url, url.replace("http", "ws"), "data:", "blob:")
-    page.on("pageerror", lambda error: window.complaints.append(str(error)))
-    page.on("console", lambda said: note(window, said.type, said.text))
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith(ours) else window.strayed.append(request.url),
-    )
-    page.on("dialog", lambda dialog: window.complaints.append(f"dialog: {dialog.message}"))
-
-
-def note(window: Window, kind: str, text: str) -> None:
-    """What the browser itself says of an answer like 401 is no fault of a page."""
-    if kind == "error" and "Failed to load resource" not in text and "WebSocket connection" not in text:
-        window.complaints.append(text)

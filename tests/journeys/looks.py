@@ -9,7 +9,7 @@ from tests.journeys import opening_faults as off
 from tests.journeys import opening_files as of
 from tests.journeys import opening_news as on
 from tests.journeys import opening_talk as t
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.windows import DESKTOP, PHONE
 from tests.world import COMMENT, POST, Where, Who, item_in
 
 OPEN, PAIR, MEMBERS = int(Where.OPEN), int(Where.PAIR), int(Where.MEMBERS)

@@ -28,9 +28,9 @@ class Asked:
     def __init__(self, page: Page) -> None:
         self.many = 0
         self.open: set[Request] = set()
-        page.on("request", self._note)
-        page.on("requestfinished", self._done)
-        page.on("requestfailed", self._done)
+        self.told = [("request", self._note), ("requestfinished", self._done), ("requestfailed", self._done)]
+        for event, one in self.told:
+            page.on(event, one)  # type: ignore[call-overload]
         asked[page] = self
 
     def _note(self, request: Request) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import choose, named, press, reach, write
+from tests.journeys.windows import Open
 from tests.world import Who
 
 pytestmark = pytest.mark.browser

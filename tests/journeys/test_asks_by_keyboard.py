@@ -6,8 +6,8 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.asks.asking import PUMPS, bring_in_a_question
-from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import named, press, reach
+from tests.journeys.windows import PHONE, Open
 from tests.notifications.asking import catch_up
 from tests.running import Running
 from tests.world import Who

@@ -10,10 +10,10 @@ from folkmoot.notifications.actions.begin import tell_of_the_past
 from tests.asks.asking import bring_in_a_question
 from tests.files.asking import pdf, picture, say_with, uploaded, work_off
 from tests.journeys.axe import AXE, THEMES, all_faults, faults
-from tests.journeys.conftest import DESKTOP, PHONE, Open
 from tests.journeys.looks import LOOKS, Look
 from tests.journeys.opening import rest
 from tests.journeys.texts import text_faults
+from tests.journeys.windows import DESKTOP, PHONE, Open
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, item_in
 

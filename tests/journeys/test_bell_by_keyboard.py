@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import choose, expect_somewhere, press, reach
 from tests.journeys.quiet import quiet
+from tests.journeys.windows import PHONE, Open
 from tests.notifications.asking import bell, catch_up, counts, do
 from tests.running import Running
 from tests.world import Where, Who

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.journeys.conftest import PHONE, Open
+from tests.journeys.windows import PHONE, Open
 from tests.running import Running
 from tests.world import Where, Who
 

@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import choose, expect_somewhere, press, write
+from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import MESSAGE, PASSWORD, Where, Who, canary, item_in
 

@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from playwright.async_api import Locator, Page, expect
 
 from tests.files.asking import pdf, picture, say_with, work_off
-from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import press, reach
+from tests.journeys.windows import PHONE, Open
 from tests.running import Running
 from tests.world import Where, Who
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import expect_somewhere, press, reach, write
+from tests.journeys.windows import Open
 from tests.running import Running
 
 pytestmark = pytest.mark.browser

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import back_to, press, reach
+from tests.journeys.windows import PHONE, Open
 from tests.notifications.asking import catch_up
 from tests.running import Running
 from tests.world import POST, Where, Who, canary

@@ -11,10 +11,10 @@ from folkmoot.imports.actions import import_slack
 from tests.asks.asking import bring_in_a_question
 from tests.imports.conftest import Onlooker
 from tests.imports.slack_archive import Export, channel, user
-from tests.journeys.conftest import Open, Window
 from tests.journeys.hostile_world import OPEN, POSTED, SAID, WATCH, all_marks, fill, whole
 from tests.journeys.quiet import quiet
 from tests.journeys.vectors import portions, vectors
+from tests.journeys.windows import Open, Used
 from tests.people.asking import ask_database
 from tests.privacy.test_fields import describe, form_of, kind_of
 from tests.running import Running
@@ -143,21 +143,17 @@ async def require_nothing_ran(page: Page) -> set[str]:
 class Screens:
     """Opens one after the other and keeps which marks were shown."""
 
-    def __init__(self, open_page: Open, window: Window) -> None:
+    def __init__(self, open_page: Open, window: Used) -> None:
         self.open_page = open_page
         self.window = window
         self.shown: set[str] = set()
 
     async def open(self, who: Who | None, address: str) -> Page:
-        page = await self.open_page(who, "/nothing.txt")
-        await page.context.add_init_script(WATCH)
-        await page.goto(address)
-        await quiet(page)
-        return page
+        return await self.open_page(who, address, script=WATCH)
 
     async def leave(self, page: Page) -> None:
         self.shown |= await require_nothing_ran(page)
-        await page.context.close()
+        await self.window.leave(page)
 
     async def visit(self, who: Who | None, address: str) -> None:
         await self.leave(await self.open(who, address))
@@ -204,7 +200,7 @@ def count_of(field: str) -> str:
 
 
 @pytest.fixture
-async def screens(house: Running, open_page: Open, window: Window) -> Screens:
+async def screens(house: Running, open_page: Open, window: Used) -> Screens:
     await bring_in_a_question(house)
     await fill(house.logins.owner)
     return Screens(open_page, window)
@@ -298,7 +294,7 @@ async def visit_doors(screens: Screens, house: Running) -> None:
 
 
 async def test_a_hostile_archive_does_nothing(
-    house: Running, open_page: Open, window: Window, tmp_path: Path
+    house: Running, open_page: Open, window: Used, tmp_path: Path
 ) -> None:
     """Names, purposes and words as another system held them."""
     await import_slack(house.app.database, make_archive().write(tmp_path / "hostile.zip"), Onlooker())
@@ -343,7 +339,7 @@ def make_archive() -> Export:
 MANY_IN_A_NAME = 40
 
 
-async def test_the_policy_itself_holds(open_page: Open, window: Window) -> None:
+async def test_the_policy_itself_holds(open_page: Open, window: Used) -> None:
     """Were a filter to fail, the page would still not run it."""
     page = await open_page(Who.MAX, "/")
     outcome = await page.evaluate(
@@ -356,9 +352,7 @@ async def test_the_policy_itself_holds(open_page: Open, window: Window) -> None:
 
 async def test_the_watch_itself_sees(open_page: Open) -> None:
     """The control: what these tests look for is found when it is there, if only for a moment."""
-    page: Any = await open_page(Who.MAX, "/nothing.txt")
-    await page.context.add_init_script(WATCH)
-    await page.goto("/")
+    page: Any = await open_page(Who.MAX, "/", script=WATCH)
     found = await page.evaluate(
         """async () => {
             for (const [name, values] of [['a', { href: 'javascript:1' }], ['object', {}], ['b', { onclick: '1' }], ['a', { href: '/fine' }]]) {

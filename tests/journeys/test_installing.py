@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from folkmoot.kernel.static import File
-from tests.journeys.conftest import PHONE, Open
+from tests.journeys.windows import PHONE, Open
 from tests.running import Running
 from tests.world import Who
 

@@ -7,10 +7,10 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.journeys.axe import faults
-from tests.journeys.conftest import DESKTOP, Open
 from tests.journeys.looks import OUTSIDE, SCREENS
 from tests.journeys.opening import rest
 from tests.journeys.texts import text_faults
+from tests.journeys.windows import DESKTOP, Open
 from tests.running import Running
 from tests.test_the_house import HOUSE
 from tests.world import PASSWORD, Where, Who

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import choose, press, reach, write
 from tests.journeys.test_chat_by_keyboard import come_to, open_menu
+from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import Where, Who
 

@@ -6,8 +6,8 @@ import asyncpg
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.quiet import quiet
+from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, canary, item_in
 

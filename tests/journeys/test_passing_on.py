@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import choose, press, reach
 from tests.journeys.test_chat_by_keyboard import come_to, open_menu
 from tests.journeys.test_rich_by_keyboard import field_of
+from tests.journeys.windows import PHONE, Open
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, canary, item_in
 

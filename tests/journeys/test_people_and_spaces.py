@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import ask, choose, go_to, press, reach, write
+from tests.journeys.windows import PHONE, Open
 from tests.world import POST, Where, Who, canary, item_in
 
 pytestmark = pytest.mark.browser

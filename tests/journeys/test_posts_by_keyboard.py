@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import back_to, choose, press, reach, write
+from tests.journeys.windows import Open
 from tests.world import Where, Who
 
 pytestmark = pytest.mark.browser

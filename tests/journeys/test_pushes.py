@@ -15,7 +15,8 @@ from folkmoot.kernel.following import step
 from folkmoot.kernel.jobs import Bench
 from folkmoot.notifications import listeners
 from folkmoot.notifications.actions import push
-from tests.journeys.conftest import PHONE, Open, find_program
+from tests.journeys.conftest import find_program
+from tests.journeys.windows import PHONE, Open
 from tests.people.asking import MovableClock, ask_database
 from tests.push_service import Device, PushService, open_push_service
 from tests.running import Running

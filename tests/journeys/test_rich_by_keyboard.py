@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, Route, expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import press
 from tests.journeys.quiet import quiet
+from tests.journeys.windows import Open
 from tests.people.test_photos import picture
 from tests.running import Running
 from tests.world import Where, Who

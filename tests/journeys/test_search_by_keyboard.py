@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import go_to, press, reach
+from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import Where, Who
 

@@ -2,10 +2,11 @@
 
 import pyotp
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import NO_POINTER, Open, Window, opener
+from tests.journeys.conftest import NO_POINTER
 from tests.journeys.keyboard import press, write
+from tests.journeys.windows import Open, Used, opener
 from tests.running import Running
 from tests.world import PASSWORD, Who
 
@@ -56,10 +57,10 @@ async def test_an_app_stands_between_the_password_and_the_house(by_keyboard: Ope
     await expect_inside(page)
 
 
-async def test_a_passkey_lets_in_without_a_password(browser: Browser, window: Window, house: Running) -> None:
+async def test_a_passkey_lets_in_without_a_password(window: Used, house: Running) -> None:
     """At the name of the machine: browsers bind passkeys to no address of numbers."""
     url = house.url.replace("127.0.0.1", "localhost")
-    page = await opener(browser, window, url, house.settings.cookie)(Who.MAX, "/you", script=NO_POINTER)
+    page = await opener(window, url, house.settings.cookie)(Who.MAX, "/you", script=NO_POINTER)
     devices = await page.context.new_cdp_session(page)
     await devices.send("WebAuthn.enable")
     await devices.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})

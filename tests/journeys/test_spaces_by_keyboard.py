@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import choose, expect_somewhere, named, press, reach, write
+from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import Where, Who
 

@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.journeys.conftest import PHONE, Open
 from tests.journeys.keyboard import choose, named, press, reach, write
+from tests.journeys.windows import PHONE, Open
 from tests.running import Running
 from tests.world import Where, Who
 

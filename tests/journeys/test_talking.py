@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.async_api import Page, Route, expect
 
-from tests.journeys.conftest import PHONE, Open
+from tests.journeys.windows import PHONE, Open, Used
 from tests.running import Running
 from tests.world import PASSWORD, Where, Who
 
@@ -34,7 +34,7 @@ async def test_sign_in_and_out(open_page: Open) -> None:
 
 @pytest.mark.hostile(47)
 async def test_signing_in_leads_to_where_one_was_going_and_never_elsewhere(
-    open_page: Open, house: Running
+    open_page: Open, window: Used, house: Running
 ) -> None:
     for asked, leads in {
         quote(CHAT): CHAT,
@@ -48,7 +48,7 @@ async def test_signing_in_leads_to_where_one_was_going_and_never_elsewhere(
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("navigation", name="Main")).to_be_visible()
         await expect(page).to_have_url(house.url + leads)
-        await page.context.close()
+        await window.leave(page)
 
 
 async def test_who_is_not_signed_in_is_asked_to_and_led_on(open_page: Open, house: Running) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.journeys.conftest import PHONE, Open
 from tests.journeys.seeding import add_crowd, add_reactions, add_spaces
+from tests.journeys.windows import PHONE, Open
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, item_in
 

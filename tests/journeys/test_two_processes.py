@@ -12,9 +12,10 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, async_playwright, expect
 
-from tests.journeys.conftest import ARGUMENTS, Open, Window, find_program, opener
+from tests.journeys.conftest import ARGUMENTS, find_program
+from tests.journeys.windows import Open, Used, opener
 from tests.sound.served import Served, serve_world, until
 from tests.world import Where, Who, cookie_of
 
@@ -32,8 +33,8 @@ async def two() -> AsyncIterator[Served]:
 
 
 @pytest.fixture
-def open_there(browser: Browser, window: Window, two: Served) -> Open:
-    return opener(browser, window, f"http://127.0.0.1:{two.port}", COOKIE)
+def open_there(window: Used, two: Served) -> Open:
+    return opener(window, f"http://127.0.0.1:{two.port}", COOKIE)
 
 
 @asynccontextmanager

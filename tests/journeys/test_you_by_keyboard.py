@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 from playwright.async_api import expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import named, press, reach, write
+from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import PASSWORD, Who
 
