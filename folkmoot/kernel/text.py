@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -10,6 +11,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, linkify
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 RENDERER = 2
 """Stored with the HTML; a new number means older HTML is rendered again when it is next read by the job."""
@@ -143,6 +145,38 @@ def render(body: str) -> str | None:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer nofollow",
     )
+
+
+Named = dict[str, str | int | float]
+"""What one mark names, as the attributes of its element: `data-person`, `data-group`, `data-space` or `data-many`; of a time
+`datetime`.
+"""
+
+
+def flatten(body: str, say: Callable[[Named], str]) -> str:
+    """Markdown in one line, without its marks; `say` has the word for whatever it names. What stands in code stays as it is."""
+    if not MARKUP.search(body) or has_too_many_marks(body):
+        return " ".join(body.split())
+    parts = [part for token in markdown().parse(body) for part in words_of(token, say)]
+    return " ".join("".join(parts).split())
+
+
+def words_of(token: Token, say: Callable[[Named], str]) -> Iterator[str]:
+    """What is read of it, then a space: blocks do not run into each other."""
+    named = False
+    for child in token.children or ():
+        if child.type in {"mention_open", "moment_open"}:
+            named = True
+            yield say(child.attrs)
+        elif child.type in {"mention_close", "moment_close"}:
+            named = False
+        elif child.type in {"softbreak", "hardbreak"}:
+            yield " "
+        elif not named:
+            yield child.content
+    if token.children is None:
+        yield token.content
+    yield " "
 
 
 def has_too_many_marks(body: str) -> bool:

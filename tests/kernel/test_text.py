@@ -30,6 +30,31 @@ def test_plain_letters_take_a_short_way_to_the_same_end() -> None:
     assert text.fold(every) == " ".join(long_way.split())
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("plain,\n\nin  two", "plain, in two"),
+        ("**bold** and _slanted_, `<@3>` too", "bold and slanted, <@3> too"),
+        ("# Head\n\n- one\n- [ ] two", "Head one two"),
+        ("| a | b |\n|---|---|\n| c | d |", "a b c d"),
+        ("[words](https://a.example/x)", "words"),
+        ("> said\n\nanswered", "said answered"),
+        ("```py\nprint(1)\n```", "print(1)"),
+        ("<@3>, <@g7>, <@all> in <#2>", "person, group, many in space"),
+        ("at <t:2026-11-30T08:00Z@Europe/Oslo>", "at 2026-11-30T08:00Z"),
+        ("a < b & <b>c</b>", "a < b & <b>c</b>"),
+    ],
+)
+def test_markdown_in_one_line_has_no_marks(written: str, read: str) -> None:
+    def say(mark: text.Named) -> str:
+        named = next((key.removeprefix("data-") for key in mark if key in NAMES), "")
+        return named or str(mark["datetime"])
+
+    assert text.flatten(written, say) == read
+
+
+NAMES = {"data-person", "data-group", "data-many", "data-space"}
+
 LONGEST = 40_000
 SECONDS_OF_CPU = 1.5
 """Several times what it takes. What this is for took 3 to 30."""

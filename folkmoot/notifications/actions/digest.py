@@ -1,8 +1,6 @@
 """Whose turn it is to get a letter about what they missed, and what it says: decided when it is sent, as they may read then."""
 
 import datetime
-import re
-from collections.abc import Iterable
 from typing import Any
 
 from folkmoot.items.schema import Item
@@ -13,7 +11,9 @@ from folkmoot.kernel.language import choose_language
 from folkmoot.kernel.mail import Letter
 from folkmoot.notifications import letters, rules
 from folkmoot.notifications.actions import letter_keys, look
+from folkmoot.notifications.actions.briefly import Known, briefly, find_known, say_where, unique
 from folkmoot.notifications.actions.choose import as_mailing, as_quiet, zone_of
+from folkmoot.notifications.letter_words import WORDS
 from folkmoot.notifications.letters import Line
 from folkmoot.notifications.queries import digests as queries
 from folkmoot.notifications.schema import Notification, Notifications
@@ -25,9 +25,9 @@ MAIL_DIGEST = "notifications.mail_digest"
 TURNS_AT_ONCE = 100
 MOST_LINES = 20
 MOST_COUNTED = 200
-LONGEST_TEXT = 160
 ANSWERABLE = {"mention", "reply", "said"}
-MENTION = re.compile(r"<@(\d+)>")
+ROADS = {"report": "reports", "unsent": "scheduled"}
+"""Where something is seen to that is not read where it was written."""
 
 
 async def take_turns(bench: Bench) -> bool:
@@ -106,38 +106,39 @@ async def write_digest(
 async def write_lines(bench: Bench, tx: Tx, person: int, page: Notifications) -> list[Line]:
     shown = page.items[:MOST_LINES]
     about = {item.id: item for item in page.about}
-    named = [*(p for one in shown for p in one.people), *(p for item in page.about for p in item.mentions)]
-    known = {one.id: one.name for one in await people.find_people(tx, unique(named))}
+    me = await people.find_person(tx, person)
+    words = WORDS[choose_language(me.language if me else "en")]
+    known = await find_known(
+        tx,
+        person,
+        page.about,
+        words,
+        zone_of(me.zone if me else ""),
+        people=[p for one in shown for p in one.people],
+    )
     places = {
         space: await spaces.find_space(tx, person, space)
         for space in unique(n.space for n in shown if n.space is not None)
     }
-    me = await people.find_person(tx, person)
-    words = letters.WORDS[choose_language(me.language if me else "en")]
-    return [write_line(bench, person, one, known, places.get(one.space or 0), about, words) for one in shown]
-
-
-def unique(numbers: Iterable[int]) -> list[int]:
-    return list(dict.fromkeys(numbers))
+    return [write_line(bench, person, one, known, places.get(one.space or 0), about) for one in shown]
 
 
 def write_line(
     bench: Bench,
     person: int,
     one: Notification,
-    known: dict[int, str],
+    known: Known,
     space: SeenSpace | None,
     about: dict[int, Item],
-    words: letters.Words,
 ) -> Line:
     item = about.get(one.newest or one.item or 0)
     readable = space is not None and space.visibility == "open"
     return Line(
         one.reason,
-        [known[person] for person in one.people if person in known],
+        [known.people[person] for person in one.people if person in known.people],
         one.count,
-        say_where(space, words),
-        shorten(item, known) if item and readable else None,
+        say_where(space, known.words),
+        briefly(item, known) if item and readable else None,
         f"{bench.settings.url}/{find_road(one, item)}",
         find_answer_address(bench, person, one, space, item),
     )
@@ -145,6 +146,8 @@ def write_line(
 
 def find_road(one: Notification, item: Item | None) -> str:
     """The page it is read on."""
+    if one.reason in ROADS:
+        return ROADS[one.reason]
     return f"items/{item.id}" if item else f"s/{one.space}" if one.space else "you"
 
 
@@ -155,18 +158,3 @@ def find_answer_address(
     if item is None or space is None or space.membership is None or one.reason not in ANSWERABLE:
         return None
     return letter_keys.make_answer_address(bench.settings, person, item.id, clock.now().date())
-
-
-def say_where(space: SeenSpace | None, words: letters.Words) -> str:
-    """What a hidden space is called is itself hidden."""
-    if space is None:
-        return ""
-    if space.kind == "direct":
-        return words.direct
-    return words.hidden if space.visibility == "hidden" else space.name
-
-
-def shorten(item: Item, known: dict[int, str]) -> str:
-    body = MENTION.sub(lambda found: f"@{known.get(int(found[1]), '…')}", item.body)
-    line = " ".join((item.title or body).split())
-    return f"{line[:LONGEST_TEXT].rstrip()}…" if len(line) > LONGEST_TEXT else line

@@ -18,8 +18,10 @@ from folkmoot.kernel.language import choose_language
 from folkmoot.kernel.web_push import Manner, Outcome, Receiver
 from folkmoot.notifications import letters, rules
 from folkmoot.notifications.actions import digest, look
+from folkmoot.notifications.actions.briefly import briefly, find_known, say_where
 from folkmoot.notifications.actions.choose import as_quiet, zone_of
 from folkmoot.notifications.actions.push_devices import KEY_NAME, our_sender
+from folkmoot.notifications.letter_words import WORDS
 from folkmoot.notifications.push_words import words_in
 from folkmoot.notifications.queries import pushes as queries
 from folkmoot.notifications.queries import reading
@@ -173,14 +175,14 @@ async def say(tx: Tx, row: Any, page: Notifications, waiting: int) -> Shown:
     says = row["push_says"] or "who"
     if says == "nothing":
         return Shown(row["id"], tag, words_in(row["language"]).nothing, url, waiting)
-    named = [*one.people, *(item.mentions if item else [])]
-    known = {person.id: person.name for person in await people.find_people(tx, digest.unique(named))}
-    space = await spaces.find_space(tx, row["person_id"], one.space) if one.space is not None else None
-    words = letters.WORDS[choose_language(row["language"])]
-    where = (
-        space.name if space and says == "words" and space.kind != "direct" else digest.say_where(space, words)
+    words = WORDS[choose_language(row["language"])]
+    about = [item] if item and says == "words" else []
+    known = await find_known(
+        tx, row["person_id"], about, words, zone_of(row["zone"]), people=list(one.people)
     )
-    names = [known[person] for person in one.people if person in known]
+    space = await spaces.find_space(tx, row["person_id"], one.space) if one.space is not None else None
+    where = space.name if space and says == "words" and space.kind != "direct" else say_where(space, words)
+    names = [known.people[person] for person in one.people if person in known.people]
     title = letters.say_line(letters.Line(one.reason, names, one.count, where, None, ""), words)
-    body = digest.shorten(item, known) if item and says == "words" else ""
+    body = briefly(item, known) if item and says == "words" else ""
     return Shown(row["id"], tag, title[:LONGEST_TITLE], url, waiting, body)
