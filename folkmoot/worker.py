@@ -19,15 +19,17 @@ from folkmoot.kernel.jobs import Bench, job, open_queue, work_through
 from folkmoot.kernel.settings import Settings, read_settings
 from folkmoot.kernel.socket.signals import Signals
 from folkmoot.links import jobs as links
+from folkmoot.moderation import listeners as moderation
 from folkmoot.notifications import jobs as notifications
 from folkmoot.notifications import listeners
 from folkmoot.people import actions as people_actions
 from folkmoot.people import jobs as people
 from folkmoot.scheduled import jobs as scheduled
+from folkmoot.scheduled import listeners as plans
 
 log = structlog.get_logger()
 
-AREAS = (people, items, files, links, notifications, scheduled, asks, admin)
+AREAS = (people, items, files, links, notifications, scheduled, plans, moderation, asks, admin)
 """Their jobs, and what they have told of the log, are registered by importing them."""
 
 KINDS = (chat, feed)

@@ -46,12 +46,12 @@ async def report(database: Database, person: int, item: int, reason: str) -> Non
         moderators = await queries.moderators_of(tx, row["space_id"], row["author_id"])
         rules.require_moderators(moderators)
         if await queries.report(tx, row, person, reason):
-            await tell_moderators(tx, person, moderators)
+            await tell_moderators(tx, person, item, moderators)
 
 
-async def tell_moderators(tx: Tx, person: int, moderators: list[int]) -> None:
+async def tell_moderators(tx: Tx, person: int, item: int, moderators: list[int]) -> None:
     for moderator in moderators:
-        await changes.record(tx, REPORTS_CHANGED, actor=person, person=moderator, facts=ReportFacts(1))
+        await changes.record(tx, REPORTS_CHANGED, actor=person, person=moderator, facts=ReportFacts(item))
 
 
 async def list_reports(database: Database, person: int, before: str | None, *, settled: bool) -> Reports:
@@ -72,8 +72,9 @@ async def keep(database: Database, person: int, report_id: int) -> None:
 
 
 async def settle(tx: Tx, person: int, item: int, space: int, outcome: str) -> None:
-    if await queries.settle(tx, item, person, outcome):
-        await tell_moderators(tx, person, await queries.moderators_of(tx, space, 0))
+    author = await queries.settle(tx, item, person, outcome)
+    if author is not None:
+        await tell_moderators(tx, person, item, await queries.moderators_of(tx, space, author))
 
 
 async def hide(database: Database, person: int, item: int, reason: str) -> Withdrawal:
@@ -151,9 +152,8 @@ async def erase(database: Database, person: int, item: int) -> None:
             await tell(tx, ITEM_DELETED, person, item)
             await tell_root(tx, person, row["root_id"])
         elif await queries.ask_to_erase(tx, item, row["space_id"], person):
-            await tell_moderators(
-                tx, person, await queries.moderators_of(tx, row["space_id"], row["author_id"])
-            )
+            moderators = await queries.moderators_of(tx, row["space_id"], row["author_id"])
+            await tell_moderators(tx, person, item, moderators)
 
 
 async def take_erasure_back(database: Database, person: int, item: int) -> None:
@@ -161,7 +161,8 @@ async def take_erasure_back(database: Database, person: int, item: int) -> None:
         row = await items.get_item_to_moderate(tx, person, item, deleted=True)
         if not await queries.take_erasure_back(tx, item):
             raise not_found()
-        await tell_moderators(tx, person, await queries.moderators_of(tx, row["space_id"], row["author_id"]))
+        moderators = await queries.moderators_of(tx, row["space_id"], row["author_id"])
+        await tell_moderators(tx, person, item, moderators)
 
 
 async def mute(database: Database, person: int, muted: int) -> Muted:

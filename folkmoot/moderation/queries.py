@@ -75,15 +75,42 @@ async def report(tx: Tx, item: Any, person: int, reason: str) -> bool:
     return tag.endswith(" 1")
 
 
-async def settle(tx: Tx, item: int, person: int, outcome: str) -> bool:
-    """All open reports about an item."""
-    tag = await tx.execute(
-        "update reports set settled_at = now(), settled_by = $2, outcome = $3 where item_id = $1 and settled_at is null",
+async def settle(tx: Tx, item: int, person: int, outcome: str) -> int | None:
+    """All open reports about an item. Returns whose it is, None if there were none."""
+    rows = await tx.fetch(
+        """
+        update reports set settled_at = now(), settled_by = $2, outcome = $3 where item_id = $1 and settled_at is null
+        returning author_id
+        """,
         item,
         person,
         outcome,
     )
-    return not tag.endswith(" 0")
+    return rows[0]["author_id"] if rows else None
+
+
+async def reported_then(tx: Tx, people: list[int], items: list[int], times: list[Any]) -> list[Any]:
+    """As the engine: what was reported at just these times, to those who moderate there still, but its author and who did it."""
+    return await tx.fetch(
+        """
+        select c.person, c.at, r.item_id, r.space_id, r.reporter_id
+          from unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) as c (person, item, at)
+          join reports r on r.item_id = c.item and r.reported_at = c.at and r.settled_at is null
+           and c.person not in (r.author_id, r.reporter_id)
+          join memberships m on m.space_id = r.space_id and m.person_id = c.person and m."right" <> 'member'
+        """,
+        people,
+        items,
+        times,
+    )
+
+
+async def open_among(tx: Tx, items: list[int]) -> set[int]:
+    """Those of `items` of which a report waits."""
+    rows = await tx.fetch(
+        "select distinct item_id from reports where item_id = any($1) and settled_at is null", items
+    )
+    return {row["item_id"] for row in rows}
 
 
 async def hide(tx: Tx, item: int, space: int, person: int, reason: str) -> bool:

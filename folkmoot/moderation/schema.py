@@ -6,18 +6,19 @@ from typing import Annotated, Literal
 import msgspec
 
 from folkmoot.kernel.changes import Facts, register
+from folkmoot.notifications.schema import Reason, register_reason
 
 Outcome = Literal["hidden", "kept", "erased"]
-Reason = Annotated[str, msgspec.Meta(max_length=1000)]
+Why = Annotated[str, msgspec.Meta(max_length=1000)]
 Seconds = Annotated[int, msgspec.Meta(ge=0, le=86400)]
 
 
 class WhyReported(msgspec.Struct, forbid_unknown_fields=True):
-    reason: Reason
+    reason: Why
 
 
 class WhyHidden(msgspec.Struct, forbid_unknown_fields=True):
-    reason: Reason
+    reason: Why
 
 
 class SlowMode(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,8 +65,11 @@ class Muted(msgspec.Struct):
 
 
 class ReportFacts(Facts, frozen=True):
-    open: int
+    """Which item; what is in the log from before does not say it."""
+
+    item: int = 0
 
 
+REPORTED = register_reason(Reason("report"))
 REPORTS_CHANGED = register("reports.changed", ReportFacts, reach="person")
 MUTED_CHANGED = register("muted.changed", reach="person")

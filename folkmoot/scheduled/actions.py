@@ -48,7 +48,7 @@ async def plan(database: Database, person: int, key: UUID, wanted: Plan) -> Sche
             raise Problem(409, "conflict", "This was sent already.")
         row = await queries.put(tx, person, key, wanted, local, at)
         await jobs.defer(tx, PUBLISH, at=at, person=person, key=str(key))
-        await tell(tx, person)
+        await tell(tx, person, key)
         return as_scheduled(row)
 
 
@@ -56,7 +56,7 @@ async def take_back(database: Database, person: int, key: UUID) -> None:
     async with database.acting_as(person) as tx:
         if not await queries.drop(tx, person, key):
             raise not_found()
-        await tell(tx, person)
+        await tell(tx, person, key)
 
 
 async def send_now(database: Database, person: int, key: UUID) -> Item:
@@ -102,18 +102,18 @@ async def send(tx: Tx, database: Database, person: int, row: Any) -> Item:
     new = NewItem(kind, row["body"], row["client_id"], title=row["title"] or None, root=root)
     item = await insert_item(tx, database, person, row["space_id"], new)
     await queries.drop(tx, person, row["client_id"])
-    await tell(tx, person)
+    await tell(tx, person, row["client_id"])
     return item
 
 
 async def note_failure(database: Database, person: int, key: UUID, code: str) -> None:
     async with database.acting_as(person) as tx:
         if await queries.note_failure(tx, person, key, code):
-            await tell(tx, person, failed=code)
+            await tell(tx, person, key, failed=code)
 
 
-async def tell(tx: Tx, person: int, failed: str = "") -> None:
-    facts = ScheduledFacts(failed)
+async def tell(tx: Tx, person: int, key: UUID, failed: str = "") -> None:
+    facts = ScheduledFacts(failed, str(key))
     await changes.record(tx, SCHEDULED_CHANGED, actor=person, person=person, facts=facts)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from folkmoot.items.kinds import Place
 from folkmoot.items.schema import Body, Id, Title
 from folkmoot.kernel.changes import Facts, register
+from folkmoot.notifications.schema import Reason, register_reason
 
 MOST = 100
 DAYS_AHEAD = 366
@@ -51,7 +52,12 @@ class AllScheduled(msgspec.Struct):
 
 
 class ScheduledFacts(Facts, frozen=True):
-    failed: str = ""
+    """Which plan, and why it could not be sent. What is in the log from before does not say which."""
 
+    failed: str = ""
+    plan: str = ""
+
+
+UNSENT = register_reason(Reason("unsent"))
 
 SCHEDULED_CHANGED = register("scheduled.changed", ScheduledFacts, reach="person")

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from folkmoot.moderation import listeners  # noqa: F401 - registers what it tells
 from tests.journeys.keyboard import choose, press, reach, write
 from tests.journeys.test_chat_by_keyboard import come_to, open_menu
 from tests.journeys.windows import Open
+from tests.notifications.asking import catch_up
 from tests.running import Running
 from tests.world import Where, Who
 
@@ -71,7 +73,8 @@ async def test_a_report_is_looked_at_and_its_author_reads_why(
 ) -> None:
     await house.say(Who.MAX, Where.OPEN, "something unkind")
     max_ = await open_page(Who.MAX, CHAT)
-    ines = await open_page(Who.INES, "/")
+    await catch_up(house)
+    ines = await open_page(Who.INES, "/bell")
     lea = await by_keyboard(Who.LEA, CHAT)
     said = message(lea, "something unkind")
     await expect(lea.get_by_label("Message Heat Networks")).to_be_focused()
@@ -83,7 +86,9 @@ async def test_a_report_is_looked_at_and_its_author_reads_why(
     await press(lea, "Report")
     await expect(lea.get_by_text("Reported.")).to_be_visible()
 
-    await ines.get_by_role("link", name=re.compile("^Reports")).click()
+    await catch_up(house)
+    await ines.get_by_role("link", name="Lea Żurek reported: something unkind").click()
+    await expect(ines).to_have_url(re.compile("/reports$"))
     report = ines.locator(".report").filter(has_text="not how we talk here")
     await expect(report).to_contain_text("something unkind")
     await report.get_by_role("button", name="Hide").click()
@@ -111,6 +116,11 @@ async def test_who_is_muted_never_learns(open_page: Open, house: Running) -> Non
     await muted.last.get_by_role("button", name="Show").click()
     await expect(lea.get_by_text("all day long")).to_be_visible()
     await expect(message(max_, "all day long")).to_be_visible()
+    await lea.goto("/you")
+    await lea.get_by_role("button", name="Hear Max Żurek again").click()
+    await expect(lea.get_by_role("heading", name="Whom you muted")).to_have_count(0)
+    await lea.goto(CHAT)
+    await expect(message(lea, "all day long")).to_be_visible()
 
 
 async def test_a_slow_space_and_a_closed_thread_say_so(open_page: Open, house: Running) -> None:

@@ -29,7 +29,7 @@ async def test_a_request_is_made_answered_and_lets_somebody_in(open_page: Open, 
     await ines.get_by_role("button", name="Cancel").click()
     await ines.get_by_role("button", name="Let Lea Żurek in").click()
     await expect(ines.get_by_text("I bring the pumps")).to_have_count(0)
-    await expect(lea.get_by_role("switch", name="Show what is new here")).to_be_visible()
+    await expect(lea.get_by_role("combobox", name="News from here")).to_be_visible()
 
 
 async def test_rules_and_announcements_are_an_owners_to_set(by_keyboard: Open, open_page: Open) -> None:

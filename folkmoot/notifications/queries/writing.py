@@ -13,6 +13,12 @@ LISTENING = """
        and coalesce(m.level, 'mentions') <> 'nothing'
 """
 
+# Of whom one muted one hears nothing; what somebody did to one's account or rights is told whoever it was.
+NOT_MUTED = """
+       and not exists (select from muted_people u where u.person_id = p.id and u.muted_id = {by})
+"""
+NOT_MUTED_AUTHOR, NOT_MUTED_REACTING = NOT_MUTED.format(by="i.author_id"), NOT_MUTED.format(by="e.person_id")
+
 # Read on a screen before it came here is no news.
 NOT_READ = """
        and not (i.root_id is null and coalesce(m.read_seq, 0) >= i.seq)
@@ -33,7 +39,7 @@ MENTIONED = f"""
            select n.person_id as person from mentions n where n.item_id = i.id and n.person_id <> i.author_id
            union select e.person_id from mentions_of_all a join memberships e on e.space_id = a.space_id
                   where a.item_id = i.id and e.person_id <> i.author_id) w
-           on true {LISTENING} {NOT_READ}
+           on true {LISTENING} {NOT_MUTED_AUTHOR} {NOT_READ}
 """  # noqa: S608 - constants
 
 # Those who began the thread, wrote in it or follow it; in a direct conversation everybody.
@@ -47,7 +53,7 @@ ANSWERED = f"""
            union select a.author_id from items a where a.root_id = i.root_id and a.seq < i.seq and a.deleted_at is null
            union select l.person_id from thread_levels l where l.root_id = i.root_id and l.level = 'follow'
            union select d.person_id from memberships d where s.kind = 'direct' and d.space_id = s.id and d.level = 'all') w
-           on w.person <> i.author_id {LISTENING} {NOT_READ}
+           on w.person <> i.author_id {LISTENING} {NOT_MUTED_AUTHOR} {NOT_READ}
        and not exists (select from mentions n where n.item_id = i.id and n.person_id = p.id)
        and not exists (select from mentions_of_all a where a.item_id = i.id)
        and not exists (select from thread_levels l where l.root_id = i.root_id and l.person_id = p.id and l.level = 'mute')
@@ -58,7 +64,7 @@ SAID = f"""
            null::bigint as item_id, null::bigint as root_id, i.author_id as actor_id, i.seq, c.at
       from {TOLD_OF}
       join lateral (select a.person_id as person from memberships a where a.space_id = s.id and a.level = 'all') w
-           on i.root_id is null and w.person <> i.author_id {LISTENING} {NOT_READ}
+           on i.root_id is null and w.person <> i.author_id {LISTENING} {NOT_MUTED_AUTHOR} {NOT_READ}
        and not exists (select from mentions n where n.item_id = i.id and n.person_id = p.id)
        and not exists (select from mentions_of_all a where a.item_id = i.id)
 """  # noqa: S608 - constants
@@ -71,7 +77,7 @@ REACTED = f"""
       join reactions e on e.item_id = c.item and e.person_id = c.actor and e.created_at = c.at
       join items i on i.id = c.item and i.deleted_at is null
       join spaces s on s.id = i.space_id
-      join lateral (select i.author_id as person) w on w.person <> e.person_id {LISTENING}
+      join lateral (select i.author_id as person) w on w.person <> e.person_id {LISTENING} {NOT_MUTED_REACTING}
 """  # noqa: S608 - constants
 
 ENTERED = """

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { Bookmark, KeyRound, type LucideIcon } from "lucide-react"
+import { Bookmark, CalendarX, Flag, KeyRound, type LucideIcon } from "lucide-react"
 import { clock, fullTime } from "../kernel/time.ts"
 import { PersonFace } from "../people/Name.tsx"
 import { usePeople } from "../people/people.ts"
@@ -11,7 +11,7 @@ import { STAYS } from "./WorkRows.tsx"
 import { Tick } from "./Tick.tsx"
 import { addressOf, Below, Sentence } from "./words.tsx"
 
-const PICTURES: Record<string, LucideIcon> = { reminder: Bookmark, code: KeyRound, token: KeyRound, role: KeyRound }
+const PICTURES: Record<string, LucideIcon> = { reminder: Bookmark, code: KeyRound, token: KeyRound, role: KeyRound, report: Flag, unsent: CalendarX }
 
 export function NewsRow({ one, onDone }: { one: Notification; onDone: (one: Notification, done: boolean) => void }) {
   const { t } = useLingui()

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { AtSign, Bookmark, type LucideIcon, MessageCircleQuestion, Reply, UserPlus } from "lucide-react"
+import { AtSign, Bookmark, CalendarX, Flag, type LucideIcon, MessageCircleQuestion, Reply, UserPlus } from "lucide-react"
 import type { ReactNode } from "react"
 import { useStore } from "../kernel/store.ts"
 import { PersonName } from "../people/Name.tsx"
@@ -14,10 +14,10 @@ import { Tick } from "./Tick.tsx"
 import { useAttempt } from "./useAttempt.ts"
 import { addressOf, Names, Sentence, SpaceWord, useAbout, useFirstWords } from "./words.tsx"
 
-const PICTURES: Record<string, LucideIcon> = { mention: AtSign, reply: Reply, reminder: Bookmark, request: UserPlus, question: MessageCircleQuestion }
+const PICTURES: Record<string, LucideIcon> = { mention: AtSign, reply: Reply, reminder: Bookmark, request: UserPlus, question: MessageCircleQuestion, report: Flag, unsent: CalendarX }
 
 /** Looking at it is not yet doing it. */
-export const STAYS: ReadonlySet<string> = new Set(["reminder", "request", "question"])
+export const STAYS: ReadonlySet<string> = new Set(["reminder", "request", "question", "report", "unsent"])
 
 interface AskedProps {
   one: Notification
@@ -49,6 +49,8 @@ function WhoAsks({ one }: { one: Notification }) {
   const names = <Names people={one.people} count={one.count} />
   if (one.reason === "reminder") return <Trans>Saved, back since {at}</Trans>
   if (one.reason === "request") return <Trans>You can let people in, {at}</Trans>
+  if (one.reason === "report") return <Trans>{names} reported it, {at}</Trans>
+  if (one.reason === "unsent") return <Trans>Send it anew or take it back, {at}</Trans>
   if (one.reason === "question") return <Trans>{names} asks your team, {at}</Trans>
   if (one.reason === "reply") return <Trans>{names} replied, {at}</Trans>
   return <Trans>{names} asks you, {at}</Trans>

@@ -26,8 +26,11 @@ const itemOf = (id: ItemId | null) => (id === null ? undefined : store.items.get
 
 /** What an item says, in one line, as it is now. */
 export function useFirstWords(item: Item | undefined): string {
+  const { t } = useLingui()
   useStore((held) => held.peopleVersion)
   usePeople(item?.mentions ?? [])
+  const muted = useStore((held) => item !== undefined && held.muted.has(item.author))
+  if (muted) return t`From somebody you muted.`
   return item ? firstWords(item, (id) => store.people.get(id)?.name, store.me?.id) : ""
 }
 
@@ -72,6 +75,10 @@ export function Sentence({ one }: { one: Notification }) {
       return <Trans>{names} closed your question: <bdi>{words}</bdi></Trans>
     case "request":
       return <Trans>{names} wants to join <Place one={one} /></Trans>
+    case "report":
+      return <Trans>{names} reported: <bdi>{words}</bdi></Trans>
+    case "unsent":
+      return <Trans>What you planned to send could not be sent</Trans>
     case "owner":
       return <Trans>{names} made you an owner of <Place one={one} /></Trans>
     case "code":
@@ -116,9 +123,14 @@ export function Below({ one }: { one: Notification }) {
   return <>{ask}{one.space !== null && <SpaceWord id={one.space} />}</>
 }
 
+/** Where something is seen to that is not read where it was written. */
+const ROADS: Record<string, string> = { report: "/reports", unsent: "/scheduled" }
+
 /** Where a line leads. */
 export function addressOf(one: Notification): string {
   const item = one.newest ?? one.item
+  const road = ROADS[one.reason]
+  if (road) return road
   if (one.reason === "said" && one.space !== null) return `/s/${one.space}`
   if (item !== null) return `/items/${item}`
   if (one.reason === "request" && one.space !== null) return `/s/${one.space}/about`

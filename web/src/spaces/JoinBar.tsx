@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { Plus } from "lucide-react"
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
 import { queries } from "../kernel/queries.ts"
-import type { Space } from "../kernel/types.ts"
+import type { Membership, Space } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
-import { FieldError, Switch } from "../ui/Field.tsx"
+import { FieldError } from "../ui/Field.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { AskBar } from "./AskBar.tsx"
 import { comeBack, isMine, join, leave, setLevel } from "./spaces.ts"
@@ -34,11 +34,19 @@ function OpenBar({ space }: { space: Space }) {
   )
 }
 
+type Level = Membership["level"]
+
+const MEANS: Record<Level, ReactNode> = {
+  all: <Trans>You are in it. Whatever is written here comes to your bell.</Trans>,
+  mentions: <Trans>You are in it, and what is new here is shown to you.</Trans>,
+  nothing: <Trans>You are in it. What is new here is not shown to you.</Trans>,
+}
+
 function MemberBar({ space }: { space: Space }) {
   const { t, i18n } = useLingui()
   const navigate = useNavigate()
   const { attempt, error } = useAttempt()
-  const shown = space.membership?.level !== "nothing"
+  const level = space.membership?.level ?? "mentions"
   const goAway = () =>
     attempt(async () => {
       await leave(space.id)
@@ -47,8 +55,12 @@ function MemberBar({ space }: { space: Space }) {
     })
   return (
     <div className="joinb">
-      <Switch label={t`Show what is new here`} on={shown} onChange={(on) => void attempt(() => setLevel(space.id, on ? "mentions" : "nothing"))} />
-      <span className="s13 ink2">{shown ? <Trans>You are in it, and what is new here is shown to you.</Trans> : <Trans>You are in it. What is new here is not shown to you.</Trans>}</span>
+      <select className="input level" aria-label={t`News from here`} value={level} onChange={(event) => void attempt(() => setLevel(space.id, event.target.value as Level))}>
+        <option value="all">{t`Tell me of everything here`}</option>
+        <option value="mentions">{t`Tell me of what names or answers me`}</option>
+        <option value="nothing">{t`Show no news from here`}</option>
+      </select>
+      <span className="s13 ink2">{MEANS[level]}</span>
       <span className="grow" />
       {space.kind !== "company" && <Button look="quiet" size="small" onClick={() => void goAway()}><Trans>Leave</Trans></Button>}
       {error && <FieldError>{error}</FieldError>}

@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
-import { Archive, ArchiveRestore, AtSign, CheckCheck, Ellipsis, Eye, EyeOff, Info, LogOut, type LucideIcon, Star, StarOff, Volume2, VolumeX, UserPlus } from "lucide-react"
+import { Archive, ArchiveRestore, AtSign, Bell, CheckCheck, Ellipsis, Eye, EyeOff, Info, LogOut, type LucideIcon, Star, StarOff, Volume2, VolumeX, UserPlus } from "lucide-react"
 import { Suspense, useState } from "react"
 import { later } from "../kernel/later.tsx"
 import { wordsFor } from "../kernel/problems.ts"
-import type { Rail, Space } from "../kernel/types.ts"
+import type { Membership, Rail, Space } from "../kernel/types.ts"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { moreSpaceChoices } from "./choices.ts"
@@ -25,14 +25,17 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
     )
   const mine = isMine(space)
   const owner = mine && space.membership.right === "owner"
-  const quiet = space.membership?.level === "nothing"
   const choices: MenuChoice[] = []
   const offer = (when: boolean, choice: MenuChoice) => when && choices.push(choice)
   offer(mine && (space.unread ?? 0) + (space.unread_posts ?? 0) > 0, { key: "read", label: t`Mark everything as read`, icon: CheckCheck, act: () => void attempt(markRead(space.id, space.last_seq)) })
   offer(mine && space.has_chat, { key: "mentions", label: t`What names me here`, icon: AtSign, act: () => void navigate({ to: `/s/${space.id}/chat`, search: { mentions: 1 } as never }) })
   offer(space.kind !== "direct", { key: "about", label: t`About this space`, icon: Info, act: () => void navigate({ to: `/s/${space.id}/about` }) })
   offer(mine && space.kind !== "direct" && space.kind !== "company", { key: "invite", label: t`Add people`, icon: UserPlus, act: () => setInviting(true) })
-  offer(mine, { key: "level", label: quiet ? t`Show news again` : t`Show no news from here`, icon: quiet ? Volume2 : VolumeX, act: () => void attempt(setLevel(space.id, quiet ? (space.kind === "direct" ? "all" : "mentions") : "nothing")) })
+  const level = space.membership?.level
+  const hear = (wanted: Membership["level"], label: string, icon: LucideIcon) => offer(mine && level !== wanted, { key: `hear-${wanted}`, label, icon, act: () => void attempt(setLevel(space.id, wanted)) })
+  hear("all", t`Tell me of everything here`, Bell)
+  if (space.kind !== "direct") hear("mentions", t`Tell me of what names or answers me`, Volume2)
+  hear("nothing", t`Show no news from here`, VolumeX)
   choices.push(...moreSpaceChoices(space))
   const favourite = rail.favourites.includes(space.id)
   const out = rail.hidden.includes(space.id)
