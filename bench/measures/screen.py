@@ -47,7 +47,7 @@ FILL = """
 """
 READ_ALL = """
     with h as (update space_heads set last_seq = $2 where space_id = $1)
-    update memberships set read_seq = $2 where space_id = $1
+    update memberships set read_seq = $2, posts_seq = $2 where space_id = $1
 """
 SESSION = """
     insert into sessions (person_id, token_hash, device, expires_at) values ($1, $2, 'bench', now() + interval '1 day')

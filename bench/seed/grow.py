@@ -193,9 +193,11 @@ async def settle(connection: Any, first: int) -> None:
     )
     await connection.execute(
         """
-        update memberships m set read_seq = greatest(0, h.last_seq - case when m.person_id % 10 = 0 then 400 else
-               (m.person_id * 7 + m.space_id) % 15 end)
-          from space_heads h where h.space_id = m.space_id
+        update memberships m set read_seq = c.seq, posts_seq = c.seq
+          from (select m.person_id, m.space_id, greatest(0, h.last_seq - case when m.person_id % 10 = 0 then 400 else
+                       (m.person_id * 7 + m.space_id) % 15 end) as seq
+                  from memberships m join space_heads h on h.space_id = m.space_id) c
+         where c.person_id = m.person_id and c.space_id = m.space_id
         """
     )
     await connection.execute(

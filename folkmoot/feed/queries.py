@@ -13,26 +13,45 @@ NEWEST_POSTS = """
      order by i.published_at desc, i.id desc
 """
 
+MARK = "(select t.read_seq from thread_marks t where t.person_id = $1 and t.root_id = i.id)"
+
 # The newest 20 posts of all my spaces are in the 20 spaces that have the newest one: whoever is in more spaces than fit
 # on the page asks each for its newest only, so a feed costs the same however much is written.
 FEED = as_person(f"""
     with mine as materialized (
-        select m.space_id, m.read_seq from memberships m where m.person_id = $1),
+        select m.space_id, m.posts_seq from memberships m where m.person_id = $1),
     spaces as materialized (
-        select m.space_id, m.read_seq from mine m where (select count(*) from mine) <= $4
+        select m.space_id, m.posts_seq from mine m where (select count(*) from mine) <= $4
         union all
-        (select m.space_id, m.read_seq from mine m join lateral ({NEWEST_POSTS} limit 1) f on true
+        (select m.space_id, m.posts_seq from mine m join lateral ({NEWEST_POSTS} limit 1) f on true
           where (select count(*) from mine) > $4
           order by f.published_at desc, f.id desc limit $4)),
     newest as materialized (
-        select f.id, f.published_at, m.read_seq from spaces m join lateral ({NEWEST_POSTS} limit $4) f on true
+        select f.id, f.published_at, m.posts_seq from spaces m join lateral ({NEWEST_POSTS} limit $4) f on true
          order by f.published_at desc, f.id desc limit $4)
-    select {COLUMNS}, n.read_seq from newest n join items i on i.id = n.id
+    select {COLUMNS}, n.posts_seq, case when i.seq > n.posts_seq then {MARK} end as mark from newest n join items i on i.id = n.id
+     order by n.published_at desc, n.id desc
+""")  # noqa: S608 - constants
+
+# Few are unread in each, so those of all spaces are looked through.
+UNREAD = as_person(f"""
+    with mine as materialized (
+        select m.space_id, m.posts_seq from memberships m join space_heads h on h.space_id = m.space_id
+         where m.person_id = $1 and h.last_seq > m.posts_seq),
+    newest as materialized (
+        select f.id, f.published_at, m.posts_seq from mine m join lateral (
+            select i.id, i.published_at from items i
+             where i.space_id = m.space_id and i.in_feed and i.root_id is null and i.deleted_at is null
+               and i.withdrawn_at is null and i.published_at is not null and (i.published_at, i.id) < ($2, $3)
+               and i.seq > m.posts_seq and i.author_id <> $1 and coalesce({MARK}, 0) < i.seq
+             order by i.published_at desc, i.id desc limit $4) f on true
+         order by f.published_at desc, f.id desc limit $4)
+    select {COLUMNS}, n.posts_seq, {MARK} as mark from newest n join items i on i.id = n.id
      order by n.published_at desc, n.id desc
 """)  # noqa: S608 - constants
 
 POSTS = f"""
-    select {COLUMNS} from items i
+    select {COLUMNS}, {MARK.replace("$1", "$5")} as mark from items i
      where i.space_id = $1 and i.in_feed and i.root_id is null and i.deleted_at is null and i.withdrawn_at is null
        and i.published_at is not null and (i.published_at, i.id) < ($2, $3)
      order by i.published_at desc, i.id desc limit $4
@@ -40,13 +59,15 @@ POSTS = f"""
 
 
 async def feed(
-    database: Database, person: int, at: datetime.datetime, before_id: int, most: int
+    database: Database, person: int, at: datetime.datetime, before_id: int, most: int, *, unread: bool
 ) -> list[Any]:
-    return await database.fetch_as(person, FEED, at, before_id, most)
+    return await database.fetch_as(person, UNREAD if unread else FEED, at, before_id, most)
 
 
-async def posts(tx: Tx, space: int, at: datetime.datetime, before_id: int, most: int) -> list[Any]:
-    return await tx.fetch(POSTS, space, at, before_id, most)
+async def posts(
+    tx: Tx, person: int, space: int, at: datetime.datetime, before_id: int, most: int
+) -> list[Any]:
+    return await tx.fetch(POSTS, space, at, before_id, most, person)
 
 
 def last_said(space: str) -> str:

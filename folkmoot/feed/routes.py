@@ -19,8 +19,10 @@ async def get_start(caller: Caller, database: Database, settings: Settings, *, f
 
 
 @get("/feed", **limited())
-async def read_feed(caller: Caller, database: Database, before: str | None = None) -> Feed:
-    return await posts.read_feed(database, caller.person_id, before)
+async def read_feed(
+    caller: Caller, database: Database, before: str | None = None, *, unread: bool = False
+) -> Feed:
+    return await posts.read_feed(database, caller.person_id, before, unread=unread)
 
 
 @get("/spaces/{space:int}/posts", **limited())

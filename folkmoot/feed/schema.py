@@ -25,11 +25,14 @@ class NewPost(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Feed(msgspec.Struct):
-    """Posts of my spaces, newest first. `caught_up_at`: the newest post that I have read already, if it is on this page."""
+    """Posts of my spaces, newest first. `caught_up_at`: the newest post that I have read already, if it is on this page. `marks`:
+    how far I have read the threads of those beyond the mark of their space, by post.
+    """
 
     items: list[Item]
     before: str | None = None
     caught_up_at: datetime.datetime | None = None
+    marks: dict[int, int] = {}
 
 
 class Organisation(msgspec.Struct):

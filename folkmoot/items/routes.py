@@ -18,6 +18,7 @@ from folkmoot.items.actions import (
     read,
     write_item,
 )
+from folkmoot.items.kinds import Place
 from folkmoot.items.schema import (
     BODY_BYTES,
     Body,
@@ -61,6 +62,13 @@ class Edit(msgspec.Struct, forbid_unknown_fields=True):
 
 class Mark(msgspec.Struct, forbid_unknown_fields=True):
     seq: Seq
+
+
+class SpaceMark(msgspec.Struct, forbid_unknown_fields=True):
+    """Of the chat, of the posts, or without `place` of both."""
+
+    seq: Seq
+    place: Place | None = None
 
 
 class Versions(msgspec.Struct):
@@ -219,8 +227,8 @@ async def get_emoji(
 
 
 @put("/spaces/{space:int}/read", **MARK)
-async def mark_read(space: int, data: Mark, caller: Caller, database: Database) -> Counts:
-    return await marks.mark_read(database, caller.person_id, space, data.seq)
+async def mark_read(space: int, data: SpaceMark, caller: Caller, database: Database) -> Counts:
+    return await marks.mark_read(database, caller.person_id, space, data.seq, data.place or "all")
 
 
 @get("/spaces/{space:int}/mentions", **limited())

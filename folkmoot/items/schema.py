@@ -146,6 +146,7 @@ class Counts(msgspec.Struct):
     """What one person has not read in one space up to `last_seq`; each stops at 100, which means more."""
 
     read_seq: int
+    posts_seq: int
     unread: int = 0
     unread_posts: int = 0
     mentions: int = 0
@@ -205,11 +206,15 @@ class ItemFacts(Facts, frozen=True):
 
 
 class MarkFacts(Facts, frozen=True):
+    """Of a thread its `read_seq`, of a space all else. `posts_back`: posts beyond `posts_seq` that were read are so no more."""
+
     read_seq: int
     root: int | None = None
     unread: int = 0
     unread_posts: int = 0
     mentions: int = 0
+    posts_seq: int | None = None
+    posts_back: bool = False
 
 
 class PinFacts(Facts, frozen=True):

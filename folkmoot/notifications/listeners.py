@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 from folkmoot.kernel import clock
@@ -176,25 +177,18 @@ async def settle_answered(tx: Tx, rows: list[Any]) -> set[int]:
 
 
 async def settle_read(tx: Tx, rows: list[Any]) -> set[int]:
-    """Of several marks of one place in a batch the furthest."""
-    furthest: dict[tuple[int, int, int], Any] = {}
+    """Of several marks of one place in a batch the furthest. Of before posts had a mark of their own, it is that of all."""
+    furthest: dict[tuple[int, int, int], tuple[int, int, datetime]] = {}
     for row in rows:
-        place = (row["person_id"], row["space_id"], row["facts"].get("root") or 0)
-        if place not in furthest or furthest[place]["facts"]["read_seq"] <= row["facts"]["read_seq"]:
-            furthest[place] = row
+        facts = row["facts"]
+        place = (row["person_id"], row["space_id"], facts.get("root") or 0)
+        seq, posts, at = facts["read_seq"], facts.get("posts_seq", facts["read_seq"]), row["at"]
+        before = furthest.get(place, (0, 0, at))
+        furthest[place] = (max(seq, before[0]), max(posts, before[1]), max(at, before[2]))
     if not furthest:
         return set()
-    people, spaces, roots = zip(*furthest, strict=True)
-    seqs = [row["facts"]["read_seq"] for row in furthest.values()]
-    return await writing.tell(
-        tx,
-        writing.READ_IN_PLACE,
-        list(people),
-        list(spaces),
-        list(roots),
-        seqs,
-        column(list(furthest.values()), "at"),
-    )
+    places, marks = zip(*furthest, strict=True), zip(*furthest.values(), strict=True)
+    return await writing.tell(tx, writing.READ_IN_PLACE, *map(list, places), *map(list, marks))
 
 
 def follower() -> Follower:

@@ -39,7 +39,9 @@ async def write_history(dsn: str, where: Where, count: int, *, root: int | None 
             "update space_heads set last_seq = $2 where space_id = $1", int(where), last + count
         )
         await connection.execute(
-            "update memberships set read_seq = $2 where space_id = $1", int(where), last + count
+            "update memberships set read_seq = $2, posts_seq = $2 where space_id = $1",
+            int(where),
+            last + count,
         )
         await connection.execute("analyze items")
         return [row["id"] for row in rows]

@@ -1,13 +1,15 @@
 """Home, by keyboard alone: from writing to the end of what is new."""
 
 import re
+import uuid
 
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.journeys.keyboard import back_to, press, reach
+from tests.journeys.quiet import quiet
 from tests.journeys.windows import PHONE, Open
-from tests.notifications.asking import catch_up
+from tests.notifications.asking import catch_up, do
 from tests.running import Running
 from tests.world import POST, Where, Who, canary
 
@@ -110,3 +112,30 @@ async def test_what_came_meanwhile_is_let_in(by_keyboard: Open, house: Running) 
     await house.client(Who.INES).post(f"/api/spaces/{int(Where.OPEN)}/posts", json=body)
     await press(page, "1 more since you came")
     await expect(page.get_by_role("article").filter(has_text="just now")).to_be_focused()
+
+
+async def test_everything_unread_comes_and_only_then_an_end(open_page: Open, house: Running) -> None:
+    """Two pages and a half; what I did not look at is still there when I come again."""
+    for number in range(45):
+        content = {"client_id": str(uuid.uuid4()), "body": f"number {number}."}
+        await do(house, Who.INES, "POST", f"/spaces/{int(Where.OPEN)}/posts", content)
+    page = await open_page(Who.MAX, "/")
+    total = sum(space["unread_posts"] for space in (await do(house, Who.MAX, "GET", "/start"))["spaces"])
+    assert total >= 45
+    await expect(page.get_by_text(f"{total} new posts, newest first")).to_be_visible()
+    await expect(page.get_by_text("You are caught up.")).to_have_count(0)
+    end = page.get_by_text("You are caught up.")
+    for _ in range(60):
+        if await end.count():
+            break
+        await page.mouse.move(600, 500)
+        await page.mouse.wheel(0, 1500)
+        await page.wait_for_timeout(100)
+    await expect(end).to_be_visible()
+    await expect(page.get_by_text("number 0.", exact=True)).to_have_count(1)
+    await expect(page.get_by_role("article").filter(has_text="number ")).to_have_count(45)
+    await page.reload()
+    await quiet(page)
+    left = sum(space["unread_posts"] for space in (await do(house, Who.MAX, "GET", "/start"))["spaces"])
+    assert 0 < left < total, "some were before the eyes for long enough, and most were not"
+    await expect(page.get_by_text(f"{left} new posts")).to_be_visible()

@@ -150,8 +150,8 @@ STATEMENTS: tuple[tuple[ModuleType, str, str], ...] = (
     (chat, "NEWER", chat.MAY_READ_SPACE),
 )
 
-MINE_IN_FEED = "select m.space_id, m.read_seq from memberships m where m.person_id = $1"
-EVERY_SPACE = "select s.id::bigint as space_id, 0::bigint as read_seq from generate_series(1, 1000) s (id)"
+MINE_IN_FEED = "select m.space_id, m.posts_seq from memberships m where m.person_id = $1"
+EVERY_SPACE = "select s.id::bigint as space_id, 0::bigint as posts_seq from generate_series(1, 1000) s (id)"
 
 
 def names_of(module: ModuleType) -> set[str]:

@@ -28,7 +28,7 @@ CHANGES = {
     "reports.changed": ("person", "item"),
     "muted.changed": ("person", ""),
     "pins.changed": ("space", "pinned"),
-    "mark.moved": ("person", "read_seq root unread unread_posts mentions"),
+    "mark.moved": ("person", "read_seq root unread unread_posts mentions posts_seq posts_back"),
     "scheduled.changed": ("person", "failed plan"),
     "draft.changed": ("person", "place root"),
     "emoji.changed": ("everyone", ""),
@@ -181,7 +181,7 @@ tokens            person_id name token_hash scopes created_at created_by seen_at
 one_time_codes    person_id purpose link_hash code_hash seed created_at created_by expires_at used_at ended_at: ways in, and by whom
 org_roles         person_id role granted_at granted_by ended_at ended_by: who administers, and by whom, for good
 attempts          bucket count window_ends: a hash of an address or a name, for an hour at most
-memberships       space_id person_id right source added_by joined_at read_seq read_at level wrote_at: who is where, as long as they are
+memberships       space_id person_id right source added_by joined_at posts_seq read_seq read_at level wrote_at: who is where, as long as they are
 past_members      space_id person_id left_at left_right: who was in a space once, so that a reader there knows whose words these are
 spaces            name name_key purpose created_by archived_by newcomers_by direct_key: what people call things
 rails             person_id sort rev: how a person keeps the list of their spaces, as long as the account

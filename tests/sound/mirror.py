@@ -153,7 +153,7 @@ class Mirror:
         top, me = item["root"] is None, self.state["me"]
         if top:
             space["last_at"] = item["created_at"]
-        if item["author"] == me or item["seq"] <= space["membership"]["read_seq"]:
+        if item["author"] == me or item["seq"] <= mark_of(item, space["membership"]):
             return
         space["unread"] += top and item["kind"] == "message"
         space["unread_posts"] += top and item["kind"] == "post"
@@ -164,9 +164,10 @@ class Mirror:
         if space is None or change.get("root") is not None:
             return
         space["membership"]["read_seq"] = change["read_seq"]
+        space["membership"]["posts_seq"] = change["posts_seq"]
         for name in ("unread", "unread_posts", "mentions"):
             space[name] = change.get(name, 0)
-        if space["last_seq"] > change["read_seq"]:
+        if space["last_seq"] > min(change["read_seq"], change["posts_seq"]):
             self._doubted.add(space["id"])
 
     async def ask_what_counts(self) -> None:
@@ -275,3 +276,9 @@ def narrow(held: Any, fresh: Any) -> str:
         return f"held {str(held)[:300]}, fresh {str(fresh)[:300]}"
     names = [name for name in held.keys() | fresh.keys() if held.get(name) != fresh.get(name)]
     return ", ".join(f"{name}: held {held.get(name)}, fresh {fresh.get(name)}" for name in names)
+
+
+def mark_of(item: Any, membership: Any) -> int:
+    """Posts have a mark of their own; answers and comments go with the chat."""
+    name = "posts_seq" if item["in_feed"] and item["root"] is None else "read_seq"
+    return int(membership[name])

@@ -167,9 +167,15 @@ class Unread(RuleBasedStateMachine):
         if item["deleted_by"] is not None:
             self.together.ask(Who(item["deleted_by"]), "DELETE", f"/items/{item['id']}/deletion")
 
-    @rule(device=st.sampled_from((0, 1, 2)), seq=numbers)
-    def read_or_mark_unread(self, device: int, seq: int) -> None:
-        self.together.do(device, "read", space=self.space, seq=seq)
+    @rule(device=st.sampled_from((0, 1, 2)), seq=numbers, place=st.sampled_from((None, "chat", "posts")))
+    def read_or_mark_unread(self, device: int, seq: int, place: str | None) -> None:
+        self.together.do(device, "read", space=self.space, seq=seq, **({"place": place} if place else {}))
+
+    @rule(device=st.sampled_from((0, 1, 2)), number=numbers, seq=numbers)
+    def read_one_by_one(self, device: int, number: int, seq: int) -> None:
+        """A post, or a thread up to somewhere."""
+        if self.items:
+            self.together.do(device, "readThread", root=self.pick(number), seq=seq)
 
     @rule(who=people)
     def leave(self, who: Who) -> None:

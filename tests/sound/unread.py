@@ -5,18 +5,21 @@ from typing import Any
 import asyncpg
 
 FROM_SCRATCH = """
-    select m.space_id, m.read_seq, (select max(seq) from items where space_id = m.space_id) as last_seq,
-           count(i.id) filter (where i.root_id is null and i.kind = 'message') as unread,
-           count(i.id) filter (where i.root_id is null and i.kind = 'post') as unread_posts,
-           count(i.id) filter (where i.body like '%<@' || $1 || '>%') as mentions
+    select m.space_id, m.read_seq, m.posts_seq, (select max(seq) from items where space_id = m.space_id) as last_seq,
+           count(i.id) filter (where i.root_id is null and i.kind = 'message' and i.seq > m.read_seq) as unread,
+           count(i.id) filter (where i.root_id is null and i.kind = 'post' and i.seq > m.posts_seq and i.seq > read) as unread_posts,
+           count(i.id) filter (where i.body like '%<@' || $1 || '>%' and i.seq > read
+               and i.seq > case when i.root_id is null and i.kind = 'post' then m.posts_seq else m.read_seq end) as mentions
       from memberships m
-      left join items i on i.space_id = m.space_id and i.seq > m.read_seq and i.author_id <> $1 and i.deleted_at is null
+      left join items i on i.space_id = m.space_id and i.author_id <> $1 and i.deleted_at is null
+      left join lateral (select coalesce(max(read_seq), 0) as read from thread_marks t
+                          where t.person_id = $1 and t.root_id = coalesce(i.root_id, i.id)) t on true
      where m.person_id = $1
-     group by m.space_id, m.read_seq
+     group by m.space_id, m.read_seq, m.posts_seq
 """
 
 Figures = dict[int, dict[str, int]]
-NAMES = ("read_seq", "unread", "unread_posts", "mentions", "last_seq")
+NAMES = ("read_seq", "posts_seq", "unread", "unread_posts", "mentions", "last_seq")
 
 
 async def count_from_scratch(connection: Any, person: int) -> Figures:
@@ -26,15 +29,15 @@ async def count_from_scratch(connection: Any, person: int) -> Figures:
 
 def limit(name: str) -> int:
     """99+ is all anybody wants to know."""
-    return 2**62 if name in {"read_seq", "last_seq"} else 100
+    return 2**62 if name in {"read_seq", "posts_seq", "last_seq"} else 100
 
 
 def of_start(start: dict[str, Any]) -> Figures:
     """The same from the answer of `GET /api/start`."""
     return {
         space["id"]: {
-            "read_seq": space["membership"]["read_seq"],
-            **{name: space[name] for name in NAMES[1:]},
+            **{name: space["membership"][name] for name in NAMES[:2]},
+            **{name: space[name] for name in NAMES[2:]},
         }
         for space in start["spaces"]
     }

@@ -35,15 +35,26 @@ async def read_posts(database: Database, person: int, space: int, before: str | 
     at, item = read_place(before)
     async with database.acting_as(person) as tx:
         await spaces.require_reader(tx, person, space)
-        rows = await queries.posts(tx, space, at, item, PAGE + 1)
-    return Page([as_item(row) for row in rows[:PAGE]], before=write_place(rows, PAGE))
+        rows = await queries.posts(tx, person, space, at, item, PAGE + 1)
+    shown = rows[:PAGE]
+    return Page([as_item(row) for row in shown], before=write_place(rows, PAGE), marks=marks_of(shown))
 
 
-async def read_feed(database: Database, person: int, before: str | None) -> Feed:
+async def read_feed(database: Database, person: int, before: str | None, *, unread: bool = False) -> Feed:
+    """Of all my spaces; `unread`: only what I have not read."""
     at, item = read_place(before)
-    rows = await queries.feed(database, person, at, item, PAGE + 1)
-    read = next((row["published_at"] for row in rows[:PAGE] if row["seq"] <= row["read_seq"]), None)
-    return Feed([as_item(row) for row in rows[:PAGE]], before=write_place(rows, PAGE), caught_up_at=read)
+    rows = await queries.feed(database, person, at, item, PAGE + 1, unread=unread)
+    shown = rows[:PAGE]
+    read = next((row["published_at"] for row in shown if is_read(row)), None)
+    return Feed([as_item(row) for row in shown], write_place(rows, PAGE), read, marks_of(shown))
+
+
+def is_read(row: Any) -> bool:
+    return bool(max(row["posts_seq"], row["mark"] or 0) >= row["seq"])
+
+
+def marks_of(rows: list[Any]) -> dict[int, int]:
+    return {row["id"]: row["mark"] for row in rows if row["mark"] is not None}
 
 
 def read_place(cursor: str | None) -> tuple[datetime.datetime, int]:

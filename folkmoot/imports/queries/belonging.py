@@ -165,7 +165,7 @@ async def set_marks(tx: Tx, space: int, people: list[int], seqs: list[int]) -> N
     """Up to where each of them has read."""
     await tx.execute(
         """
-        update memberships m set read_seq = u.seq from unnest($2::bigint[], $3::bigint[]) as u (person, seq)
+        update memberships m set read_seq = u.seq, posts_seq = u.seq from unnest($2::bigint[], $3::bigint[]) as u (person, seq)
          where m.space_id = $1 and m.person_id = u.person
         """,
         space,

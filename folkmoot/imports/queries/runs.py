@@ -145,7 +145,7 @@ async def close_space(tx: Tx, space: int, first: int, last: int) -> None:
     """What came counts as read by whoever had read what was there before, and by all who have not come themselves yet."""
     await tx.execute(
         """
-        update memberships m set read_seq = $3 from people p
+        update memberships m set read_seq = $3, posts_seq = $3 from people p
          where p.id = m.person_id and m.space_id = $1 and m.read_seq < $3
            and (m.read_seq >= $2 - 1 or p.activated_at is null)
         """,

@@ -11,16 +11,29 @@ from folkmoot.kernel.http import Problem, not_found
 from folkmoot.spaces import access as spaces
 
 
-async def mark_read(database: Database, person: int, space: int, seq: int) -> Counts:
-    """Move the mark to `seq`, forwards or back: mark as unread is the same act."""
+async def mark_read(database: Database, person: int, space: int, seq: int, place: str = "all") -> Counts:
+    """Move the mark of the chat, of the posts, or of all, to `seq`, forwards or back: mark as unread is the same act."""
     async with database.acting_as(person) as tx:
         await spaces.get_member(tx, person, space)
-        moved = await queries.move(tx, person, space, seq)
+        moved = await queries.move(tx, person, space, seq, place)
+        back = place != "chat" and await queries.lower_marks_of_posts(tx, person, space, seq)
         counts = await count(tx, person, space)
-        if moved:
-            facts = MarkFacts(counts.read_seq, None, counts.unread, counts.unread_posts, counts.mentions)
-            await changes.record(tx, MARK_MOVED, actor=person, space=space, person=person, facts=facts)
+        if moved or back:
+            await tell(tx, person, space, counts, back=back)
         return counts
+
+
+async def tell(tx: Tx, person: int, space: int, counts: Counts, *, back: bool = False) -> None:
+    facts = MarkFacts(
+        counts.read_seq,
+        None,
+        counts.unread,
+        counts.unread_posts,
+        counts.mentions,
+        posts_seq=counts.posts_seq,
+        posts_back=back,
+    )
+    await changes.record(tx, MARK_MOVED, actor=person, space=space, person=person, facts=facts)
 
 
 async def count(tx: Tx, person: int, space: int) -> Counts:
@@ -37,11 +50,17 @@ async def count_all(tx: Tx, person: int) -> dict[int, Counts]:
 
 def as_counts(row: Any) -> Counts:
     return Counts(
-        row["read_seq"], row["unread"], row["unread_posts"], row["mentions"], last_seq=row["last_seq"]
+        row["read_seq"],
+        row["posts_seq"],
+        row["unread"],
+        row["unread_posts"],
+        row["mentions"],
+        last_seq=row["last_seq"],
     )
 
 
 async def mark_thread_read(database: Database, person: int, root: int, seq: int) -> None:
+    """A post is read with its thread, and so is what names one in it: then the counts of the space are others."""
     async with database.acting_as(person) as tx:
         row = await access.get_item(tx, person, root)
         if not row["member"]:
@@ -52,6 +71,15 @@ async def mark_thread_read(database: Database, person: int, root: int, seq: int)
             await changes.record(
                 tx, MARK_MOVED, actor=person, space=row["space_id"], person=person, item=root, facts=facts
             )
+            await follow_thread(tx, person, row["space_id"], root, read, post=row["in_feed"])
+
+
+async def follow_thread(tx: Tx, person: int, space: int, root: int, seq: int, *, post: bool) -> None:
+    """What the mark of a thread, at `seq` now, changes for the space it stands in."""
+    if post:
+        await queries.advance_posts(tx, person, space)
+    if post or await queries.names_me_in(tx, person, root, seq):
+        await tell(tx, person, space, await count(tx, person, space))
 
 
 async def read_drafts(tx: Tx, person: int) -> list[KeptDraft]:

@@ -8,6 +8,7 @@ import asyncpg
 from folkmoot.items import access, kinds, rules
 from folkmoot.items.actions.attach import attach, name_uploads
 from folkmoot.items.actions.forward import find_source
+from folkmoot.items.actions.marks import follow_thread
 from folkmoot.items.actions.name_many import list_named
 from folkmoot.items.actions.words import words_of
 from folkmoot.items.queries import items as queries
@@ -74,6 +75,8 @@ async def insert_item(
         row = await attach(tx, person, row["id"], space, new.attachments)
     if new.root is not None:
         await marks.move_thread(tx, person, new.root, row["seq"])
+        post = kinds.KINDS[new.kind].place == "posts"
+        await follow_thread(tx, person, space, new.root, row["seq"], post=post)
     return as_item(row)
 
 

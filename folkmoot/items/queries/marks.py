@@ -4,28 +4,79 @@ from typing import Any
 
 from folkmoot.kernel.db import Tx
 
+# By another, and not gone.
+UNREAD = (
+    "i.deleted_at is null and i.author_id <> $1 and i.published_at is not null and i.withdrawn_at is null"
+)
+UNREAD_POSTS = f"""
+    items i where i.space_id = m.space_id and i.seq > m.posts_seq and i.root_id is null and i.in_feed and {UNREAD}
+       and not exists (select from thread_marks t where t.person_id = $1 and t.root_id = i.id and t.read_seq >= i.seq)
+"""
+
+# Read with the chat or the post it stands in, or with its thread.
+NAMES_ME_UNREAD = """
+    i.seq > case when i.in_feed and i.root_id is null then m.posts_seq else m.read_seq end
+    and not exists (select from thread_marks t
+                     where t.person_id = $1 and t.root_id = coalesce(i.root_id, i.id) and t.read_seq >= i.seq)
+"""
+
 # Counted from scratch, each stopping at 100: a counter kept along the way would be wrong one day. Spaces without
-# anything newer than the mark are not looked at.
-COUNTS = """
-    select m.space_id, m.read_seq, h.last_seq,
+# anything newer than the marks are not looked at.
+COUNTS = f"""
+    select m.space_id, m.read_seq, m.posts_seq, h.last_seq,
            case when h.last_seq > m.read_seq then (select count(*) from (
                select from items i where i.space_id = m.space_id and i.seq > m.read_seq and i.root_id is null
-                  and not i.in_feed and i.deleted_at is null and i.author_id <> $1 and i.published_at is not null
-                  and i.withdrawn_at is null limit 100) c) else 0 end as unread,
-           case when h.last_seq > m.read_seq then (select count(*) from (
-               select from items i where i.space_id = m.space_id and i.seq > m.read_seq and i.root_id is null
-                  and i.in_feed and i.deleted_at is null and i.author_id <> $1 and i.published_at is not null
-                  and i.withdrawn_at is null limit 100) c) else 0 end as unread_posts,
-           case when h.last_seq > m.read_seq then (select count(*) from (
-               select from mentions n where n.person_id = $1 and n.space_id = m.space_id and n.seq > m.read_seq
+                  and not i.in_feed and {UNREAD} limit 100) c) else 0 end as unread,
+           case when h.last_seq > m.posts_seq then (select count(*) from (
+               select from {UNREAD_POSTS} limit 100) c) else 0 end as unread_posts,
+           case when h.last_seq > least(m.read_seq, m.posts_seq) then (select count(*) from (
+               select from mentions n join items i on i.id = n.item_id
+                where n.person_id = $1 and n.space_id = m.space_id and n.seq > least(m.read_seq, m.posts_seq)
+                  and {NAMES_ME_UNREAD}
                union all
-               select from mentions_of_all a where a.space_id = m.space_id and a.seq > m.read_seq and a.author_id <> $1
+               select from mentions_of_all a join items i on i.id = a.item_id
+                where a.space_id = m.space_id and a.seq > least(m.read_seq, m.posts_seq) and a.author_id <> $1
                   and not exists (select from mentions n where n.person_id = $1 and n.item_id = a.item_id)
+                  and {NAMES_ME_UNREAD}
                 limit 100) c) else 0 end as mentions
       from memberships m join space_heads h on h.space_id = m.space_id
      where m.person_id = $1
-"""
+"""  # noqa: S608 - constants
 COUNTS_OF_ONE = COUNTS + " and m.space_id = $2"
+
+# Where no post is unread the mark of the posts goes along with the chat: in a space that has none there is then nothing to
+# look for.
+MOVE = f"""
+    with now as (
+        select m.person_id, m.space_id, m.read_seq, m.posts_seq, least($3, h.last_seq) as seq,
+               $4 = 'chat' and exists (select from {UNREAD_POSTS}) as holds
+          from memberships m join space_heads h on h.space_id = m.space_id
+         where m.person_id = $1 and m.space_id = $2
+           for update of m),
+    wanted as (
+        select n.person_id, n.space_id, case when $4 = 'posts' then n.read_seq else n.seq end as read_seq,
+               case when $4 <> 'chat' then n.seq when n.holds then n.posts_seq else greatest(n.posts_seq, n.seq) end as posts_seq
+          from now n)
+    update memberships m set read_seq = w.read_seq, posts_seq = w.posts_seq, read_at = now() from wanted w
+     where m.person_id = w.person_id and m.space_id = w.space_id and (m.read_seq, m.posts_seq) <> (w.read_seq, w.posts_seq)
+"""  # noqa: S608 - constants
+
+# From the mark on nothing is read.
+LOWER_MARKS_OF_POSTS = """
+    update thread_marks t set read_seq = i.seq - 1 from items i
+     where t.person_id = $1 and t.root_id = i.id and t.read_seq >= i.seq
+       and i.space_id = $2 and i.root_id is null and i.in_feed and i.seq > $3
+"""
+
+ADVANCE_POSTS = f"""
+    with found as (
+        select m.person_id, m.space_id,
+               coalesce((select min(i.seq) - 1 from {UNREAD_POSTS}), h.last_seq) as seq
+          from memberships m join space_heads h on h.space_id = m.space_id
+         where m.person_id = $1 and m.space_id = $2)
+    update memberships m set posts_seq = f.seq from found f
+     where m.person_id = f.person_id and m.space_id = f.space_id and m.posts_seq < f.seq
+"""  # noqa: S608 - constants
 
 
 async def counts(tx: Tx, person: int) -> list[Any]:
@@ -36,18 +87,35 @@ async def counts_of(tx: Tx, person: int, space: int) -> Any:
     return await tx.fetchrow(COUNTS_OF_ONE, person, space)
 
 
-async def move(tx: Tx, person: int, space: int, seq: int) -> bool:
-    """Set the mark, never past the last item; False if it stood there already."""
-    tag = await tx.execute(
+async def move(tx: Tx, person: int, space: int, seq: int, place: str) -> bool:
+    """Set the mark of the `chat`, of the `posts` or of `all`, never past the last item; False if it stood there already."""
+    return (await tx.execute(MOVE, person, space, seq, place)).endswith(" 1")
+
+
+async def lower_marks_of_posts(tx: Tx, person: int, space: int, seq: int) -> bool:
+    """Posts after `seq` that were read one by one are so no more; False if there are none."""
+    return not (await tx.execute(LOWER_MARKS_OF_POSTS, person, space, seq)).endswith(" 0")
+
+
+async def advance_posts(tx: Tx, person: int, space: int) -> None:
+    """The mark of the posts goes up to before the first that is unread."""
+    await tx.execute(ADVANCE_POSTS, person, space)
+
+
+async def names_me_in(tx: Tx, person: int, root: int, seq: int) -> bool:
+    """Whether something up to `seq` in this thread names that person, or everybody."""
+    found: bool = await tx.fetchval(
         """
-        update memberships m set read_seq = least($3, h.last_seq), read_at = now() from space_heads h
-         where h.space_id = m.space_id and m.person_id = $1 and m.space_id = $2 and m.read_seq <> least($3, h.last_seq)
+        select exists (select from mentions n join items i on i.id = n.item_id
+                        where n.person_id = $1 and (i.root_id = $2 or i.id = $2) and i.seq <= $3)
+            or exists (select from mentions_of_all a join items i on i.id = a.item_id
+                        where (i.root_id = $2 or i.id = $2) and i.seq <= $3)
         """,
         person,
-        space,
+        root,
         seq,
     )
-    return tag.endswith(" 1")
+    return found
 
 
 async def move_thread(tx: Tx, person: int, root: int, seq: int) -> bool:

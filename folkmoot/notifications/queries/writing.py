@@ -21,8 +21,9 @@ NOT_MUTED_AUTHOR, NOT_MUTED_REACTING = NOT_MUTED.format(by="i.author_id"), NOT_M
 
 # Read on a screen before it came here is no news.
 NOT_READ = """
-       and not (i.root_id is null and coalesce(m.read_seq, 0) >= i.seq)
-       and not exists (select from thread_marks t where t.person_id = p.id and t.root_id = i.root_id and t.read_seq >= i.seq)
+       and not (i.root_id is null and coalesce(case when i.in_feed then m.posts_seq else m.read_seq end, 0) >= i.seq)
+       and not exists (select from thread_marks t
+                        where t.person_id = p.id and t.root_id = coalesce(i.root_id, i.id) and t.read_seq >= i.seq)
 """
 
 TOLD_OF = """
@@ -127,14 +128,22 @@ TELL_GIVEN = telling(
     f"select g.person_id, g.matter, g.reason, g.asks, g.space_id, g.item_id, null::bigint as root_id, g.actor_id, 0::bigint as seq, g.at from ({GIVEN}) g"  # noqa: S608 - constants
 )
 
-# What was read in its place is done with; so is a thread for whoever answers in it, and the message that began it.
+# What was read in its place is done with: in the chat, among the posts, in its thread; what tells of a whole space when
+# nothing of it is unread. So is a thread for whoever answers in it, and the message that began it.
 READ_IN_PLACE = """
     with c as (
-        select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[])
-            as c (person, space, root, seq, at))
+        select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[])
+            as c (person, space, root, seq, posts, at))
     update notifications n set done_at = c.at from c
-     where n.person_id = c.person and n.done_at is null and n.seq > 0 and n.seq <= c.seq
-       and (c.root = 0 and n.space_id = c.space and n.root_id is null or c.root > 0 and n.root_id = c.root)
+     where n.person_id = c.person and n.done_at is null and n.seq > 0
+       and case when c.root > 0 then (n.root_id = c.root or n.item_id = c.root and n.root_id is null) and n.seq <= c.seq
+                when n.space_id <> c.space or n.root_id is not null then false
+                when n.item_id is null then not exists (
+                    select from items i
+                     where i.space_id = n.space_id and i.root_id is null and i.seq between n.since_seq and n.seq
+                       and i.seq > case when i.in_feed then c.posts else c.seq end
+                       and i.author_id <> n.person_id and i.deleted_at is null)
+                else n.seq <= case when (select i.in_feed from items i where i.id = n.item_id) then c.posts else c.seq end end
     returning n.person_id
 """
 

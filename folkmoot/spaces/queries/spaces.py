@@ -47,7 +47,7 @@ COLUMNS = """
     s.team_id, case when s.team_id is not null then s.created_by end as asker_id,
     s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import,
     s.slow_seconds, s.name_key, h.last_seq, h.members, h.guests, h.pinned,
-    m."right", m.source, m.read_seq, m.level, m.joined_at
+    m."right", m.source, m.read_seq, m.posts_seq, m.level, m.joined_at
 """
 """What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`."""
 

@@ -72,9 +72,12 @@ class Audience(msgspec.Struct, frozen=True):
 
 
 class Membership(msgspec.Struct, frozen=True):
+    """`read_seq` is my mark of the chat; posts are read up to `posts_seq`, and those of whose thread I have a mark."""
+
     right: Right
     source: Source
     read_seq: int
+    posts_seq: int
     level: Level
     joined_at: datetime
 
@@ -241,7 +244,9 @@ def as_mine(row: Any, people: list[int] | None = None) -> MySpace:
 
 
 def as_membership(row: Any) -> Membership:
-    return Membership(row["right"], row["source"], row["read_seq"], row["level"], row["joined_at"])
+    return Membership(
+        row["right"], row["source"], row["read_seq"], row["posts_seq"], row["level"], row["joined_at"]
+    )
 
 
 def space_fields(row: Any) -> dict[str, Any]:

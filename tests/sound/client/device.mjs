@@ -11,6 +11,7 @@ const { spaceChanges } = await load("spaces/changes.ts")
 const { personChanged } = await load("people/people.ts")
 const spaces = await load("spaces/spaces.ts")
 const { receivePage } = await load("items/stretches.ts")
+const marks = await load("items/marks.ts")
 
 for (const changes of [itemChanges, spaceChanges]) for (const [type, applier] of Object.entries(changes)) store.on(type, applier)
 for (const type of ["person.changed", "person.deactivated"]) store.on(type, personChanged)
@@ -22,7 +23,8 @@ const DEEDS = {
   /** The newest page of a chat, as the screen of that space loads it. */
   open: async ({ space }) => receivePage(store, `chat:${space}`, await ask(`/spaces/${space}/messages?limit=100`), "replace"),
   /** Of a space that was just left, which this device has not heard yet, it is refused. */
-  read: ({ space, seq }) => spaces.markRead(space, seq).catch((problem) => { if (problem.status !== 404) throw problem }),
+  read: ({ space, seq, place }) => spaces.markRead(space, seq, place).catch(unlessGone),
+  readThread: ({ root, seq }) => marks.markThreadRead(root, seq).catch(unlessGone),
   join: ({ space }) => spaces.join(space),
   leave: ({ space }) => spaces.leave(space),
   cut: () => lines.forEach((line) => line.close()),
@@ -34,8 +36,13 @@ const DEEDS = {
   }),
 }
 
+const unlessGone = (problem) => {
+  if (problem.status !== 404) throw problem
+}
+
 const figuresOf = ({ unread, unread_posts, mentions, last_seq, membership }) => ({
   read_seq: membership.read_seq,
+  posts_seq: membership.posts_seq,
   unread,
   unread_posts,
   mentions,

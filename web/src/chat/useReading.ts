@@ -14,7 +14,7 @@ export function useReading(space: Space, seenSeq: number | undefined): void {
   if (read !== undefined) highest.current.read = Math.max(read, highest.current.held ? 0 : read)
   const settle = useEffectEvent(() => {
     if (seenSeq === undefined || read === undefined || highest.current.held) return
-    if (seenSeq > read && document.visibilityState === "visible" && document.hasFocus()) void markRead(space.id, seenSeq).catch(() => undefined)
+    if (seenSeq > read && document.visibilityState === "visible" && document.hasFocus()) void markRead(space.id, seenSeq, "chat").catch(() => undefined)
   })
   useEffect(() => {
     const timer = setTimeout(settle, SETTLED_MS)

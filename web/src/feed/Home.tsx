@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { ArrowUp, ListChecks, UserPlus } from "lucide-react"
-import { startTransition, useEffect, useRef, useState } from "react"
+import { startTransition, useEffect, useEffectEvent, useRef, useState } from "react"
 import { stands } from "../kernel/firstScreen.ts"
 import { moveAmong } from "../kernel/keys.ts"
 import { Slot } from "../kernel/slots.tsx"
@@ -13,7 +13,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { Mark } from "../ui/Mark.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { ChatLines } from "./ChatLines.tsx"
-import { loadEarlier, showArrivals } from "./feed.ts"
+import { loadEarlier, loadUnread, showArrivals } from "./feed.ts"
 import { HomeBar } from "./HomeBar.tsx"
 import { HomeComposer } from "./HomeComposer.tsx"
 import { Posts } from "./Posts.tsx"
@@ -32,7 +32,7 @@ export function Home() {
   const [read, setRead] = useState<ReadonlySet<ItemId>>(new Set())
   const [earlier, setEarlier] = useState(false)
   const top = useRef<HTMLDivElement>(null)
-  const caughtUp = feed.fresh.length === 0
+  const caughtUp = feed.fresh.length === 0 && feed.rest === 0
   const shown = earlier || caughtUp ? feed.earlier : []
   const [arrived, setArrived] = useState(0)
   const [besideReady, ready] = useBeside(feed.loaded)
@@ -60,12 +60,13 @@ export function Home() {
             {!feed.loaded && <Coming failed={feed.error !== undefined} />}
             {feed.loaded && (
               <>
-                <Meter since={feed.since} fresh={feed.fresh} read={read} />
+                <Meter since={feed.since} fresh={feed.fresh} rest={feed.rest} read={read} />
                 {feed.waiting > 0 && <div className="arrivals"><Button size="small" icon={ArrowUp} onClick={arrive}><Plural value={feed.waiting} one="# more since you came" other="# more since you came" /></Button></div>}
                 <div {...(feed.fresh.length + feed.earlier.length > 0 ? { role: "feed", "aria-label": t`Posts` } : {})} onKeyDown={(event) => moveAmong(event, ".post,.end")}>
                   <WaitingPosts space={undefined} />
-                  <Posts ids={feed.fresh} isNew={(id) => !read.has(id)} onRead={onRead} counted />
-                  {feed.fresh.length + feed.earlier.length > 0 && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier && !caughtUp} onEarlier={() => setEarlier(true)} />}
+                  <Posts ids={feed.fresh} isNew={(id) => !read.has(id)} onRead={onRead} counted={feed.rest === 0} />
+                  {feed.rest > 0 && <MoreUnread key={feed.fresh.length} rest={feed.rest} />}
+                  {feed.rest === 0 && feed.fresh.length + feed.earlier.length > 0 && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier && !caughtUp} onEarlier={() => setEarlier(true)} />}
                   <Posts ids={shown} isNew={() => false} />
                 </div>
                 <EarlierEnd shown={shown.length} caughtUp={caughtUp} empty={feed.earlier.length === 0 && caughtUp} more={feed.more && (earlier || caughtUp)} />
@@ -103,8 +104,35 @@ function useBeside(remembered: boolean): [boolean, () => void] {
   return [ready || roomy, () => startTransition(() => setReady(true))]
 }
 
-function Meter({ since, fresh, read }: { since: string | undefined; fresh: readonly ItemId[]; read: ReadonlySet<ItemId> }) {
-  const count = fresh.length
+/** The next unread posts come as one gets there; the button is for the keyboard, and where that failed. */
+function MoreUnread({ rest }: { rest: number }) {
+  const element = useRef<HTMLDivElement>(null)
+  const [busy, setBusy] = useState(false)
+  const load = useEffectEvent(() => {
+    if (busy) return
+    setBusy(true)
+    void loadUnread().catch(() => undefined).finally(() => setBusy(false))
+  })
+  useEffect(() => {
+    const target = element.current
+    if (!target) return
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && load(), { rootMargin: "600px" })
+    watcher.observe(target)
+    return () => watcher.disconnect()
+  }, [])
+  return <div className="arrivals" ref={element}><Button onClick={() => load()} disabled={busy}><Plural value={rest} one="# more that you have not read" other="# more that you have not read" /></Button></div>
+}
+
+interface MeterProps {
+  since: string | undefined
+  fresh: readonly ItemId[]
+  /** Unread posts that were not asked for yet. */
+  rest: number
+  read: ReadonlySet<ItemId>
+}
+
+function Meter({ since, fresh, rest, read }: MeterProps) {
+  const count = fresh.length + rest
   const done = fresh.filter((id) => read.has(id)).length
   if (count === 0) return <h1 className="sr"><Trans>Home</Trans></h1>
   return (

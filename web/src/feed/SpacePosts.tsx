@@ -10,7 +10,8 @@ import { JoinStrip } from "../spaces/JoinStrip.tsx"
 import { mayStart } from "../spaces/spaces.ts"
 import { Button } from "../ui/Button.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
-import { isNew, loadPosts, postsKey } from "./feed.ts"
+import { isUnread } from "../items/marks.ts"
+import { loadPosts, postsKey } from "./feed.ts"
 import { Post, preloadPostParts } from "./Post.tsx"
 import { PostComposer } from "./PostComposer.tsx"
 import { WaitingPosts } from "./WaitingComments.tsx"
@@ -29,11 +30,13 @@ export function SpacePosts() {
 function PostList({ space }: { space: Space }) {
   const { t } = useLingui()
   const { ids, before, error, load } = usePosts(space)
-  const [mark] = useState(space.membership?.read_seq)
-  const me = useStore((held) => held.me?.id)
+  // As it was when I came: what I read meanwhile keeps its dot until I come again.
+  const [judged] = useState(() => new Map<ItemId, boolean>())
   const fresh = (id: ItemId) => {
     const item = store.items.get(id)
-    return item !== undefined && isNew(item, mark, me)
+    const isFresh = judged.get(id) ?? (item !== undefined && isUnread(item, space.membership))
+    if (item) judged.set(id, isFresh)
+    return isFresh
   }
   return (
     <>

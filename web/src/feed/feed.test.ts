@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { anItem } from "../kernel/samples.ts"
+import { isUnread, rememberMark } from "../items/marks.ts"
+import { anItem, aSpace } from "../kernel/samples.ts"
 import { store } from "../kernel/store.ts"
-import { FEED, keepBrought, loadFeed } from "./feed.ts"
+import type { Membership } from "../kernel/types.ts"
+import { FEED, keepBrought, loadFeed, sortFeed } from "./feed.ts"
 
 vi.mock("../people/people.ts", () => ({ wantPeople: () => undefined }))
 
@@ -42,4 +44,16 @@ test("what came long ago is asked for: a line that was away may have missed what
   vi.advanceTimersByTime(10_000)
   await loadFeed()
   expect(store.stretches.get(FEED)?.ids).toEqual([2])
+})
+
+test("what is new stands above what was read, each newest first", () => {
+  const posts = [1, 2, 3, 4].map((id) => anItem({ id, seq: id, kind: "post", in_feed: true }))
+  expect(sortFeed(posts, ({ id }) => id === 4 || id === 2)).toEqual({ fresh: [4, 2], earlier: [3, 1] })
+})
+
+test("a post is unread behind the mark of the posts, unless its own thread was read; the chat's mark is none of its", () => {
+  const space = { ...aSpace({ id: 3 }).membership, read_seq: 90, posts_seq: 10 } as Membership
+  const post = (id: number) => anItem({ id, seq: id, space: 3, author: 2, kind: "post", in_feed: true, root: null })
+  rememberMark(12, 12)
+  expect([10, 11, 12, 13].filter((id) => isUnread(post(id), space))).toEqual([11, 13])
 })

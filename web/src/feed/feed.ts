@@ -1,5 +1,5 @@
 import { get } from "../kernel/api.ts"
-import { insert, loadInto, loadMore, PAGE, receivePage } from "../items/stretches.ts"
+import { insert, type ItemPage, loadInto, loadMore, PAGE, receivePage } from "../items/stretches.ts"
 import { wantPeople } from "../people/people.ts"
 import { store } from "../kernel/store.ts"
 import type { FeedPage, Item, ItemId, SpaceId } from "../kernel/types.ts"
@@ -8,6 +8,8 @@ import type { FeedPage, Item, ItemId, SpaceId } from "../kernel/types.ts"
 const NAMED = 3
 
 export const FEED = "feed"
+/** What is unread beyond the first page of the feed. */
+export const UNREAD = "feed:unread"
 export const ARRIVALS = "arrivals"
 export const postsKey = (space: SpaceId) => `posts:${space}`
 export const answersKey = (post: ItemId) => `thread:${post}`
@@ -31,7 +33,7 @@ export async function loadFeed(): Promise<void> {
   const asked = store.arrivals
   const page = takeBrought() ?? (await get<FeedPage>("/feed"))
   wantPeople(page.items.flatMap((item) => [item.author, ...item.reactions.flatMap(({ people }) => people.slice(0, NAMED))]))
-  receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "replace", asked)
+  receivePage(store, FEED, stretchOf(page), "replace", asked)
   store.putStretch(ARRIVALS, { ids: [], before: null, after: null, stale: false })
 }
 
@@ -53,8 +55,18 @@ export async function loadEarlier(): Promise<void> {
   const before = store.stretches.get(FEED)?.before
   if (!before) return
   const page = await get<FeedPage>("/feed", { before })
-  receivePage(store, FEED, { items: page.items, before: page.before, after: null }, "before")
+  receivePage(store, FEED, stretchOf(page), "before")
 }
+
+/** The next that I have not read, further back than what is shown. */
+export async function loadUnread(): Promise<void> {
+  const before = store.stretches.get(UNREAD)?.before ?? store.stretches.get(FEED)?.before
+  if (!before) return
+  const page = await get<FeedPage>("/feed", { unread: "true", before })
+  receivePage(store, UNREAD, stretchOf(page), "before")
+}
+
+const stretchOf = ({ items, before, marks }: FeedPage): ItemPage => ({ items, before, after: null, ...(marks && { marks }) })
 
 /** Lets in what came while I was reading. */
 export function showArrivals(): void {
@@ -68,7 +80,7 @@ export function showArrivals(): void {
 export async function loadPosts(space: SpaceId, before?: string): Promise<void> {
   const asked = store.arrivals
   const page = await get<FeedPage>(`/spaces/${space}/posts`, { before })
-  receivePage(store, postsKey(space), { items: page.items, before: page.before, after: null }, before === undefined ? "replace" : "before", asked)
+  receivePage(store, postsKey(space), stretchOf(page), before === undefined ? "replace" : "before", asked)
 }
 
 const commentsPath = (post: ItemId) => `/items/${post}/comments`
@@ -81,20 +93,15 @@ export async function loadComments(post: ItemId, around?: ItemId): Promise<void>
 
 export const moreComments = (post: ItemId, way: "before" | "after"): Promise<void> => loadMore(answersKey(post), commentsPath(post), way)
 
-/** New to me: by another, and behind my mark in its space. */
-export function isNew(item: Item, readSeq: number | undefined, me: number | undefined): boolean {
-  return item.author !== me && !item.deleted_at && readSeq !== undefined && item.seq > readSeq
-}
-
 export interface Sorted {
   fresh: ItemId[]
   earlier: ItemId[]
 }
 
 /** Newest first; what is new to me stands above what I have read. */
-export function sortFeed(items: readonly Item[], marks: ReadonlyMap<SpaceId, number | undefined>, me: number | undefined): Sorted {
+export function sortFeed(items: readonly Item[], isFresh: (item: Item) => boolean): Sorted {
   const newestFirst = items.toReversed()
-  const fresh = newestFirst.filter((item) => isNew(item, marks.get(item.space), me))
-  const known = new Set(fresh.map((item) => item.id))
-  return { fresh: fresh.map((item) => item.id), earlier: newestFirst.filter((item) => !known.has(item.id)).map((item) => item.id) }
+  const fresh = newestFirst.filter(isFresh).map((item) => item.id)
+  const known = new Set(fresh)
+  return { fresh, earlier: newestFirst.map((item) => item.id).filter((id) => !known.has(id)) }
 }

@@ -1,14 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from "react"
+import { isUnread } from "../items/marks.ts"
+import { byTime } from "../items/stretches.ts"
 import { store, useStore } from "../kernel/store.ts"
-import type { Item, ItemId, SpaceId } from "../kernel/types.ts"
-import { ARRIVALS, FEED, type Sorted, sortFeed, takeFeed } from "./feed.ts"
+import type { Item, ItemId } from "../kernel/types.ts"
+import { ARRIVALS, FEED, type Sorted, sortFeed, takeFeed, UNREAD } from "./feed.ts"
 
 interface Feed extends Sorted {
   loaded: boolean
   error: unknown
   retry: () => void
   waiting: number
+  /** Whether there are older posts, read or not. */
   more: boolean
+  /** How many more of these I have not read: at least one where there are any. */
+  rest: number
   /** When I was here last: the time of the newest post I had read. */
   since: string | undefined
 }
@@ -16,31 +21,58 @@ interface Feed extends Sorted {
 /** The feed as it was when I came: what is new stays above until I come again, however much of it I read meanwhile. */
 export function useFeed(): Feed {
   const stretch = useStore((held) => held.stretches.get(FEED))
+  const unread = useStore((held) => held.stretches.get(UNREAD))
   const waiting = useStore((held) => held.stretches.get(ARRIVALS)?.ids.length ?? 0)
   const epoch = useStore((held) => held.epoch)
-  const me = useStore((held) => held.me?.id)
   const [error, setError] = useState<unknown>()
   const [attempt, setAttempt] = useState(0)
-  const marks = useRef<Map<SpaceId, number | undefined>>(undefined)
-  marks.current ??= marksNow()
+  const [arrival, setArrival] = useState<Arrival>(arrive)
+  const answered = useRef(false)
   useEffect(() => {
     setError(undefined)
     store.lookAt(FEED)
-    takeFeed().catch(setError)
+    takeFeed().then(() => {
+      if (!answered.current) setArrival(arrive())
+      answered.current = true
+    }, setError)
   }, [epoch, attempt])
-  const sorted = useMemo(() => sortFeed(held(stretch?.ids), marks.current ?? new Map(), me), [stretch?.ids, me])
+  const sorted = useMemo(() => sortFeed(held(stretch?.ids, unread?.ids), arrival.isFresh), [stretch?.ids, unread?.ids, arrival])
   const newestRead = sorted.earlier[0] === undefined ? undefined : store.items.get(sorted.earlier[0])
+  const more = stretch?.before != null
+  const known = arrival.unread - (unread?.ids.length ?? 0)
+  const ended = unread !== undefined && unread.before === null
   return {
     ...sorted,
     loaded: stretch !== undefined,
     error: stretch === undefined ? error : undefined,
     retry: () => setAttempt(attempt + 1),
     waiting,
-    more: stretch?.before != null,
+    more,
+    rest: !more || ended ? 0 : Math.max(known, unread ? 1 : 0),
     since: newestRead?.published_at ?? newestRead?.created_at,
   }
 }
 
-const marksNow = () => new Map([...store.spaces.values()].map((space) => [space.id, space.membership?.read_seq]))
+interface Arrival {
+  /** How many unread posts stood beyond the first page. */
+  unread: number
+  isFresh: (item: Item) => boolean
+}
 
-const held = (ids: readonly ItemId[] | undefined): Item[] => (ids ?? []).map((id) => store.items.get(id)).filter((item) => item !== undefined)
+/** What is new is judged once, when it is first seen. */
+function arrive(): Arrival {
+  store.stretches.delete(UNREAD)
+  const judged = new Map<ItemId, boolean>()
+  const isFresh = (item: Item) => {
+    const fresh = judged.get(item.id) ?? isUnread(item, store.spaces.get(item.space)?.membership)
+    judged.set(item.id, fresh)
+    return fresh
+  }
+  const all = [...store.spaces.values()].reduce((sum, space) => sum + (space.unread_posts ?? 0), 0)
+  return { unread: all - held(store.stretches.get(FEED)?.ids).filter(isFresh).length, isFresh }
+}
+
+function held(...stretches: (readonly ItemId[] | undefined)[]): Item[] {
+  const ids = new Set(stretches.flatMap((some) => some ?? []))
+  return [...ids].map((id) => store.items.get(id)).filter((item) => item !== undefined).toSorted(byTime)
+}

@@ -1,14 +1,11 @@
 import { type RefObject, useEffect } from "react"
 import { store } from "../kernel/store.ts"
 import type { Item } from "../kernel/types.ts"
-import { markRead } from "../spaces/spaces.ts"
+import { isUnread, markThreadRead } from "../items/marks.ts"
 
 const LOOKED_AT_MS = 1_200
 
-/**
- * A post before my eyes for a moment is read. The mark of a space covers its chat too, so it moves only
- * when no unread message stands before the post: those would be lost from sight unread.
- */
+/** A post before my eyes for a moment is read, and no other is by that. */
 export function usePostReading(element: RefObject<HTMLElement | null>, item: Item | undefined, onRead: () => void): void {
   const id = item?.id
   useEffect(() => {
@@ -32,6 +29,5 @@ function read(id: number, onRead: () => void): void {
   onRead()
   const item = store.items.get(id)
   const space = item && store.spaces.get(item.space)
-  if (!item || !space?.membership || item.seq <= space.membership.read_seq || (space.unread ?? 0) > 0) return
-  void markRead(space.id, item.seq).catch(() => undefined)
+  if (item && isUnread(item, space?.membership)) void markThreadRead(item.id, item.seq).catch(() => undefined)
 }

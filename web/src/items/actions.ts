@@ -72,4 +72,4 @@ export async function undelete(item: Item): Promise<void> {
 }
 
 /** Unread from here on: the mark goes to the item before it. */
-export const markUnreadFrom = (item: Item): Promise<void> => markRead(item.space, item.seq - 1)
+export const markUnreadFrom = (item: Item): Promise<void> => markRead(item.space, item.seq - 1, item.in_feed ? "posts" : "chat")

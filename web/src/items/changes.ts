@@ -4,7 +4,7 @@ import { wantPeople } from "../people/people.ts"
 import { moderates, reloadSoon, wantSpaces } from "../spaces/spaces.ts"
 import { loadItem } from "./actions.ts"
 import { loadDrafts } from "./drafts.ts"
-import { rememberMark } from "./marks.ts"
+import { forgetMarksOfPosts, markOf, rememberMark } from "./marks.ts"
 import { namedSpaces } from "./mentions.ts"
 import { ownEmojiChanged } from "./ownEmoji.ts"
 import { pinsChanged } from "./pins.ts"
@@ -35,7 +35,7 @@ const changed: Applier = (change, held) => {
   // With other words it may name me or no longer do so.
   const space = held.spaces.get(item.space)
   const counts = item.edited_at !== null && item.author !== held.me?.id
-  if (counts && space?.membership && item.seq > space.membership.read_seq) reloadSoon(item.space)
+  if (counts && space?.membership && item.seq > markOf(item, space.membership)) reloadSoon(item.space)
 }
 
 const deleted: Applier = (change, held) => recount(change, held)
@@ -53,7 +53,7 @@ const withdrawn: Applier = (change, held) => {
   if (!item) return
   const space = held.spaces.get(item.space)
   if (item.author === held.me?.id || (space && moderates(space))) return void loadItem(item.id).catch(() => undefined)
-  for (const key of [`chat:${item.space}`, `posts:${item.space}`, "feed", "arrivals", `thread:${item.root}`]) takeOut(held, key, item.id)
+  for (const key of [`chat:${item.space}`, `posts:${item.space}`, "feed", "feed:unread", "arrivals", `thread:${item.root}`]) takeOut(held, key, item.id)
   held.forgetItems([item.id])
 }
 
@@ -71,11 +71,11 @@ function count(item: Item, held: Store): void {
   if (!space?.membership) return
   if (item.seq <= space.last_seq) {
     // It came late or is in the counts already. Which, only the server knows.
-    if (item.author !== held.me?.id && item.seq > space.membership.read_seq) reloadSoon(space.id)
+    if (item.author !== held.me?.id && item.seq > markOf(item, space.membership)) reloadSoon(space.id)
     return
   }
   const facts = { last_seq: item.seq, last_at: item.published_at ?? item.created_at }
-  const counts = item.author !== held.me?.id && item.seq > space.membership.read_seq
+  const counts = item.author !== held.me?.id && item.seq > markOf(item, space.membership)
   if (!counts) return held.changeSpace(space.id, facts)
   const asked = held.me !== undefined && (item.mentions.includes(held.me.id) || item.mentions.includes(EVERYONE))
   const more = (n: number | undefined, by: boolean) => Math.min(100, (n ?? 0) + Number(by))
@@ -97,6 +97,7 @@ const itemOf = (change: Change, held: Store) => (change.item === undefined ? und
 
 const threadRead: Applier = (change) => {
   if (change.root != null && change.read_seq !== undefined) rememberMark(change.root, change.read_seq)
+  if (change.posts_back && change.space !== undefined) forgetMarksOfPosts(change.space, change.posts_seq ?? 0)
 }
 
 const draftChanged: Applier = () => {

@@ -55,13 +55,13 @@ class Server {
 
   counts() {
     const counted = this.items.filter((item) => item.author !== ME && item.seq > this.readSeq && !item.deleted_at)
-    return { read_seq: this.readSeq, unread: Math.min(100, counted.length), unread_posts: 0, mentions: 0 }
+    return { read_seq: this.readSeq, posts_seq: this.readSeq, unread: Math.min(100, counted.length), unread_posts: 0, mentions: 0 }
   }
 
   space(): MySpace {
-    const { read_seq, ...counts } = this.counts()
+    const { read_seq, posts_seq, ...counts } = this.counts()
     const space = aSpace({ last_seq: this.seq, ...counts })
-    return { ...space, membership: { ...space.membership, read_seq } }
+    return { ...space, membership: { ...space.membership, read_seq, posts_seq } }
   }
 
   private record(type: string, item: Item | undefined): void {

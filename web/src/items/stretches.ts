@@ -14,7 +14,7 @@ export const bySeq: Order = (a, b) => a.seq - b.seq
 export const byTime: Order = (a, b) => inTime(when(a), when(b)) || a.id - b.id
 const when = (item: Item) => item.published_at ?? item.created_at
 
-export const orderOf = (key: string): Order => (key === "feed" || key === "arrivals" ? byTime : bySeq)
+export const orderOf = (key: string): Order => (key.startsWith("feed") || key === "arrivals" ? byTime : bySeq)
 
 export const PAGE = 50
 

@@ -62,7 +62,7 @@ export function aSpace(facts: Partial<MySpace> = {}): MySpace {
     archived_at: null,
     archived_by: null,
     unfinished_import: false,
-    membership: { right: "member", source: "joined", read_seq: 10, level: "all", joined_at: "2026-01-01T00:00:00Z" },
+    membership: { right: "member", source: "joined", read_seq: 10, posts_seq: 10, level: "all", joined_at: "2026-01-01T00:00:00Z" },
     unread: 0,
     unread_posts: 0,
     mentions: 0,

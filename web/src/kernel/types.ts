@@ -49,7 +49,10 @@ export type Right = "member" | "moderator" | "owner"
 export interface Membership {
   right: Right
   source: string
+  /** The chat is read up to here. */
   read_seq: number
+  /** Posts are read up to here, and those beyond of whose thread I have a mark. */
+  posts_seq: number
   level: "all" | "mentions" | "nothing"
   joined_at: string
 }
@@ -251,6 +254,7 @@ export interface FeedPage {
   items: Item[]
   before: string | null
   caught_up_at: string | null
+  marks?: Record<string, number>
 }
 
 export interface Page<T> {
@@ -273,6 +277,8 @@ export interface Change {
   in_feed?: boolean
   right?: Membership["right"]
   read_seq?: number
+  posts_seq?: number
+  posts_back?: boolean
   unread?: number
   unread_posts?: number
   mentions?: number

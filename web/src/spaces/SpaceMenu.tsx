@@ -27,7 +27,7 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
   const owner = mine && space.membership.right === "owner"
   const choices: MenuChoice[] = []
   const offer = (when: boolean, choice: MenuChoice) => when && choices.push(choice)
-  offer(mine && (space.unread ?? 0) + (space.unread_posts ?? 0) > 0, { key: "read", label: t`Mark everything as read`, icon: CheckCheck, act: () => void attempt(markRead(space.id, space.last_seq)) })
+  offer(mine && (space.unread ?? 0) + (space.unread_posts ?? 0) + (space.mentions ?? 0) > 0, { key: "read", label: t`Mark everything as read`, icon: CheckCheck, act: () => void attempt(markRead(space.id, space.last_seq)) })
   offer(mine && space.has_chat, { key: "mentions", label: t`What names me here`, icon: AtSign, act: () => void navigate({ to: `/s/${space.id}/chat`, search: { mentions: 1 } as never }) })
   offer(space.kind !== "direct", { key: "about", label: t`About this space`, icon: Info, act: () => void navigate({ to: `/s/${space.id}/about` }) })
   offer(mine && space.kind !== "direct" && space.kind !== "company", { key: "invite", label: t`Add people`, icon: UserPlus, act: () => setInviting(true) })

@@ -45,11 +45,11 @@ const requestChanged: Applier = (change, held) => {
 const markMoved: Applier = (change, held) => {
   const space = change.space === undefined ? undefined : held.spaces.get(change.space)
   if (!space?.membership || change.read_seq === undefined || change.root != null) return
-  const { read_seq, unread = 0, unread_posts = 0, mentions = 0 } = change
-  const back = read_seq < space.membership.read_seq
-  setMark(held, space.id, { read_seq, unread, unread_posts, mentions })
+  const { read_seq, posts_seq = read_seq, unread = 0, unread_posts = 0, mentions = 0 } = change
+  const back = read_seq < space.membership.read_seq || posts_seq < space.membership.posts_seq
+  setMark(held, space.id, { read_seq, posts_seq, unread, unread_posts, mentions })
   // Whether what came before it or is still on its way is in these counts, only the server knows.
-  if (back || space.last_seq > read_seq || unread + unread_posts + mentions > 0) reloadSoon(space.id)
+  if (back || space.last_seq > Math.min(read_seq, posts_seq) || unread + unread_posts + mentions > 0) reloadSoon(space.id)
 }
 
 const reloaded: Applier = (change, held) => {

@@ -4,7 +4,7 @@ import { queries } from "../kernel/queries.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
 import { inTime } from "../kernel/time.ts"
-import type { Membership, MySpace, PersonId, Space, SpaceId } from "../kernel/types.ts"
+import type { Membership, MySpace, PersonId, Place, Space, SpaceId } from "../kernel/types.ts"
 import { usePeople } from "../people/people.ts"
 
 export const isMine = (space: Space | undefined): space is MySpace => !!space?.membership
@@ -172,13 +172,14 @@ export async function setArchived(id: SpaceId, archived: boolean): Promise<void>
   await loadSpace(id)
 }
 
-/** Everything I have read of a place up to `seq`; also backwards, to mark as unread. */
-export async function markRead(id: SpaceId, seq: number): Promise<void> {
+/** Everything I have read of a place, or of both, up to `seq`; also backwards, to mark as unread. */
+export async function markRead(id: SpaceId, seq: number, place?: Place): Promise<void> {
   const space = store.spaces.get(id)
   if (!space?.membership) return
-  setMark(store, id, { read_seq: seq })
+  const { read_seq, posts_seq } = space.membership
+  setMark(store, id, { read_seq: place === "posts" ? read_seq : seq, posts_seq: place === "chat" ? posts_seq : seq })
   const changes = store.changesOf(id)
-  const marks = await put<Marks>(`/spaces/${id}/read`, { seq }).catch((problem: unknown) => {
+  const marks = await put<Marks>(`/spaces/${id}/read`, { seq, ...(place && { place }) }).catch((problem: unknown) => {
     reloadSoon(id)
     throw problem
   })
@@ -189,13 +190,14 @@ export async function markRead(id: SpaceId, seq: number): Promise<void> {
 
 export interface Marks {
   read_seq: number
+  posts_seq: number
   unread?: number
   unread_posts?: number
   mentions?: number
 }
 
-export function setMark(held: Store, id: SpaceId, { read_seq, ...counts }: Marks): void {
+export function setMark(held: Store, id: SpaceId, { read_seq, posts_seq, ...counts }: Marks): void {
   const space = held.spaces.get(id)
   if (!space?.membership) return
-  held.changeSpace(id, { ...counts, membership: { ...space.membership, read_seq } })
+  held.changeSpace(id, { ...counts, membership: { ...space.membership, read_seq, posts_seq } })
 }
