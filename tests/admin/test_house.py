@@ -56,7 +56,7 @@ async def test_the_functions_for_administrators_say_nothing_to_others(house: Run
     """The second wall: whoever calls them by another road."""
     for who in (Who.MAX, Who.GUS, Who.DAN):
         async with house.app.database.acting_as(int(who)) as tx:
-            assert await tx.fetch("select * from listed_spaces('', 0, 100)") == []
+            assert await tx.fetch("select * from listed_spaces(false, '', 0, 100)") == []
             assert await tx.fetch("select * from count_kinds()") == []
             assert set(await tx.fetchrow("select * from count_spaces()")) == {0}
 

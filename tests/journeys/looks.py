@@ -212,6 +212,12 @@ OF_ADMINISTRATORS = (
     ),
     Look("a list", ADA, "/admin", o.choosing("More ways to let people in", "Bring in a list")),
     Look("inviting many", ADA, "/admin", o.choosing("More ways to let people in", "Invite many by mail")),
+    Look(
+        "a space nobody owns",
+        ADA,
+        "/admin/spaces",
+        off.without_owner(o.pressing("Name an owner of Everyone at Meridian")),
+    ),
     Look("first steps", INES, "/begin"),
     Look("setting up a second factor", INES, "/you", o.pressing("Set up")),
     Look("menu of a person", ADA, "/admin", o.pressing("More about Lea Żurek", shows="menu")),

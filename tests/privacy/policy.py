@@ -314,6 +314,7 @@ ADMINISTRATION = {
     ("PATCH", "/api/admin/sign-in"),
     ("GET", "/api/admin/roles"),
     ("GET", "/api/admin/spaces"),
+    ("PUT", "/api/admin/spaces/{space}/owner"),
     ("GET", "/api/admin/mail"),
     ("PUT", "/api/admin/mail"),
     ("POST", "/api/admin/mail/test"),

@@ -13,7 +13,7 @@ from folkmoot.admin.access import administering, looking_around
 from folkmoot.admin.findings import Finding
 from folkmoot.admin.lists.reading import MOST_ROWS
 from folkmoot.admin.queries import house as queries
-from folkmoot.admin.schema.acts import WEEK_ENDED
+from folkmoot.admin.schema.acts import OWNER_APPOINTED, WEEK_ENDED, SpaceFacts
 from folkmoot.admin.schema.operating import (
     AdminSpace,
     AdminSpaces,
@@ -39,6 +39,7 @@ from folkmoot.people.actions.sessions import MOST_SESSIONS
 from folkmoot.people.actions.tokens import MOST_TOKENS
 from folkmoot.people.schema import LARGEST_PHOTO, LONGEST_PASSWORD, SHORTEST_PASSWORD
 from folkmoot.people.schema.rules import FirstWeekRule
+from folkmoot.spaces.actions import members
 
 STARTED_AT = clock.now()
 MOST_FILES_COUNTED = 1_000_000
@@ -68,15 +69,24 @@ async def end_first_week(database: Database, caller: Caller) -> None:
 
 
 async def list_spaces(database: Database, caller: Caller, after: str | None, limit: int) -> AdminSpaces:
-    place = read_cursor(after, tuple[str, int])
+    place = read_cursor(after, tuple[bool, str, int])
     async with looking_around(database, caller) as tx:
         rows = await queries.list_spaces(tx, place, limit + 1)
         counts = await queries.count_spaces(tx)
     page = [dict(row) for row in rows[:limit]]
-    more = write_cursor(page[-1]["name_key"], page[-1]["id"]) if len(rows) > limit else None
+    last = page[-1] if len(rows) > limit else None
+    more = write_cursor(last["owned"], last["name_key"], last["id"]) if last else None
     for row in page:
-        del row["name_key"]
+        del row["name_key"], row["owned"]
     return AdminSpaces([AdminSpace(**row) for row in page], SpaceCounts(**counts), after=more)
+
+
+async def appoint_owner(database: Database, caller: Caller, space: int, person: int) -> None:
+    """Somebody who is in it runs a space that nobody runs any more."""
+    async with looking_around(database, caller) as tx:
+        await members.appoint_owner(tx, caller.person_id, space, person)
+        facts = SpaceFacts(space=space)
+        await acts.record(tx, OWNER_APPOINTED, by=caller.person_id, person=person, facts=facts)
 
 
 async def measure_storage(database: Database, settings: Settings, caller: Caller) -> Storage:

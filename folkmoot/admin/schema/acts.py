@@ -3,9 +3,15 @@
 from folkmoot.kernel import acts
 from folkmoot.people.schema.acts import RoleFacts
 
+
+class SpaceFacts(acts.ActFacts, frozen=True):
+    space: int = 0
+
+
 PERSON_DEACTIVATED = acts.register("person.deactivated")
 PERSON_REACTIVATED = acts.register("person.reactivated")
 ROLE_ENDED = acts.register("role.ended", RoleFacts)
+OWNER_APPOINTED = acts.register("space.owner_appointed", SpaceFacts)
 PERSON_CHANGED = acts.register("person.changed")
 CODE_ENDED = acts.register("code.ended")
 CODE_PRINTED = acts.register("code.printed")

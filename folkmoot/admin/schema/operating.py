@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from folkmoot.spaces.schema import Id
+
 
 class Grant(msgspec.Struct, frozen=True):
     id: int
@@ -21,7 +23,7 @@ class Grants(msgspec.Struct, frozen=True):
 
 
 class AdminSpace(msgspec.Struct, frozen=True):
-    """`last_day`: of the last activity, no closer."""
+    """`owners`: up to five who are still here; empty where nobody runs it. `last_day`: of the last activity, no closer."""
 
     id: int
     name: str
@@ -33,6 +35,10 @@ class AdminSpace(msgspec.Struct, frozen=True):
     guests: int
     owners: list[int]
     last_day: date | None
+
+
+class OwnerChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    person: Id
 
 
 class SpaceCounts(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ export interface AdminSpace {
   archived_at: string | null
   members: number
   guests: number
+  /** Up to five who are still here; empty where nobody runs it. */
   owners: PersonId[]
   last_day: string | null
 }
@@ -101,6 +102,11 @@ export const useAdminLook = () => useOne<AdminLook>("look")
 export const useSwitches = () => useOne<{ items: { name: string; on: boolean }[] }>("switches")
 export const useAdminSpaces = () => usePages<AdminSpace>(["admin", "spaces"], (after, signal) => get<Page<AdminSpace>>("/admin/spaces", { after }, signal))
 export const useSpaceCounts = () => useQuery({ queryKey: ["admin", "space counts"], queryFn: async () => (await get<{ counts: SpaceCounts }>("/admin/spaces", { limit: 1 })).counts })
+
+export async function appointOwner(space: number, person: PersonId): Promise<void> {
+  await put(`/admin/spaces/${space}/owner`, { person })
+  await renewOne("spaces")
+}
 
 export const sendTestLetter = (asked?: MailChange) => post<{ to: string; seconds: number }>("/admin/mail/test", asked)
 

@@ -14,6 +14,7 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "person.deactivated": () => t`Deactivated`,
   "person.reactivated": () => t`Let in again`,
   "person.changed": () => t`Changed title or department by a list`,
+  "space.owner_appointed": ({ space }) => t`Made the owner of space ${Number(space)}, which had none`,
   "person.password_given": () => t`Gave a password`,
   "code.made": ({ purpose }) => (purpose === "reset" ? t`Made a code for a new password` : t`Made an invitation`),
   "code.ended": () => t`Took a code back`,
