@@ -101,6 +101,7 @@ async def switch_on(house: Running) -> None:
 
 DEEDS: list[Deed] = [
     Deed("POST", "/admin/people", "/admin/people", "person.admitted", {"name": "Åse Nygård"}),
+    Deed("PATCH", PERSON, "/admin/people/3", "person.changed", {"title": "Engineer", "manager": 2}, 3),
     Deed("POST", f"{PERSON}/codes", "/admin/people/3/codes", "code.made", {"purpose": "reset"}, 3),
     Deed("DELETE", "/admin/codes/{code:int}", "/admin/codes/{code}", "code.ended", None, 4, make_a_code),
     Deed("PUT", f"{PERSON}/deactivation", "/admin/people/7/deactivation", "person.deactivated", None, 7),

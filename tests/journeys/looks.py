@@ -221,6 +221,7 @@ OF_ADMINISTRATORS = (
     Look("first steps", INES, "/begin"),
     Look("setting up a second factor", INES, "/you", o.pressing("Set up")),
     Look("menu of a person", ADA, "/admin", o.pressing("More about Lea Żurek", shows="menu")),
+    Look("editing a person", ADA, "/admin", o.choosing("More about Lea Żurek", "Edit")),
     Look("new administrator", ADA, "/admin", o.choosing("More about Lea Żurek", "Make an administrator")),
     Look("deactivate", ADA, "/admin", o.choosing("More about Lea Żurek", "Deactivate")),
     Look(

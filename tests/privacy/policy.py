@@ -294,6 +294,7 @@ GROUPS = {
 ADMINISTRATION = {
     ("GET", "/api/admin/people"),
     ("POST", "/api/admin/people"),
+    ("PATCH", "/api/admin/people/{person}"),
     ("POST", "/api/admin/people/{person}/codes"),
     ("DELETE", "/api/admin/codes/{code}"),
     ("PUT", "/api/admin/people/{person}/deactivation"),

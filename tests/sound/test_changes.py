@@ -173,6 +173,8 @@ DEEDS: list[Deed] = [
     ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
     ("PATCH", "/me", Who.MAX, "/me", {"name": "Max Żurek-Solheim", "title": "Engineer"}),
     ("PATCH", "/me/profile", Who.MAX, "/me/profile", {"place": "Graz", "skills": ["pumps"], "about": "*me*"}),
+    ("PATCH", PERSON, Who.ADA, "/admin/people/3", {"title": "Engineer", "place": "Harstad", "manager": 2}),
+    ("PATCH", PERSON, Who.ADA, "/admin/people/3", {"manager": None}),
     ("PUT", "/admin/spaces/{space:int}/owner", Who.ADA, "/admin/spaces/1/owner", {"person": 3}),
     ("PUT", f"{PERSON}/deactivation", Who.ADA, "/admin/people/7/deactivation", None),
     ("DELETE", f"{PERSON}/deactivation", Who.ADA, "/admin/people/8/deactivation", None),

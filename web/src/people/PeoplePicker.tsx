@@ -28,10 +28,11 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
   const [at, setAt] = useState(0)
   const found = useFoundPeople(text)
   const taken = new Set([...without, ...chosen.map((person) => person.id)])
-  const offered = found.filter((person) => !taken.has(person.id) && !person.deactivated).slice(0, OFFERED)
+  const full = chosen.length >= most
+  const offered = full ? [] : found.filter((person) => !taken.has(person.id) && !person.deactivated).slice(0, OFFERED)
   const current = Math.min(at, offered.length - 1)
   const choose = (person: Person | undefined) => {
-    if (!person || chosen.length >= most) return
+    if (!person || full) return
     onChange([...chosen, person])
     setText("")
     setAt(0)
@@ -64,7 +65,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
           </li>
         ))}
       </ul>
-      {text !== "" && offered.length === 0 && <p className="s13 muted"><Trans>Nobody by that name.</Trans></p>}
+      {text !== "" && !full && offered.length === 0 && <p className="s13 muted"><Trans>Nobody by that name.</Trans></p>}
     </div>
   )
 }

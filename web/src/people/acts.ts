@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro"
+import { comma } from "../kernel/i18n.ts"
 import { switchName } from "./switches.ts"
 
 type Facts = Record<string, string | number | boolean | null>
@@ -8,12 +9,22 @@ export function actWords(act: string, facts: Facts): string {
   return WORDS[act]?.(facts) ?? act
 }
 
+const fieldNames = (fields: string): string => fields.split(" ").map((field) => FIELDS[field]?.() ?? field).join(comma())
+
+const FIELDS: Record<string, () => string> = {
+  title: () => t`Job title`,
+  department: () => t`Department`,
+  place: () => t`Place`,
+  phone: () => t`Phone`,
+  manager: () => t`Manager`,
+}
+
 const WORDS: Record<string, (facts: Facts) => string> = {
   "organisation.founded": () => t`Founded the organisation`,
   "person.admitted": ({ kind }) => (kind === "bot" ? t`Made a program` : kind === "guest" ? t`Let in as a guest` : t`Let in as a member`),
   "person.deactivated": () => t`Deactivated`,
   "person.reactivated": () => t`Let in again`,
-  "person.changed": () => t`Changed title or department by a list`,
+  "person.changed": ({ fields, list }) => (typeof fields !== "string" ? t`Changed title or department by a list` : list ? t`Changed by a list: ${fieldNames(fields)}` : t`Changed: ${fieldNames(fields)}`),
   "space.owner_appointed": ({ space }) => t`Made the owner of space ${Number(space)}, which had none`,
   "person.password_given": () => t`Gave a password`,
   "code.made": ({ purpose }) => (purpose === "reset" ? t`Made a code for a new password` : t`Made an invitation`),
