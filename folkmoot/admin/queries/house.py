@@ -27,7 +27,7 @@ async def measure_database(tx: Tx) -> int:
 DONE = """
     select exists (select from acts where act in ('look.changed', 'look.logo_changed')) as look,
            exists (select from acts where act in ('people.invited', 'code.made')) as invited,
-           exists (select from acts where act = 'people.list_brought') as list,
+           exists (select from acts where act in ('people.list_brought', 'import.finished')) as list,
            exists (select from acts where act = 'mail.tested') as mail
 """
 
