@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro"
 import { comma } from "../kernel/i18n.ts"
+import { jobName } from "./jobs.ts"
 import { switchName } from "./switches.ts"
 
 type Facts = Record<string, string | number | boolean | null>
@@ -42,8 +43,8 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "rules.first_week_over": () => t`Put the list of the first week away`,
   "look.changed": () => t`Changed name or colour`,
   "look.logo_changed": () => t`Changed the logo`,
-  "job.again": ({ job }) => t`Tried a job again: ${String(job)}`,
-  "job.forgotten": ({ job }) => t`Forgot a job: ${String(job)}`,
+  "job.again": ({ job }) => t`Tried a job again: ${jobName(String(job))}`,
+  "job.forgotten": ({ job }) => t`Forgot a job: ${jobName(String(job))}`,
   "mail.tested": () => t`Sent a test letter`,
   "people.list_brought": (facts) => t`Brought in a list: ${Number(facts.new ?? 0)} new, ${Number(facts.changed ?? 0)} changed`,
   "import.begun": (facts) => t`Began import ${Number(facts.number ?? 0)}`,
