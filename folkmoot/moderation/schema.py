@@ -7,6 +7,9 @@ import msgspec
 
 from folkmoot.kernel.changes import Facts, register
 
+MOST_MUTED = 500
+"""Whom one person does not want to hear."""
+
 Outcome = Literal["hidden", "kept", "erased"]
 Reason = Annotated[str, msgspec.Meta(max_length=1000)]
 Seconds = Annotated[int, msgspec.Meta(ge=0, le=86400)]

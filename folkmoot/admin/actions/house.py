@@ -11,7 +11,6 @@ import msgspec
 from folkmoot import __version__
 from folkmoot.admin.access import administering, looking_around
 from folkmoot.admin.findings import Finding
-from folkmoot.admin.lists.reading import MOST_ROWS
 from folkmoot.admin.queries import house as queries
 from folkmoot.admin.schema.acts import OWNER_APPOINTED, WEEK_ENDED, SpaceFacts
 from folkmoot.admin.schema.operating import (
@@ -22,22 +21,16 @@ from folkmoot.admin.schema.operating import (
     Health,
     KindCount,
     ShownFinding,
-    ShownLimit,
-    ShownLimits,
     SpaceCounts,
     Storage,
 )
 from folkmoot.admin.schema.rules import FirstWeek
-from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE
 from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, read_cursor, write_cursor
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.actions import factors
 from folkmoot.people.actions.house_rules import read_rule, read_rule_to_change, write_rule
-from folkmoot.people.actions.sessions import MOST_SESSIONS
-from folkmoot.people.actions.tokens import MOST_TOKENS
-from folkmoot.people.schema import LARGEST_PHOTO, LONGEST_PASSWORD, SHORTEST_PASSWORD
 from folkmoot.people.schema.rules import FirstWeekRule
 from folkmoot.spaces.actions import members
 
@@ -114,24 +107,6 @@ def measure_files(folder: Path) -> tuple[int, int]:
         if count > MOST_FILES_COUNTED:
             break
     return count, size
-
-
-async def show_limits(database: Database, settings: Settings, caller: Caller) -> ShownLimits:
-    async with administering(database, caller):
-        pass
-    shown: list[tuple[str, int, str]] = [
-        ("body", LONGEST_BODY, "letters"),
-        ("title", LONGEST_TITLE, "letters"),
-        ("photo", LARGEST_PHOTO, "bytes"),
-        ("password_least", SHORTEST_PASSWORD, "letters"),
-        ("password_most", LONGEST_PASSWORD, "letters"),
-        ("sessions", MOST_SESSIONS, "each"),
-        ("tokens", MOST_TOKENS, "each"),
-        ("list", MOST_ROWS, "lines"),
-        ("deleted", settings.keep_deleted_days, "days"),
-        ("workers", settings.workers, "processes"),
-    ]
-    return ShownLimits([ShownLimit(*one) for one in shown])
 
 
 async def look_at_health(database: Database, settings: Settings, caller: Caller) -> Health:

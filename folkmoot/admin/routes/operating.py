@@ -2,7 +2,7 @@
 
 from litestar import delete, get, post, put
 
-from folkmoot.admin.actions import failed, house, mail
+from folkmoot.admin.actions import failed, house, limits, mail
 from folkmoot.admin.schema.mail import MailChange, MailSettings, MailTest
 from folkmoot.admin.schema.operating import (
     AdminSpaces,
@@ -90,7 +90,7 @@ async def forget_job(job: int, caller: Caller, database: Database) -> None:
 
 @get("/admin/limits", **limited())
 async def show_limits(caller: Caller, database: Database, settings: Settings) -> ShownLimits:
-    return await house.show_limits(database, settings, caller)
+    return await limits.show_limits(database, settings, caller)
 
 
 @get("/admin/health", **limited(rate=60))

@@ -71,10 +71,15 @@ class Storage(msgspec.Struct, frozen=True):
     kinds: list[KindCount]
 
 
+LimitGroup = Literal["writing", "files", "people", "spaces", "house"]
+LimitUnit = Literal["letters", "megabytes", "each", "lines", "days", "processes"]
+
+
 class ShownLimit(msgspec.Struct, frozen=True):
+    group: LimitGroup
     name: str
     value: int
-    unit: str
+    unit: LimitUnit
 
 
 class ShownLimits(msgspec.Struct, frozen=True):

@@ -50,6 +50,13 @@ export interface FailedJobs {
   failed: number
 }
 
+export interface Limit {
+  group: string
+  name: string
+  value: number
+  unit: string
+}
+
 export interface Finding {
   mark: "ok" | "look" | "WRONG"
   what: string
@@ -95,7 +102,7 @@ const renewOne = (path: string) => queries.invalidateQueries({ queryKey: ["admin
 export const useGrants = () => useOne<{ items: Grant[] }>("roles")
 export const useStorage = () => useOne<Storage>("storage")
 export const useFailedJobs = () => useOne<FailedJobs>("jobs")
-export const useShownLimits = () => useOne<{ items: { name: string; value: number; unit: string }[] }>("limits")
+export const useShownLimits = () => useOne<{ items: Limit[] }>("limits")
 export const useHealth = () => useOne<Health>("health")
 export const useMailSettings = () => useOne<MailSettings>("mail")
 export const useAdminLook = () => useOne<AdminLook>("look")
