@@ -6,8 +6,6 @@ import platform
 import shutil
 from pathlib import Path
 
-import msgspec
-
 from folkmoot import __version__
 from folkmoot.admin.access import administering, looking_around
 from folkmoot.admin.findings import Finding
@@ -118,7 +116,7 @@ async def look_at_health(database: Database, settings: Settings, caller: Caller)
         version=__version__,
         python=platform.python_version(),
         started_at=STARTED_AT,
-        findings=[msgspec.convert(msgspec.structs.asdict(one), ShownFinding) for one in findings],
+        findings=[ShownFinding(one.mark, one.what, one.code, one.text, one.facts) for one in findings],
     )
 
 

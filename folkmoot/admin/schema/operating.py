@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from folkmoot.admin.findings import Code, Mark
 from folkmoot.spaces.schema import Id
 
 
@@ -87,9 +88,13 @@ class ShownLimits(msgspec.Struct, frozen=True):
 
 
 class ShownFinding(msgspec.Struct, frozen=True):
-    mark: Literal["ok", "look", "WRONG"]
+    """`code` says in stable words what `text` says in English, and `facts` the numbers in it."""
+
+    mark: Mark
     what: str
+    code: Code
     text: str
+    facts: dict[str, int]
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -60,7 +60,10 @@ export interface Limit {
 export interface Finding {
   mark: "ok" | "look" | "WRONG"
   what: string
+  /** What was found, in stable words; `text` says it in English, with names and what to do. */
+  code: string
   text: string
+  facts: Record<string, number>
 }
 
 export interface Health {
