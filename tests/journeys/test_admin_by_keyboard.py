@@ -64,7 +64,6 @@ async def test_what_the_organisation_says_of_somebody_is_edited_and_seen_at_once
     manager = page.get_by_role("combobox", name="Manager")
     await reach(page, manager)
     await page.keyboard.type("ine")
-    await expect(page.get_by_role("option", name=re.compile("Ines Solheim"), selected=True)).to_be_visible()
     await page.keyboard.press("Enter")
     await expect(named(page, "Remove Ines Solheim")).to_be_visible()
     await expect(page.get_by_role("listbox", name="Manager").get_by_role("option")).to_have_count(0)
