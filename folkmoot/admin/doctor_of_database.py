@@ -23,19 +23,19 @@ def examine_database(settings: Settings) -> Iterator[Finding]:
     try:
         cluster = find_cluster(settings.data)
         if cluster is None:
-            yield Finding(LOOK, "database", "none yet, the first start makes one")
+            yield Finding(LOOK, "database.missing", "none yet, the first start makes one")
             return
         with cluster:
             yield from examine_reachable(settings)
     except (DatabaseError, LayoutError, OSError) as error:
-        yield Finding(WRONG, "database", str(error))
+        yield Finding(WRONG, "database.unreachable", str(error))
 
 
 def examine_reachable(settings: Settings) -> Iterator[Finding]:
     try:
         logins = settings.logins()
     except FileNotFoundError:
-        yield Finding(LOOK, "roles", "not made yet. Do: folkmoot migrate")
+        yield Finding(LOOK, "roles.missing", "not made yet. Do: folkmoot migrate")
         logins = Logins(settings.database_url or "", "", "", "")
     try:
         with psycopg.connect(logins.owner, autocommit=True, connect_timeout=10) as connection:
@@ -46,7 +46,7 @@ def examine_reachable(settings: Settings) -> Iterator[Finding]:
             if schema.mark == OK:
                 yield look_at_files(connection, settings.data)
     except psycopg.OperationalError as error:
-        yield Finding(WRONG, "database", str(error).strip().splitlines()[0])
+        yield Finding(WRONG, "database.unreachable", str(error).strip().splitlines()[0])
         return
     if logins.web:
         yield look_at_logins(logins)
@@ -55,15 +55,15 @@ def examine_reachable(settings: Settings) -> Iterator[Finding]:
 def look_at_server(connection: psycopg.Connection) -> Finding:
     version = (connection.info.parameter_status("server_version") or "").split()[0]
     if connection.info.server_version < OLDEST:
-        return Finding(WRONG, "database", f"PostgreSQL {version} is too old. Do: use 17 or newer")
+        return Finding(WRONG, "database.too_old", f"PostgreSQL {version} is too old. Do: use 17 or newer")
     kept = {name: show(connection, name) for name in DURABLE}
     wrong = [name for name, value in kept.items() if value not in DURABLE[name]]
     if wrong:
         text = f"{', '.join(wrong)} off: what was acknowledged could be lost. The server refuses to start. Do: turn it on"
-        return Finding(WRONG, "database", text)
+        return Finding(WRONG, "database.not_durable", text)
     return Finding(
         OK,
-        "database",
+        "database.durable",
         f"PostgreSQL {version}, {', '.join(f'{name} {value}' for name, value in kept.items())}",
     )
 
@@ -83,12 +83,12 @@ def look_at_owner(connection: psycopg.Connection) -> Finding:
     present = connection.execute("select count(*) from pg_roles where rolname = any(%s)", [names]).fetchone()
     if not may_create and present != (len(names),):
         text = f"{user} may not create the other logins. Do, as a superuser: alter role {user} createrole"
-        return Finding(WRONG, "owner", text)
+        return Finding(WRONG, "owner.may_not", text)
     if superuser:
         return Finding(
-            LOOK, "owner", f"{user} is a superuser, and need not be: owning the database is enough"
+            LOOK, "owner.superuser", f"{user} is a superuser, and need not be: owning the database is enough"
         )
-    return Finding(OK, "owner", user)
+    return Finding(OK, "owner.fine", user)
 
 
 def look_at_schema(connection: psycopg.Connection) -> Finding:
@@ -97,10 +97,15 @@ def look_at_schema(connection: psycopg.Connection) -> Finding:
     try:
         missing = find_missing(read_migrations(), applied)
     except MigrationError as error:
-        return Finding(WRONG, "schema", str(error))
+        return Finding(WRONG, "schema.foreign", str(error))
     if missing:
-        return Finding(LOOK, "schema", f"{len(missing)} migrations to apply; the next start does it")
-    return Finding(OK, "schema", f"at {len(applied)}")
+        return Finding(
+            LOOK,
+            "schema.waiting",
+            f"{len(missing)} migrations to apply; the next start does it",
+            {"count": len(missing)},
+        )
+    return Finding(OK, "schema.current", f"at {len(applied)}", {"version": len(applied)})
 
 
 def look_at_logins(logins: Logins) -> Finding:
@@ -113,8 +118,10 @@ def look_at_logins(logins: Logins) -> Finding:
                 ).fetchone()
         except psycopg.OperationalError as error:
             reason = str(error).strip().splitlines()[0]
-            return Finding(WRONG, "roles", f"{database_name(logins.owner)}_{role} cannot log in: {reason}")
+            return Finding(
+                WRONG, "roles.locked_out", f"{database_name(logins.owner)}_{role} cannot log in: {reason}"
+            )
         if row and row[0]:
             text = "is above row-level security. Do: alter role … nosuperuser nobypassrls nocreaterole"
-            return Finding(WRONG, "roles", f"{database_name(logins.owner)}_{role} {text}")
-    return Finding(OK, "roles", ", ".join(ROLES))
+            return Finding(WRONG, "roles.above", f"{database_name(logins.owner)}_{role} {text}")
+    return Finding(OK, "roles.fine", ", ".join(ROLES))

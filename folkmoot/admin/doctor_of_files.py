@@ -24,6 +24,9 @@ def look_at_files(connection: psycopg.Connection, data: Path) -> Finding:
     if missing:
         hint = "Do: bring them back from a backup, into the same place"
         return Finding(
-            WRONG, "files", f"{len(missing)} of {count} missing or cut, {missing[0]} first. {hint}"
+            WRONG,
+            "files.missing",
+            f"{len(missing)} of {count} missing or cut, {missing[0]} first. {hint}",
+            {"missing": len(missing), "count": count},
         )
-    return Finding(OK, "files", f"{count} sent, all there")
+    return Finding(OK, "files.there", f"{count} sent, all there", {"count": count})

@@ -4,17 +4,13 @@ import re
 import unicodedata
 
 from folkmoot.items.kinds import Kind
+from folkmoot.items.schema import MOST_EMOJI_UNDER_ONE_ITEM, MOST_MENTIONS, MOST_PINS
 from folkmoot.kernel.http import Problem, invalid
 
-MOST_EMOJI_UNDER_ONE_ITEM = 50
-MOST_MENTIONS = 50
 MOST_HERE = 200
 """People told by `<@here>`, each by a row of their own."""
 SMALL_SPACE = 20
 """Members up to whom everybody may tell all; the policy of mentions_of_all says so a second time."""
-MOST_OWN_EMOJI = 500
-MOST_DRAFTS = 200
-MOST_PINS = 100
 EMOJI_WORD = re.compile(r"[a-z0-9][a-z0-9_+-]{1,29}")
 KEYCAPS = frozenset("0123456789#*")
 PARTS_OF_EMOJI = {"So", "Sk", "Sm", "Mn", "Me", "Cf", "Po"}

@@ -2,8 +2,7 @@
 
 from folkmoot.kernel import text
 from folkmoot.kernel.http import Problem
-
-MOST_MUTED = 500
+from folkmoot.moderation.schema import MOST_MUTED
 
 
 def read_reason(value: str) -> str:

@@ -8,6 +8,9 @@ import msgspec
 from folkmoot.kernel.changes import Facts, register
 from folkmoot.notifications.schema import Reason, register_reason
 
+MOST_MUTED = 500
+"""Whom one person does not want to hear."""
+
 Outcome = Literal["hidden", "kept", "erased"]
 Why = Annotated[str, msgspec.Meta(max_length=1000)]
 Seconds = Annotated[int, msgspec.Meta(ge=0, le=86400)]

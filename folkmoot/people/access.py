@@ -23,6 +23,7 @@ list_acts = audit.list_acts
 # For the import, which reads what other systems knew of people.
 find_identity = rules.find_identity
 read_line = rules.read_line
+read_fact = rules.read_fact
 read_zone = rules.read_zone
 read_language = rules.read_language
 

@@ -59,6 +59,14 @@ def read_line(value: str, field: str, longest: int, *, needed: bool = False) -> 
     return line
 
 
+LONGEST_FACTS = {"title": 120, "department": 120, "place": 80, "phone": 40}
+"""What the organisation or somebody themselves says of a person, each on one line."""
+
+
+def read_fact(value: str, field: str) -> str:
+    return read_line(value, field, LONGEST_FACTS[field])
+
+
 def read_name(value: str, field: str = "name") -> str:
     return read_line(value, field, LONGEST_NAME, needed=True)
 

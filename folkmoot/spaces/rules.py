@@ -212,6 +212,21 @@ def require_owner_left(owners_left: int, people_left: int) -> None:
         raise Problem(409, "last_owner", "Make somebody else an owner first.")
 
 
+def require_appointed(outcome: str) -> None:
+    """Administrators name an owner only where there is none, in spaces they know of, and only somebody who is in it."""
+    if outcome == "no_space":
+        raise not_found()
+    if outcome == "has_owner":
+        raise Problem(409, "has_owner", "This space has an owner, who decides.")
+    if outcome != "appointed":
+        raise Problem(
+            409,
+            "not_in_it",
+            "Only a member of the organisation who is in the space can own it.",
+            field="person",
+        )
+
+
 class Line(NamedTuple):
     """One line of a pasted list: the address in it if there is one, and the names it may be."""
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tests.people.asking import ask_database
 from tests.running import Running
-from tests.world import Who
+from tests.world import Where, Who
 
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -77,6 +77,16 @@ async def give_ada_a_factor(house: Running) -> None:
     await give_a_factor(house, int(Who.ADA))
 
 
+async def leave_without_owner(house: Running, where: Where = Where.COMPANY) -> None:
+    """Whoever owned it has left."""
+    await ask_database(
+        house,
+        "update memberships set \"right\" = case person_id when $2 then 'owner' else 'member' end where space_id = $1",
+        int(where),
+        int(Who.DAN),
+    )
+
+
 async def set_a_logo(house: Running) -> None:
     await house.client(Who.ADA).put("/api/admin/logo", content=PICTURE)
 
@@ -91,6 +101,7 @@ async def switch_on(house: Running) -> None:
 
 DEEDS: list[Deed] = [
     Deed("POST", "/admin/people", "/admin/people", "person.admitted", {"name": "Åse Nygård"}),
+    Deed("PATCH", PERSON, "/admin/people/3", "person.changed", {"title": "Engineer", "manager": 2}, 3),
     Deed("POST", f"{PERSON}/codes", "/admin/people/3/codes", "code.made", {"purpose": "reset"}, 3),
     Deed("DELETE", "/admin/codes/{code:int}", "/admin/codes/{code}", "code.ended", None, 4, make_a_code),
     Deed("PUT", f"{PERSON}/deactivation", "/admin/people/7/deactivation", "person.deactivated", None, 7),
@@ -125,6 +136,15 @@ DEEDS: list[Deed] = [
     Deed("PUT", "/admin/first-week/end", "/admin/first-week/end", "rules.first_week_over"),
     Deed("POST", "/admin/mail/test", "/admin/mail/test", "mail.tested"),
     Deed("PUT", "/admin/mail", "/admin/mail", "rules.mail", NEW_MAIL),
+    Deed(
+        "PUT",
+        "/admin/spaces/{space:int}/owner",
+        "/admin/spaces/1/owner",
+        "space.owner_appointed",
+        {"person": 3},
+        3,
+        leave_without_owner,
+    ),
     Deed("PATCH", "/admin/look", "/admin/look", "look.changed", {"name": "Meridiana"}),
     Deed("PUT", "/admin/logo", "/admin/logo", "look.logo_changed", PICTURE),
     Deed("DELETE", "/admin/logo", "/admin/logo", "look.logo_changed", None, None, set_a_logo),

@@ -1,20 +1,24 @@
 """The doctor finds what is wrong, says what helps, and changes nothing."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import psycopg
 import pytest
 
 from folkmoot.admin.doctor import examine, look_at_disk, look_at_rights, look_at_url
 from folkmoot.admin.doctor_of_database import examine_database
-from folkmoot.admin.findings import LOOK, OK, WRONG, Finding
+from folkmoot.admin.findings import LOOK, OK, WRONG, Code, Finding
 from folkmoot.kernel.migrations import migrate
 from folkmoot.kernel.postgres.cluster import Cluster
 from folkmoot.kernel.postgres.databases import create_database, make_logins
 from folkmoot.kernel.postgres.logins import make_passwords, secrets_file
 from folkmoot.kernel.settings import Settings
 from tests.cloning import drop_database
+
+HOUSE = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -145,3 +149,13 @@ def test_one_thing_wrong_is_exit_status_one(
     assert not (tmp_path / "none").exists()
     monkeypatch.setenv("FOLKMOOT_PORT", "none")
     assert examine(tmp_path / "none") == 1
+
+
+def test_every_finding_of_a_running_server_has_words_on_the_screen() -> None:
+    """Those of the command line alone have none: the settings could not be read, and which version it is."""
+    screen = (HOUSE / "web/src/admin/findings.ts").read_text()
+    codes = {code for code in get_args(Code) if not code.startswith(("settings.", "version."))}
+    assert set(re.findall(r'^  "([\w.]+)": \(', screen, re.MULTILINE)) == codes
+    assert set(re.findall(r"^  (\w+): \(\) =>", screen, re.MULTILINE)) == {
+        code.partition(".")[0] for code in codes
+    }

@@ -56,7 +56,7 @@ async def test_the_functions_for_administrators_say_nothing_to_others(house: Run
     """The second wall: whoever calls them by another road."""
     for who in (Who.MAX, Who.GUS, Who.DAN):
         async with house.app.database.acting_as(int(who)) as tx:
-            assert await tx.fetch("select * from listed_spaces('', 0, 100)") == []
+            assert await tx.fetch("select * from listed_spaces(false, '', 0, 100)") == []
             assert await tx.fetch("select * from count_kinds()") == []
             assert set(await tx.fetchrow("select * from count_spaces()")) == {0}
 
@@ -94,6 +94,11 @@ async def test_the_list_of_the_first_week_ticks_itself_and_can_be_put_away(house
     await house.client(Who.ADA).patch("/api/admin/look", json={"name": "Meridiana"})
     await house.client(Who.ADA).post("/api/admin/people/list", content=b"Name,E-mail\nA,a@b.example\n")
     assert await see(house, "first-week") == nothing | {"look": True, "list": True}
+    await ask_database(house, "truncate acts")
+    await ask_database(house, "insert into acts (act) values ('import.begun')")
+    assert (await see(house, "first-week"))["list"] is False
+    await ask_database(house, "insert into acts (act) values ('import.finished')")
+    assert (await see(house, "first-week"))["list"] is True
     await house.client(Who.ADA).put("/api/admin/first-week/end")
     assert (await see(house, "first-week"))["over"] is True
 

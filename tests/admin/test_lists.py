@@ -39,6 +39,9 @@ def test_headings_are_known_by_their_many_names() -> None:
     )
     assert table.rows[0].cells == {"name": "Åse Nygård", "email": "a@b.example", "department": "Bau"}
     assert table.ignored == ["Schuhgröße"]
+    table = read_table("Name;E-Mail;Titel;Ort;Führungskraft\nÅse;a@b.example;Bau;Graz;c@b.example\n".encode())
+    assert (table.rows[0].cells["place"], table.rows[0].cells["manager"]) == ("Graz", "c@b.example")
+    assert table.ignored == []
 
 
 def test_quotes_and_lines_in_a_cell_are_kept_and_lines_counted() -> None:

@@ -212,9 +212,16 @@ OF_ADMINISTRATORS = (
     ),
     Look("a list", ADA, "/admin", o.choosing("More ways to let people in", "Bring in a list")),
     Look("inviting many", ADA, "/admin", o.choosing("More ways to let people in", "Invite many by mail")),
+    Look(
+        "a space nobody owns",
+        ADA,
+        "/admin/spaces",
+        off.without_owner(o.pressing("Name an owner of Everyone at Meridian")),
+    ),
     Look("first steps", INES, "/begin"),
     Look("setting up a second factor", INES, "/you", o.pressing("Set up")),
     Look("menu of a person", ADA, "/admin", o.pressing("More about Lea Żurek", shows="menu")),
+    Look("editing a person", ADA, "/admin", o.choosing("More about Lea Żurek", "Edit")),
     Look("new administrator", ADA, "/admin", o.choosing("More about Lea Żurek", "Make an administrator")),
     Look("deactivate", ADA, "/admin", o.choosing("More about Lea Żurek", "Deactivate")),
     Look(

@@ -37,6 +37,23 @@ def without_feed(then: Open) -> Open:
     return open_
 
 
+def without_owner(then: Open) -> Open:
+    """With a first space in the list of administrators that nobody owns."""
+
+    async def forget_owners(route: Route) -> None:
+        answer = await route.fetch()
+        listed = await answer.json()
+        listed["items"][0]["owners"] = []
+        await route.fulfill(response=answer, json=listed)
+
+    async def open_(page: Page) -> None:
+        await page.route("**/api/admin/spaces*", forget_owners)
+        await page.reload()
+        await then(page)
+
+    return open_
+
+
 async def reload(page: Page) -> None:
     await page.reload()
     await expect(seen(page.get_by_role("alert"))).to_be_visible()

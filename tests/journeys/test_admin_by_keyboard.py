@@ -1,5 +1,7 @@
 """Letting people in and out, by keyboard alone."""
 
+import re
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -49,6 +51,34 @@ async def test_somebody_is_locked_out_and_let_in_again(by_keyboard: Open) -> Non
     await page.keyboard.press("Enter")
     await choose(page, "Let in again")
     await expect(line(page, "Max Żurek")).to_contain_text("Active")
+
+
+async def test_what_the_organisation_says_of_somebody_is_edited_and_seen_at_once(by_keyboard: Open) -> None:
+    seen = await by_keyboard(Who.MAX, f"/people/{int(Who.LEA)}")
+    await expect(seen.get_by_role("heading", name="Lea Żurek", level=1)).to_be_visible()
+    page = await by_keyboard(Who.ADA, "/admin")
+    more = await open_menu(page, "Lea Żurek")
+    await choose(page, "Edit")
+    await expect(page.get_by_label("Job title")).to_be_focused()
+    await page.keyboard.type("Frozen ground")
+    manager = page.get_by_role("combobox", name="Manager")
+    await reach(page, manager)
+    await page.keyboard.type("ine")
+    await page.keyboard.press("Enter")
+    await expect(named(page, "Remove Ines Solheim")).to_be_visible()
+    await expect(page.get_by_role("listbox", name="Manager").get_by_role("option")).to_have_count(0)
+    await press(page, "Save")
+    await expect(line(page, "Lea Żurek")).to_contain_text("Frozen ground")
+    await expect(more).to_be_focused()
+    await expect(seen.locator(".chain")).to_contain_text("Ines Solheim")
+    await open_menu(page, "Ines Solheim")
+    await choose(page, "Edit")
+    await reach(page, manager)
+    await page.keyboard.type("lea")
+    await expect(page.get_by_role("option", name=re.compile("Lea Żurek"), selected=True)).to_be_visible()
+    await page.keyboard.press("Enter")
+    await press(page, "Save")
+    await expect(page.get_by_role("alert")).to_contain_text("reports to them already")
 
 
 async def test_a_name_that_is_taken_is_said(by_keyboard: Open) -> None:

@@ -63,10 +63,12 @@ async def set_provider(house: Running, issuer: str, **more: Any) -> Any:
     return await house.client(Who.ADA).put("/api/admin/single-sign-on", json=asked | more)
 
 
-async def go(house: Running, who: str, *, goal: str = "/people") -> tuple[httpx.AsyncClient, httpx.Response]:
+async def go(
+    house: Running, who: str, *, goal: str = "/people", **device: str
+) -> tuple[httpx.AsyncClient, httpx.Response]:
     """Away and back, as a browser does it."""
     browser = house.browser(None)
-    back = await consent(await browser.get("/api/session/oidc", params={"next": goal}), who)
+    back = await consent(await browser.get("/api/session/oidc", params={"next": goal, **device}), who)
     return browser, await browser.get(back)
 
 
@@ -129,12 +131,40 @@ async def test_who_is_not_known_stays_out(
 
 async def test_somebody_new_is_made_where_that_is_allowed(house: Running, issuer: str) -> None:
     await set_provider(house, issuer, create_people=True, link_by_email=True)
-    browser, answer = await go(house, "new")
-    assert answer.headers["location"] == "/people"
+    browser, _ = await go(house, "new")
     me = (await browser.get("/api/me")).json()
     assert (me["name"], me["kind"], me["active"], me["admin"]) == ("Eva Eriksen", "member", True, False)
     browser, _ = await go(house, "uma")
     assert (await browser.get("/api/me")).json()["id"] == Who.UMA
+
+
+@pytest.mark.parametrize("who", ["new", "uma"])
+async def test_who_comes_for_the_first_time_is_led_through_the_first_steps(
+    house: Running, issuer: str, who: str
+) -> None:
+    """Somebody made just now, and somebody who was brought in by a list; once, and as their device speaks."""
+    await set_provider(house, issuer, create_people=True, link_by_email=True)
+    browser, answer = await go(house, who, zone="Europe/Oslo", language="pl")
+    assert answer.headers["location"] == "/begin?next=%2Fpeople"
+    me = (await browser.get("/api/me")).json()
+    assert (me["zone"], me["language"]) == ("Europe/Oslo", "pl")
+    browser, answer = await go(house, who, zone="Asia/Tokyo", language="fr")
+    assert answer.headers["location"] == "/people"
+    me = (await browser.get("/api/me")).json()
+    assert (me["zone"], me["language"]) == ("Europe/Oslo", "pl")
+
+
+@pytest.mark.parametrize(
+    ("goal", "led_to"), [("/", "/begin"), ("/begin", "/begin"), ("//evil.test", "/begin")]
+)
+async def test_a_device_that_says_nonsense_keeps_nobody_out(
+    house: Running, issuer: str, goal: str, led_to: str
+) -> None:
+    await set_provider(house, issuer, create_people=True)
+    browser, answer = await go(house, "new", goal=goal, zone="Nowhere/At all", language="<b>")
+    assert answer.headers["location"] == led_to
+    me = (await browser.get("/api/me")).json()
+    assert (me["zone"], me["language"]) == ("UTC", "en")
 
 
 @pytest.mark.hostile(39, 46)

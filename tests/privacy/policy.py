@@ -294,6 +294,7 @@ GROUPS = {
 ADMINISTRATION = {
     ("GET", "/api/admin/people"),
     ("POST", "/api/admin/people"),
+    ("PATCH", "/api/admin/people/{person}"),
     ("POST", "/api/admin/people/{person}/codes"),
     ("DELETE", "/api/admin/codes/{code}"),
     ("PUT", "/api/admin/people/{person}/deactivation"),
@@ -314,6 +315,7 @@ ADMINISTRATION = {
     ("PATCH", "/api/admin/sign-in"),
     ("GET", "/api/admin/roles"),
     ("GET", "/api/admin/spaces"),
+    ("PUT", "/api/admin/spaces/{space}/owner"),
     ("GET", "/api/admin/mail"),
     ("PUT", "/api/admin/mail"),
     ("POST", "/api/admin/mail/test"),

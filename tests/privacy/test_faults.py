@@ -17,6 +17,7 @@ from PIL import Image
 
 from folkmoot.kernel import db, logs
 from folkmoot.people import callers, passwords
+from tests.admin.deeds import leave_without_owner
 from tests.asks.asking import LEAS_QUESTION, bring_in_a_question
 from tests.people.asking import admit, ask_database
 from tests.privacy import open_gates
@@ -274,6 +275,7 @@ async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
     await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
     await tell_max(house)
     await bring_in_a_question(house)
+    await leave_without_owner(house)
     return house
 
 

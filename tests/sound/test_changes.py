@@ -12,6 +12,7 @@ import asyncpg
 import pytest
 
 from folkmoot.main import HANDLERS
+from tests.admin.deeds import leave_without_owner
 from tests.asks.asking import LEAS_QUESTION, PUMPS, bring_in_a_question
 from tests.people.test_photos import picture
 from tests.privacy.attached import WAITING, attach_everywhere
@@ -172,6 +173,9 @@ DEEDS: list[Deed] = [
     ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
     ("PATCH", "/me", Who.MAX, "/me", {"name": "Max Żurek-Solheim", "title": "Engineer"}),
     ("PATCH", "/me/profile", Who.MAX, "/me/profile", {"place": "Graz", "skills": ["pumps"], "about": "*me*"}),
+    ("PATCH", PERSON, Who.ADA, "/admin/people/3", {"title": "Engineer", "place": "Harstad", "manager": 2}),
+    ("PATCH", PERSON, Who.ADA, "/admin/people/3", {"manager": None}),
+    ("PUT", "/admin/spaces/{space:int}/owner", Who.ADA, "/admin/spaces/1/owner", {"person": 3}),
     ("PUT", f"{PERSON}/deactivation", Who.ADA, "/admin/people/7/deactivation", None),
     ("DELETE", f"{PERSON}/deactivation", Who.ADA, "/admin/people/8/deactivation", None),
     ("PUT", f"{PERSON}/roles/administrator", Who.ADA, "/admin/people/3/roles/administrator", None),
@@ -323,6 +327,7 @@ async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> Non
     await tell_max(house)
     await bring_in_a_question(house)
     await attach_everywhere(house)
+    await leave_without_owner(house)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:

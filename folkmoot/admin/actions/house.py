@@ -6,14 +6,11 @@ import platform
 import shutil
 from pathlib import Path
 
-import msgspec
-
 from folkmoot import __version__
 from folkmoot.admin.access import administering, looking_around
 from folkmoot.admin.findings import Finding
-from folkmoot.admin.lists.reading import MOST_ROWS
 from folkmoot.admin.queries import house as queries
-from folkmoot.admin.schema.acts import WEEK_ENDED
+from folkmoot.admin.schema.acts import OWNER_APPOINTED, WEEK_ENDED, SpaceFacts
 from folkmoot.admin.schema.operating import (
     AdminSpace,
     AdminSpaces,
@@ -22,23 +19,18 @@ from folkmoot.admin.schema.operating import (
     Health,
     KindCount,
     ShownFinding,
-    ShownLimit,
-    ShownLimits,
     SpaceCounts,
     Storage,
 )
 from folkmoot.admin.schema.rules import FirstWeek
-from folkmoot.items.schema import LONGEST_BODY, LONGEST_TITLE
 from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, read_cursor, write_cursor
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.actions import factors
 from folkmoot.people.actions.house_rules import read_rule, read_rule_to_change, write_rule
-from folkmoot.people.actions.sessions import MOST_SESSIONS
-from folkmoot.people.actions.tokens import MOST_TOKENS
-from folkmoot.people.schema import LARGEST_PHOTO, LONGEST_PASSWORD, SHORTEST_PASSWORD
 from folkmoot.people.schema.rules import FirstWeekRule
+from folkmoot.spaces.actions import members
 
 STARTED_AT = clock.now()
 MOST_FILES_COUNTED = 1_000_000
@@ -68,15 +60,24 @@ async def end_first_week(database: Database, caller: Caller) -> None:
 
 
 async def list_spaces(database: Database, caller: Caller, after: str | None, limit: int) -> AdminSpaces:
-    place = read_cursor(after, tuple[str, int])
+    place = read_cursor(after, tuple[bool, str, int])
     async with looking_around(database, caller) as tx:
         rows = await queries.list_spaces(tx, place, limit + 1)
         counts = await queries.count_spaces(tx)
     page = [dict(row) for row in rows[:limit]]
-    more = write_cursor(page[-1]["name_key"], page[-1]["id"]) if len(rows) > limit else None
+    last = page[-1] if len(rows) > limit else None
+    more = write_cursor(last["owned"], last["name_key"], last["id"]) if last else None
     for row in page:
-        del row["name_key"]
+        del row["name_key"], row["owned"]
     return AdminSpaces([AdminSpace(**row) for row in page], SpaceCounts(**counts), after=more)
+
+
+async def appoint_owner(database: Database, caller: Caller, space: int, person: int) -> None:
+    """Somebody who is in it runs a space that nobody runs any more."""
+    async with looking_around(database, caller) as tx:
+        await members.appoint_owner(tx, caller.person_id, space, person)
+        facts = SpaceFacts(space=space)
+        await acts.record(tx, OWNER_APPOINTED, by=caller.person_id, person=person, facts=facts)
 
 
 async def measure_storage(database: Database, settings: Settings, caller: Caller) -> Storage:
@@ -106,24 +107,6 @@ def measure_files(folder: Path) -> tuple[int, int]:
     return count, size
 
 
-async def show_limits(database: Database, settings: Settings, caller: Caller) -> ShownLimits:
-    async with administering(database, caller):
-        pass
-    shown: list[tuple[str, int, str]] = [
-        ("body", LONGEST_BODY, "letters"),
-        ("title", LONGEST_TITLE, "letters"),
-        ("photo", LARGEST_PHOTO, "bytes"),
-        ("password_least", SHORTEST_PASSWORD, "letters"),
-        ("password_most", LONGEST_PASSWORD, "letters"),
-        ("sessions", MOST_SESSIONS, "each"),
-        ("tokens", MOST_TOKENS, "each"),
-        ("list", MOST_ROWS, "lines"),
-        ("deleted", settings.keep_deleted_days, "days"),
-        ("workers", settings.workers, "processes"),
-    ]
-    return ShownLimits([ShownLimit(*one) for one in shown])
-
-
 async def look_at_health(database: Database, settings: Settings, caller: Caller) -> Health:
     """What the doctor of the command line would say of the running server."""
     async with administering(database, caller):
@@ -133,7 +116,7 @@ async def look_at_health(database: Database, settings: Settings, caller: Caller)
         version=__version__,
         python=platform.python_version(),
         started_at=STARTED_AT,
-        findings=[msgspec.convert(msgspec.structs.asdict(one), ShownFinding) for one in findings],
+        findings=[ShownFinding(one.mark, one.what, one.code, one.text, one.facts) for one in findings],
     )
 
 

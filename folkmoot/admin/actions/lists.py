@@ -5,10 +5,11 @@ import asyncio
 import asyncpg
 
 from folkmoot.admin.access import administering
+from folkmoot.admin.lists.managers import Node
 from folkmoot.admin.lists.plan import Change, Newcomer, Plan, as_known, keys_of, make_plan
 from folkmoot.admin.lists.reading import Table, read_table
 from folkmoot.admin.queries import lists as queries
-from folkmoot.admin.schema.acts import LIST_BROUGHT, PERSON_CHANGED, ListFacts
+from folkmoot.admin.schema.acts import LIST_BROUGHT, PERSON_CHANGED, FieldsFacts, ListFacts
 from folkmoot.admin.schema.lists import ListReport
 from folkmoot.kernel import acts, changes, text
 from folkmoot.kernel.db import Database, Tx
@@ -34,10 +35,14 @@ async def bring_in(database: Database, caller: Caller, raw: bytes) -> ListReport
     plan = await plan_for(database, caller, table)
     if plan.problems:
         raise Problem(409, "list_wrong", "Some lines cannot come in. Nothing was changed.")
+    ids: dict[Node, int] = {}
     for at in range(0, len(plan.new), BATCH):
-        await admit_batch(database, caller, plan.new[at : at + BATCH])
+        ids |= await admit_batch(database, caller, plan.new[at : at + BATCH])
+    led = [(ids[person], number(manager, ids)) for person, manager in plan.managers.items()]
+    for at in range(0, len(led), BATCH):
+        await lead_batch(database, caller, led[at : at + BATCH])
     for at in range(0, len(plan.changed), BATCH):
-        await change_batch(database, caller, plan.changed[at : at + BATCH])
+        await change_batch(database, caller, plan.changed[at : at + BATCH], ids)
     async with administering(database, caller) as tx:
         facts = ListFacts(new=len(plan.new), changed=len(plan.changed))
         await acts.record(tx, LIST_BROUGHT, by=caller.person_id, facts=facts)
@@ -47,8 +52,9 @@ async def bring_in(database: Database, caller: Caller, raw: bytes) -> ListReport
 async def plan_for(database: Database, caller: Caller, table: Table) -> Plan:
     async with administering(database, caller) as tx:
         rows = await queries.find_known(tx, keys_of(table))
+        leads = await queries.find_leads(tx) if "manager" in table.columns else {}
     known = {(row["provider"], row["subject_key"]): as_known(row) for row in rows}
-    return await asyncio.to_thread(make_plan, table, known)
+    return await asyncio.to_thread(make_plan, table, known, leads)
 
 
 def report(table: Table, plan: Plan) -> ListReport:
@@ -66,19 +72,20 @@ def report(table: Table, plan: Plan) -> ListReport:
     )
 
 
-async def admit_batch(database: Database, caller: Caller, batch: list[Newcomer]) -> None:
+async def admit_batch(database: Database, caller: Caller, batch: list[Newcomer]) -> dict[Node, int]:
+    """Their numbers, by what each is known by on the list."""
     try:
         async with administering(database, caller) as tx:
             if any(one.kind == "guest" for one in batch):
                 await admission.require_guests(tx)
-            await insert(tx, batch, caller.person_id)
+            return await insert(tx, batch, caller.person_id)
     except asyncpg.UniqueViolationError as error:
         raise Problem(
             409, "conflict", "Somebody of the list came in meanwhile. Look at the list again."
         ) from error
 
 
-async def insert(tx: Tx, batch: list[Newcomer], by: int) -> None:
+async def insert(tx: Tx, batch: list[Newcomer], by: int) -> dict[Node, int]:
     ids = await queries.take_ids(tx, len(batch))
     people = [
         (
@@ -86,7 +93,7 @@ async def insert(tx: Tx, batch: list[Newcomer], by: int) -> None:
             one.kind,
             one.name,
             text.fold(one.name),
-            *(one.facts.get(fact, "") for fact in ("title", "department", "phone")),
+            *(one.facts.get(fact, "") for fact in ("title", "department", "place", "phone")),
             one.facts.get("language", "en"),
         )
         for person, one in zip(ids, batch, strict=True)
@@ -100,11 +107,33 @@ async def insert(tx: Tx, batch: list[Newcomer], by: int) -> None:
             for identity in one.known_as
         ],
     )
+    return {one.node: person for person, one in zip(ids, batch, strict=True)}
 
 
-async def change_batch(database: Database, caller: Caller, batch: list[Change]) -> None:
+def number(node: Node, ids: dict[Node, int]) -> int:
+    return node if isinstance(node, int) else ids[node]
+
+
+async def lead_batch(database: Database, caller: Caller, batch: list[tuple[int, int]]) -> None:
+    """Whom those who are new report to: when all of them are in, since that may be somebody further down the list."""
     async with administering(database, caller) as tx:
+        await queries.set_managers(tx, batch)
+        await tell_of(tx, {manager for _, manager in batch}, caller.person_id)
+
+
+async def change_batch(database: Database, caller: Caller, batch: list[Change], ids: dict[Node, int]) -> None:
+    async with administering(database, caller) as tx:
+        told = set()
         for one in batch:
-            await queries.update_facts(tx, one.person, one.facts.get("title"), one.facts.get("department"))
-            await acts.record(tx, PERSON_CHANGED, by=caller.person_id, person=one.person)
-            await changes.record(tx, CHANGED, actor=caller.person_id, person=one.person)
+            manager = None if one.manager is None else number(one.manager, ids)
+            await queries.update_facts(tx, one.person, one.facts, manager)
+            changed = FieldsFacts(fields=" ".join([*one.facts, *(["manager"] if manager else [])]), list=True)
+            await acts.record(tx, PERSON_CHANGED, by=caller.person_id, person=one.person, facts=changed)
+            told |= {one.person, *([manager] if manager else [])}
+        await tell_of(tx, told, caller.person_id)
+
+
+async def tell_of(tx: Tx, people: set[int], by: int) -> None:
+    """Pages of them that are open show what is so now."""
+    for person in sorted(people):
+        await changes.record(tx, CHANGED, actor=by, person=person)

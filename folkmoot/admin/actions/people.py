@@ -3,7 +3,13 @@
 from folkmoot.admin.access import administering, get_person_to_change, require_another_administrator
 from folkmoot.admin.actions.codes import as_printed
 from folkmoot.admin.queries import people as queries
-from folkmoot.admin.schema.acts import PERSON_DEACTIVATED, PERSON_REACTIVATED, ROLE_ENDED
+from folkmoot.admin.schema.acts import (
+    PERSON_CHANGED,
+    PERSON_DEACTIVATED,
+    PERSON_REACTIVATED,
+    ROLE_ENDED,
+    FieldsFacts,
+)
 from folkmoot.admin.schema.lists import Department, Departments
 from folkmoot.admin.schema.people import (
     AdminPeople,
@@ -18,9 +24,10 @@ from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller, Problem, not_found, read_cursor, write_cursor
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import access as people
-from folkmoot.people.actions import admission, codes, forget_person, sessions, tokens
-from folkmoot.people.schema import CHANGED, DEACTIVATED, ROLE_CHANGED
+from folkmoot.people.actions import admission, codes, forget_person, keeping, sessions, tokens
+from folkmoot.people.schema import CHANGED, DEACTIVATED, ROLE_CHANGED, Person
 from folkmoot.people.schema.acts import RoleFacts
+from folkmoot.people.schema.profiles import KeptFacts
 
 
 async def list_people(
@@ -73,6 +80,22 @@ async def admit_person(
     if admitted is None:
         raise not_found()
     return Admitted(admitted, as_printed(made) if made else None)
+
+
+async def edit_person(database: Database, caller: Caller, person: int, wanted: KeptFacts) -> Person:
+    """What the organisation says of somebody. A program has a name and whoever answers for it, no more."""
+    async with administering(database, caller) as tx:
+        row = await get_person_to_change(tx, person)
+        if row["kind"] == "bot":
+            raise Problem(409, "conflict", "A program has no place and no manager.")
+        changed = await keeping.keep(tx, person, wanted, by=caller.person_id)
+        if changed:
+            facts = FieldsFacts(fields=" ".join(changed))
+            await acts.record(tx, PERSON_CHANGED, by=caller.person_id, person=person, facts=facts)
+        edited = await people.find_person(tx, person)
+    if edited is None:
+        raise not_found()
+    return edited
 
 
 async def deactivate(database: Database, caller: Caller, person: int) -> None:

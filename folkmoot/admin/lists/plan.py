@@ -1,10 +1,11 @@
 """What a list would do, line by line, given who is here already. No I/O."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import msgspec
 
+from folkmoot.admin.lists.managers import Key, Leader, Node, find_circles, find_leader, key_of
 from folkmoot.admin.lists.reading import LONGEST_CELL, Row, Table
 from folkmoot.kernel.http import Problem
 from folkmoot.people import access as people
@@ -13,9 +14,21 @@ from folkmoot.people.schema import Identity, Kind
 MOST_PROBLEMS = 200
 
 Said = Literal[
-    "required", "too_long", "invalid", "twice", "two_people", "left", "unknown_kind", "another_kind"
+    "required",
+    "too_long",
+    "invalid",
+    "twice",
+    "two_people",
+    "left",
+    "unknown_kind",
+    "another_kind",
+    "unknown_manager",
+    "no_manager",
+    "circle",
 ]
-"""Why a line cannot come in. `twice`: an earlier line has it; `two_people`: its identities belong to two; `left`: deactivated."""
+"""Why a line cannot come in. `twice`: an earlier line has it; `two_people`: its identities belong to two; `left`: deactivated.
+`no_manager`: that is a guest, a program, or somebody who left; `circle`: they would report to themselves.
+"""
 
 
 class ListProblem(msgspec.Struct, frozen=True):
@@ -30,6 +43,10 @@ class Newcomer(msgspec.Struct, frozen=True):
     known_as: list[Identity]
     facts: dict[str, str]
 
+    @property
+    def node(self) -> Key:
+        return key_of(self.known_as[0])
+
 
 class Known(msgspec.Struct, frozen=True):
     """Who has an identity already, with what the organisation says of them."""
@@ -38,16 +55,24 @@ class Known(msgspec.Struct, frozen=True):
     kind: str
     title: str
     department: str
+    place: str
+    manager: int | None
     left: bool
 
 
 class Change(msgspec.Struct, frozen=True):
+    """`manager`: None where it stays."""
+
     person: int
     facts: dict[str, str]
+    manager: Node | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
+    """`managers`: of those who are new."""
+
     new: list[Newcomer]
+    managers: dict[Key, Node]
     changed: list[Change]
     same: int
     problems: list[ListProblem]
@@ -61,41 +86,98 @@ class LineError(Exception):
         self.code = code
 
 
-def keys_of(table: Table) -> list[tuple[str, str]]:
+def keys_of(table: Table) -> list[Key]:
     """Provider and key of every identity the table names."""
-    found: list[tuple[str, str]] = []
+    found: list[Key] = []
     for row in table.rows:
-        for column in ("email", "sign_in_name"):
+        for column in ("email", "sign_in_name", "manager"):
             identity = people.find_identity(row.cells.get(column, ""))
             if identity:
-                found.append((identity.provider, identity.key))
+                found.append(key_of(identity))
     return found
 
 
-def make_plan(table: Table, known: dict[tuple[str, str], Known]) -> Plan:
-    """Every line is new, changes somebody, changes nothing, or is wrong. The same table again changes nothing."""
-    new: list[Newcomer] = []
-    changed: list[Change] = []
+class Line(msgspec.Struct):
+    """A line that was understood, and who it is if they are here. `manager`: whom it names, once that is known."""
+
+    row: Row
+    newcomer: Newcomer
+    person: Known | None
+    manager: Node | None = None
+
+    @property
+    def node(self) -> Node:
+        return self.person.id if self.person else self.newcomer.node
+
+
+def make_plan(table: Table, known: dict[Key, Known], leads: dict[int, int]) -> Plan:
+    """Every line is new, changes somebody, changes nothing, or is wrong. The same table again changes nothing. `leads`: who
+    reports to whom now.
+    """
+    lines: list[Line] = []
     problems: list[ListProblem] = []
-    seen: dict[tuple[str, str], int] = {}
-    same = 0
+    seen: dict[Key, int] = {}
+
+    def note(row: Row, error: LineError) -> None:
+        problems.append(ListProblem(row.line, table.columns.get(error.column, error.column), error.code))
+
     for row in table.rows:
         try:
             newcomer = read_line(row, seen)
-            person = find_known(newcomer, known)
+            lines.append(Line(row, newcomer, find_known(newcomer, known)))
         except LineError as error:
-            problems.append(ListProblem(row.line, table.columns.get(error.column, error.column), error.code))
+            note(row, error)
+    for row, wrong in find_managers(lines, known, leads):
+        note(row, wrong)
+    problems.sort(key=lambda problem: problem.line)
+    new = [line for line in lines if line.person is None]
+    changed = [change for line in lines if (change := as_change(line))]
+    return Plan(
+        new=[line.newcomer for line in new],
+        managers={line.newcomer.node: line.manager for line in new if line.manager is not None},
+        changed=changed,
+        same=len(lines) - len(new) - len(changed),
+        problems=problems[:MOST_PROBLEMS],
+        more_problems=max(0, len(problems) - MOST_PROBLEMS),
+    )
+
+
+def find_managers(
+    lines: list[Line], known: dict[Key, Known], leads: dict[int, int]
+) -> Iterator[tuple[Row, LineError]]:
+    """Fill in whom each line names, whoever stands above or below; what is wrong with it."""
+    on_list = {
+        key_of(identity): Leader(line.node, line.newcomer.kind == "member")
+        for line in lines
+        for identity in line.newcomer.known_as
+    }
+    here = {key: Leader(one.id, one.kind == "member" and not one.left) for key, one in known.items()}
+    above: dict[Node, Node] = dict(leads.items())
+    for line in lines:
+        if not (cell := line.row.cells.get("manager")):
             continue
-        if person is None:
-            new.append(newcomer)
-        elif facts := what_differs(person, newcomer.facts):
-            changed.append(Change(person.id, facts))
+        leader = find_leader(cell, on_list, here)
+        if leader is None:
+            yield line.row, LineError("manager", "unknown_manager")
+        elif not leader.leads:
+            yield line.row, LineError("manager", "no_manager")
         else:
-            same += 1
-    return Plan(new, changed, same, problems[:MOST_PROBLEMS], max(0, len(problems) - MOST_PROBLEMS))
+            line.manager = above[line.node] = leader.node
+    circles = find_circles(above)
+    for line in lines:
+        if line.manager is not None and line.node in circles:
+            yield line.row, LineError("manager", "circle")
 
 
-def read_line(row: Row, seen: dict[tuple[str, str], int]) -> Newcomer:
+def as_change(line: Line) -> Change | None:
+    if line.person is None:
+        return None
+    facts = what_differs(line.person, line.newcomer.facts)
+    manager = None if line.manager == line.person.manager else line.manager
+    return Change(line.person.id, facts, manager) if facts or manager is not None else None
+
+
+def read_line(row: Row, seen: dict[Key, int]) -> Newcomer:
     for column, cell in row.cells.items():
         if len(cell) > LONGEST_CELL:
             raise LineError(column, "too_long")
@@ -107,8 +189,8 @@ def read_line(row: Row, seen: dict[tuple[str, str], int]) -> Newcomer:
     if not known_as:
         raise LineError("email", "required")
     facts = {
-        column: read_fact(row, column, longest)
-        for column, longest in (("title", 120), ("department", 120), ("phone", 40))
+        column: read_fact(row, column)
+        for column in ("title", "department", "place", "phone")
         if row.cells.get(column)
     }
     if language := row.cells.get("language"):
@@ -116,8 +198,8 @@ def read_line(row: Row, seen: dict[tuple[str, str], int]) -> Newcomer:
     return Newcomer(name, kind, known_as, facts)
 
 
-def read_fact(row: Row, column: str, longest: int) -> str:
-    return checked(column, lambda: people.read_line(row.cells[column], column, longest))
+def read_fact(row: Row, column: str) -> str:
+    return checked(column, lambda: people.read_fact(row.cells[column], column))
 
 
 def checked(column: str, read: Callable[[], str]) -> str:
@@ -143,26 +225,22 @@ def read_kind(cell: str) -> Kind:
     raise LineError("kind", "unknown_kind")
 
 
-def read_identity(row: Row, column: str, seen: dict[tuple[str, str], int]) -> Identity | None:
+def read_identity(row: Row, column: str, seen: dict[Key, int]) -> Identity | None:
     cell = row.cells.get(column, "")
     if not cell:
         return None
     identity = people.find_identity(cell)
     if identity is None or (identity.provider == "email") != (column == "email"):
         raise LineError(column, "invalid")
-    key = (identity.provider, identity.key)
+    key = key_of(identity)
     if key in seen:
         raise LineError(column, "twice")
     seen[key] = row.line
     return identity
 
 
-def find_known(newcomer: Newcomer, known: dict[tuple[str, str], Known]) -> Known | None:
-    found = {
-        person.id: person
-        for identity in newcomer.known_as
-        if (person := known.get((identity.provider, identity.key)))
-    }
+def find_known(newcomer: Newcomer, known: dict[Key, Known]) -> Known | None:
+    found = {person.id: person for identity in newcomer.known_as if (person := known.get(key_of(identity)))}
     if len(found) > 1:
         raise LineError("email", "two_people")
     person = next(iter(found.values()), None)
@@ -174,13 +252,21 @@ def find_known(newcomer: Newcomer, known: dict[tuple[str, str], Known]) -> Known
 
 
 def what_differs(person: Known, facts: dict[str, str]) -> dict[str, str]:
-    """Title and department are the organisation's to say; the rest people say of themselves once they are here."""
+    """These are the organisation's to say; the rest people say of themselves once they are here."""
     return {
         column: facts[column]
-        for column in ("title", "department")
+        for column in ("title", "department", "place")
         if column in facts and facts[column] != getattr(person, column)
     }
 
 
 def as_known(row: Any) -> Known:
-    return Known(row["id"], row["kind"], row["title"], row["department"], row["deactivated_at"] is not None)
+    return Known(
+        row["id"],
+        row["kind"],
+        row["title"],
+        row["department"],
+        row["place"],
+        row["manager_id"],
+        row["deactivated_at"] is not None,
+    )

@@ -5,8 +5,9 @@ from typing import Any
 from folkmoot.kernel.db import Tx
 
 
-async def list_spaces(tx: Tx, after: tuple[str, int] | None, most: int) -> list[Any]:
-    return await tx.fetch("select * from listed_spaces($1, $2, $3)", *(after or ("", 0)), most)
+async def list_spaces(tx: Tx, after: tuple[bool, str, int] | None, most: int) -> list[Any]:
+    """Those that nobody owns first, then by name."""
+    return await tx.fetch("select * from listed_spaces($1, $2, $3, $4)", *(after or (False, "", 0)), most)
 
 
 async def count_spaces(tx: Tx) -> Any:
@@ -26,7 +27,7 @@ async def measure_database(tx: Tx) -> int:
 DONE = """
     select exists (select from acts where act in ('look.changed', 'look.logo_changed')) as look,
            exists (select from acts where act in ('people.invited', 'code.made')) as invited,
-           exists (select from acts where act = 'people.list_brought') as list,
+           exists (select from acts where act in ('people.list_brought', 'import.finished')) as list,
            exists (select from acts where act = 'mail.tested') as mail
 """
 

@@ -67,7 +67,7 @@ async def search_people(
     """Everybody, also who has not come yet and who was deactivated; by beginnings of words of the name."""
     conditions, values = match_words(words, 6)
     statement = f"""
-        select {PERSON_COLUMNS}, p.name_key, p.created_at, known.providers, known.subjects, open.invited_until, {SECOND_FACTOR}
+        select {PERSON_COLUMNS}, p.name_key, p.created_at, p.manager_id, known.providers, known.subjects, open.invited_until, {SECOND_FACTOR}
           from people p {KNOWN_AS} {UNTIL}
          where (p.name_key, p.id) > ($2, $3) and ($5::text is null or p.department = $5)
            and {WHICH[which]}{conditions}

@@ -2,9 +2,17 @@
 
 from litestar import delete, get, post, put
 
-from folkmoot.admin.actions import failed, house, mail
+from folkmoot.admin.actions import failed, house, limits, mail
 from folkmoot.admin.schema.mail import MailChange, MailSettings, MailTest
-from folkmoot.admin.schema.operating import AdminSpaces, FailedJobs, Grants, Health, ShownLimits, Storage
+from folkmoot.admin.schema.operating import (
+    AdminSpaces,
+    FailedJobs,
+    Grants,
+    Health,
+    OwnerChoice,
+    ShownLimits,
+    Storage,
+)
 from folkmoot.admin.schema.rules import FirstWeek
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
@@ -34,6 +42,11 @@ async def list_spaces(
     caller: Caller, database: Database, after: str | None = None, limit: PageSize = 50
 ) -> AdminSpaces:
     return await house.list_spaces(database, caller, after, limit)
+
+
+@put("/admin/spaces/{space:int}/owner", status_code=204, **SMALL)
+async def appoint_owner(space: int, data: OwnerChoice, caller: Caller, database: Database) -> None:
+    await house.appoint_owner(database, caller, space, data.person)
 
 
 @get("/admin/mail", **limited())
@@ -77,7 +90,7 @@ async def forget_job(job: int, caller: Caller, database: Database) -> None:
 
 @get("/admin/limits", **limited())
 async def show_limits(caller: Caller, database: Database, settings: Settings) -> ShownLimits:
-    return await house.show_limits(database, settings, caller)
+    return await limits.show_limits(database, settings, caller)
 
 
 @get("/admin/health", **limited(rate=60))
@@ -90,6 +103,7 @@ HANDLERS = [
     end_first_week,
     list_roles,
     list_spaces,
+    appoint_owner,
     find_mail_settings,
     change_mail_settings,
     send_test_letter,

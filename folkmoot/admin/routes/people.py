@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from litestar import Response, delete, get, post, put
+from litestar import Response, delete, get, patch, post, put
 from litestar.params import Parameter
 
 from folkmoot.admin import sheet
@@ -22,6 +22,8 @@ from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, invalid, limited
 from folkmoot.kernel.parameters import PageSize
 from folkmoot.kernel.settings import Settings
+from folkmoot.people.schema import Person
+from folkmoot.people.schema.profiles import KeptFacts
 
 MOST_CARDS = 60
 
@@ -59,6 +61,11 @@ async def admit_person(
     data: PersonToAdmit, caller: Caller, database: Database, settings: Settings
 ) -> Admitted:
     return await actions.admit_person(database, settings, caller, data)
+
+
+@patch("/admin/people/{person:int}", **SMALL)
+async def edit_person(person: int, data: KeptFacts, caller: Caller, database: Database) -> Person:
+    return await actions.edit_person(database, caller, person, data)
 
 
 @post("/admin/people/{person:int}/codes", **SMALL)
@@ -116,6 +123,7 @@ HANDLERS = [
     count_people,
     list_departments,
     admit_person,
+    edit_person,
     make_code,
     end_code,
     print_card,

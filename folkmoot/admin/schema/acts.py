@@ -3,10 +3,23 @@
 from folkmoot.kernel import acts
 from folkmoot.people.schema.acts import RoleFacts
 
+
+class FieldsFacts(acts.ActFacts, frozen=True):
+    """The names of what changed; `list` where a list brought it."""
+
+    fields: str = ""
+    list: bool = False
+
+
+class SpaceFacts(acts.ActFacts, frozen=True):
+    space: int = 0
+
+
 PERSON_DEACTIVATED = acts.register("person.deactivated")
 PERSON_REACTIVATED = acts.register("person.reactivated")
 ROLE_ENDED = acts.register("role.ended", RoleFacts)
-PERSON_CHANGED = acts.register("person.changed")
+OWNER_APPOINTED = acts.register("space.owner_appointed", SpaceFacts)
+PERSON_CHANGED = acts.register("person.changed", FieldsFacts)
 CODE_ENDED = acts.register("code.ended")
 CODE_PRINTED = acts.register("code.printed")
 

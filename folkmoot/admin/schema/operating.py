@@ -5,6 +5,9 @@ from typing import Literal
 
 import msgspec
 
+from folkmoot.admin.findings import Code, Mark
+from folkmoot.spaces.schema import Id
+
 
 class Grant(msgspec.Struct, frozen=True):
     id: int
@@ -21,7 +24,7 @@ class Grants(msgspec.Struct, frozen=True):
 
 
 class AdminSpace(msgspec.Struct, frozen=True):
-    """`last_day`: of the last activity, no closer."""
+    """`owners`: up to five who are still here; empty where nobody runs it. `last_day`: of the last activity, no closer."""
 
     id: int
     name: str
@@ -33,6 +36,10 @@ class AdminSpace(msgspec.Struct, frozen=True):
     guests: int
     owners: list[int]
     last_day: date | None
+
+
+class OwnerChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    person: Id
 
 
 class SpaceCounts(msgspec.Struct, frozen=True):
@@ -65,10 +72,15 @@ class Storage(msgspec.Struct, frozen=True):
     kinds: list[KindCount]
 
 
+LimitGroup = Literal["writing", "files", "people", "spaces", "house"]
+LimitUnit = Literal["letters", "megabytes", "each", "lines", "days", "processes"]
+
+
 class ShownLimit(msgspec.Struct, frozen=True):
+    group: LimitGroup
     name: str
     value: int
-    unit: str
+    unit: LimitUnit
 
 
 class ShownLimits(msgspec.Struct, frozen=True):
@@ -76,9 +88,13 @@ class ShownLimits(msgspec.Struct, frozen=True):
 
 
 class ShownFinding(msgspec.Struct, frozen=True):
-    mark: Literal["ok", "look", "WRONG"]
+    """`code` says in stable words what `text` says in English, and `facts` the numbers in it."""
+
+    mark: Mark
     what: str
+    code: Code
     text: str
+    facts: dict[str, int]
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -23,6 +23,7 @@ class AdminPerson(Person, frozen=True):
     deactivated_at: datetime | None
     invited_until: datetime | None
     second_factor: bool
+    manager: int | None
 
 
 class PeopleCounts(msgspec.Struct, frozen=True):
@@ -99,4 +100,5 @@ def as_admin_person(row: Any) -> AdminPerson:
         deactivated_at=row["deactivated_at"],
         invited_until=row["invited_until"],
         second_factor=row["second_factor"],
+        manager=row["manager_id"],
     )

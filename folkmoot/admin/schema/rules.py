@@ -54,7 +54,7 @@ class AdminLook(msgspec.Struct, frozen=True):
 
 
 class FirstWeek(msgspec.Struct, frozen=True):
-    """What is worth doing in the first week, and what of it is done."""
+    """What is worth doing in the first week, and what of it is done. `list`: a list was brought in, or an archive."""
 
     look: bool
     invited: bool

@@ -2,9 +2,18 @@
 
 from typing import Any
 
-from folkmoot.items import access, rules
+from folkmoot.items import access
 from folkmoot.items.queries import marks as queries
-from folkmoot.items.schema import DRAFT_CHANGED, MARK_MOVED, Counts, Draft, DraftFacts, KeptDraft, MarkFacts
+from folkmoot.items.schema import (
+    DRAFT_CHANGED,
+    MARK_MOVED,
+    MOST_DRAFTS,
+    Counts,
+    Draft,
+    DraftFacts,
+    KeptDraft,
+    MarkFacts,
+)
 from folkmoot.kernel import changes, text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
@@ -95,12 +104,12 @@ async def keep_draft(database: Database, person: int, draft: Draft) -> None:
             await access.get_item(tx, person, draft.root)
         if body.strip() or title.strip():
             others = await queries.count_other_drafts(tx, person, draft.space, draft.place, draft.root)
-            if others >= rules.MOST_DRAFTS:
+            if others >= MOST_DRAFTS:
                 raise Problem(
                     422,
                     "too_many_drafts",
-                    f"{rules.MOST_DRAFTS} drafts are kept at most.",
-                    limit=rules.MOST_DRAFTS,
+                    f"{MOST_DRAFTS} drafts are kept at most.",
+                    limit=MOST_DRAFTS,
                 )
             await queries.keep_draft(tx, person, draft.space, draft.place, draft.root, title, body)
         elif not await queries.drop_draft(tx, person, draft.space, draft.place, draft.root):

@@ -4,7 +4,7 @@ import hashlib
 
 from folkmoot.items import rules
 from folkmoot.items.queries import own_emoji as queries
-from folkmoot.items.schema import EMOJI_CHANGED, OwnEmoji
+from folkmoot.items.schema import EMOJI_CHANGED, MOST_OWN_EMOJI, OwnEmoji
 from folkmoot.kernel import blobs, changes
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, Problem, not_found
@@ -39,12 +39,12 @@ async def add_emoji(database: Database, settings: Settings, caller: Caller, word
             await people.require_administrator(tx, caller)
         if await queries.find(tx, word) is not None:
             raise Problem(409, "taken", "There is an emoji of this name.", field="word")
-        if not await queries.add(tx, word, name, caller.person_id, rules.MOST_OWN_EMOJI):
+        if not await queries.add(tx, word, name, caller.person_id, MOST_OWN_EMOJI):
             raise Problem(
                 409,
                 "too_many_emoji",
                 "There are as many as fit. Remove one first.",
-                limit=rules.MOST_OWN_EMOJI,
+                limit=MOST_OWN_EMOJI,
             )
         # Before the commit: what is listed has its picture. One that is never listed is a file nobody asks for.
         await blobs.put(blobs.open_store(settings.data), path_of(word, name), picture)

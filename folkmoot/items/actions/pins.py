@@ -3,7 +3,7 @@
 from folkmoot.items import access, rules
 from folkmoot.items.actions.tell import tell
 from folkmoot.items.queries import pins as queries
-from folkmoot.items.schema import ITEM_CHANGED, PINS_CHANGED, Item, Page, PinFacts, as_item
+from folkmoot.items.schema import ITEM_CHANGED, MOST_PINS, PINS_CHANGED, Item, Page, PinFacts, as_item
 from folkmoot.kernel import changes
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import read_cursor, write_cursor
@@ -44,7 +44,7 @@ async def list_pinned(database: Database, person: int, space: int) -> Page:
     """The pin made last comes first; all of them, as there are never many."""
     async with database.acting_as(person) as tx:
         await spaces.require_reader(tx, person, space)
-        return Page([as_item(row) for row in await queries.list_pinned(tx, space, rules.MOST_PINS)])
+        return Page([as_item(row) for row in await queries.list_pinned(tx, space, MOST_PINS)])
 
 
 async def list_naming_me(database: Database, person: int, space: int, before: str | None, limit: int) -> Page:

@@ -55,7 +55,7 @@ async def edit_my_profile(database: Database, caller: Caller, wanted: ProfileCha
             languages = [rules.read_language(one) for one in wanted.languages]
             changed |= await queries.write_languages(tx, me, list(dict.fromkeys(languages)))
         if not isinstance(wanted.place, msgspec.UnsetType):
-            place = rules.read_line(wanted.place, "place", 80)
+            place = rules.read_fact(wanted.place, "place")
             changed |= await people_queries.update_person(tx, me, {"place": place})
         if changed:
             await changes.record(tx, CHANGED, actor=me, person=me)

@@ -38,9 +38,7 @@ def read_profile(profile: Profile) -> dict[str, object]:
     if "name" in sent:
         values["name"] = rules.read_name(sent["name"])
         values["name_key"] = text.fold(str(values["name"]))
-    for field, longest in (("title", 120), ("department", 120), ("phone", 40)):
-        if field in sent:
-            values[field] = rules.read_line(sent[field], field, longest)
+    values |= {field: rules.read_fact(sent[field], field) for field in rules.LONGEST_FACTS if field in sent}
     if "zone" in sent:
         values["zone"] = rules.read_zone(sent["zone"])
     if "language" in sent:

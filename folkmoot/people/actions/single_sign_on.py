@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -26,6 +27,7 @@ from folkmoot.people.schema.rules import OidcRule
 
 SECRET = "secret of single sign-on"  # noqa: S105 - the name of a place
 CALLBACK = "/api/session/oidc/callback"
+FIRST_STEPS = "/begin"
 
 
 class Away(msgspec.Struct, frozen=True):
@@ -33,6 +35,20 @@ class Away(msgspec.Struct, frozen=True):
 
     address: str
     secret: str
+
+
+class Device(msgspec.Struct, frozen=True):
+    """Where a browser says it is and what it speaks: whoever comes for the first time lives there and speaks that."""
+
+    zone: str = ""
+    language: str = ""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """`first`: nobody came in as this person before."""
+
+    person: int
+    first: bool = False
 
 
 class Back(msgspec.Struct, frozen=True):
@@ -55,7 +71,7 @@ async def find_complaint(settings: Settings, issuer: str) -> str | None:
     return None
 
 
-async def go_away(database: Database, settings: Settings, goal: str) -> Away:
+async def go_away(database: Database, settings: Settings, goal: str, device: Device) -> Away:
     """Begin: state, nonce and proof key are new each time, and live for minutes."""
     async with database.as_gate() as tx:
         rule = await read_rule(tx, OidcRule)
@@ -65,6 +81,7 @@ async def go_away(database: Database, settings: Settings, goal: str) -> Away:
     nonce, verifier = keys.make_secret(), keys.make_secret() + keys.make_secret()
     async with database.as_gate() as tx:
         facts = {"nonce": nonce, "verifier": verifier, "goal": goal, "issuer": rule.issuer}
+        facts |= msgspec.structs.asdict(device)
         secret = await steps.begin_step(tx, None, "oidc", facts=facts)
     address = provider.address_to_go_to(
         there, rule.client_id, back_address(settings), state=secret, nonce=nonce, verifier=verifier
@@ -93,11 +110,16 @@ async def come_back(
         raise steps.step_over()
     claims = await ask_who(settings, rule, code, step.facts)
     async with database.as_gate() as tx:
-        person = await find_person(tx, rule, claims)
-        if await people.lock_active(tx, person) is None:
+        found = await find_person(tx, rule, claims)
+        if await people.lock_active(tx, found.person) is None:
             raise unknown()
-        outcome = await steps.find_needed(tx, person) or await sessions.begin_session(tx, person, browser)
-    return Back(outcome, step.facts["goal"])
+        if found.first:
+            await settle_in(tx, found.person, step.facts)
+        outcome = await steps.find_needed(tx, found.person) or await sessions.begin_session(
+            tx, found.person, browser
+        )
+    goal = step.facts["goal"]
+    return Back(outcome, first_steps(goal) if found.first else goal)
 
 
 async def ask_who(settings: Settings, rule: OidcRule, code: str, facts: dict[str, Any]) -> Claims:
@@ -129,14 +151,14 @@ def seal_secret(settings: Settings, secret: str) -> str:
     return base64.b64encode(sealing.seal(settings.data / "secrets", SECRET, secret.encode())).decode()
 
 
-async def find_person(tx: Tx, rule: OidcRule, claims: Claims) -> int:
+async def find_person(tx: Tx, rule: OidcRule, claims: Claims) -> Found:
     """Who was here by this provider before; else, where administrators allow it, who has the address that it checked, or
     somebody new. Never by an address it did not check, and never by a part of one.
     """
     mine = Identity("oidc", claims.subject, f"{rule.issuer} {claims.subject}")
     known = await identities.find_owner_of(tx, mine.provider, mine.key)
     if known is not None:
-        return known
+        return Found(known)
     address = rules.find_identity(claims.email) if claims.email else None
     by_address = await identities.find_owner_of(tx, "email", address.key) if address else None
     if by_address is not None:
@@ -148,28 +170,43 @@ async def find_person(tx: Tx, rule: OidcRule, claims: Claims) -> int:
     return await create(tx, claims, mine, address)
 
 
-async def link(tx: Tx, person: int, mine: Identity) -> int:
+async def link(tx: Tx, person: int, mine: Identity) -> Found:
     row = await people.lock_to_change(tx, person)
     if row["deactivated_at"] or row["kind"] == "bot":
         raise unknown()
-    if not row["activated_at"]:
+    first = row["activated_at"] is None
+    if first:
         await codes.claim(tx, row, None)
     await identities.insert_identity(tx, person, mine.provider, mine.subject, mine.key)
     await acts.record(tx, IDENTITY_LINKED, by=None, person=person)
-    return person
+    return Found(person, first=first)
 
 
-async def create(tx: Tx, claims: Claims, mine: Identity, address: Identity | None) -> int:
+async def create(tx: Tx, claims: Claims, mine: Identity, address: Identity | None) -> Found:
     name = claims.name or (claims.email or claims.subject).partition("@")[0]
     known_as = [mine, *([address] if address else [])]
     person = await admission.admit(tx, name=name[:120], kind="member", known_as=known_as, by=None)
     await people.activate(tx, person, clock.now())
     await enter_company(tx, person, actor=person)
-    return person
+    return Found(person, first=True)
+
+
+async def settle_in(tx: Tx, person: int, facts: dict[str, Any]) -> None:
+    """What a browser says that nobody knows changes nothing, and keeps nobody out."""
+    for field, read in (("zone", rules.read_zone), ("language", rules.read_language)):
+        with suppress(Problem):
+            await people.update_person(tx, person, {field: read(facts.get(field, ""))})
 
 
 def unknown() -> Problem:
     return Problem(403, "unknown_here", "This account is not known here. Ask an administrator.")
+
+
+def first_steps(goal: str) -> str:
+    """The page for somebody new, which leads on to the one they came for."""
+    if goal.startswith(FIRST_STEPS):
+        return goal
+    return FIRST_STEPS if goal == "/" else f"{FIRST_STEPS}?next={quote(goal, safe='')}"
 
 
 def read_goal(typed: str) -> str:

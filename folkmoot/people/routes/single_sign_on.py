@@ -18,6 +18,7 @@ from folkmoot.people.schema.factors import StepNeeded
 log = structlog.get_logger()
 
 Goal = Annotated[str, Parameter(max_length=500)]
+Said = Annotated[str, Parameter(max_length=64)]
 Part = Annotated[str, Parameter(max_length=4000)]
 State = Annotated[str, QueryParameter(name="state", max_length=4000)]
 Issuer = Annotated[str | None, QueryParameter(name="iss", max_length=500)]
@@ -33,9 +34,16 @@ def go_to(settings: Settings, address: str, secret: str = "", seconds: int = 0) 
 
 
 @get("/session/oidc", status_code=303, **limited(rate=60, public=True))
-async def go_away(database: Database, settings: Settings, next: Goal = "/") -> Response[None]:  # noqa: A002 - the name in the address
+async def go_away(
+    database: Database,
+    settings: Settings,
+    next: Goal = "/",  # noqa: A002 - the name in the address
+    zone: Said = "",
+    language: Said = "",
+) -> Response[None]:
+    goal, device = single_sign_on.read_goal(next), single_sign_on.Device(zone, language)
     try:
-        away = await single_sign_on.go_away(database, settings, single_sign_on.read_goal(next))
+        away = await single_sign_on.go_away(database, settings, goal, device)
     except ProviderError as error:
         log.warning("single sign-on", reason=str(error))
         return go_to(settings, single_sign_on.sign_in_address(over="provider"))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from folkmoot.people.schema import Person
+from folkmoot.people.schema import Line, Person
 
 LONGEST_ABOUT = 2000
 MOST_SKILLS = 20
@@ -43,6 +43,16 @@ class ProfileChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         msgspec.UNSET
     )
     hours: Hours | msgspec.UnsetType | None = msgspec.UNSET
+
+
+class KeptFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an administrator says of somebody for the organisation. What is not sent stays; a `manager` of null is nobody."""
+
+    title: Line | msgspec.UnsetType = msgspec.UNSET
+    department: Line | msgspec.UnsetType = msgspec.UNSET
+    place: Annotated[str, msgspec.Meta(max_length=80)] | msgspec.UnsetType = msgspec.UNSET
+    phone: Line | msgspec.UnsetType = msgspec.UNSET
+    manager: Annotated[int, msgspec.Meta(ge=1, lt=2**53)] | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Facet(msgspec.Struct, frozen=True):

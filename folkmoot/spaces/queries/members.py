@@ -186,6 +186,12 @@ async def set_right(tx: Tx, space: int, person: int, right: str) -> bool:
     return given
 
 
+async def appoint_owner(tx: Tx, space: int, person: int) -> str:
+    """`appointed`, or why not: `no_space`, `has_owner`, `not_in_it`. Only an administrator of the organisation is answered."""
+    outcome: str = await tx.fetchval("select appoint_owner($1, $2)", space, person)
+    return outcome
+
+
 async def set_level(tx: Tx, space: int, person: int, level: str) -> bool:
     """False if it stood there already."""
     statement = "update memberships set level = $3 where space_id = $1 and person_id = $2 and level <> $3"

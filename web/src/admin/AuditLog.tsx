@@ -17,7 +17,7 @@ export function AuditLog() {
   const { t } = useLingui()
   const [filter, setFilter] = useState(ANYTHING)
   const acts = useActs(filter)
-  const kinds = [["", t`Everything`], ["person", t`People`], ["code", t`Codes`], ["role", t`Roles`], ["people", t`Lists and invitations`], ["rules", t`Rules`], ["look", t`Look`], ["job", t`Jobs`], ["mail", t`Mail`], ["token", t`Access tokens`], ["import", t`Imports`], ["copy", t`Backups and moves`], ["organisation", t`Organisation`]] as const
+  const kinds = [["", t`Everything`], ["person", t`People`], ["code", t`Codes`], ["role", t`Roles`], ["space", t`Spaces`], ["people", t`Lists and invitations`], ["rules", t`Rules`], ["look", t`Look`], ["job", t`Jobs`], ["mail", t`Mail`], ["token", t`Access tokens`], ["import", t`Imports`], ["copy", t`Backups and moves`], ["organisation", t`Organisation`]] as const
   const spans = [[0, t`All times`], [1, t`The last day`], [7, t`The last 7 days`], [30, t`The last 30 days`]] as const
   return (
     <>

@@ -36,7 +36,7 @@ export function BringList({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t`Bring in a list`} onClose={onClose} wide>
       <div className="listdrop">
-        <p className="ink2 s13"><Trans>A table as CSV, one person a line, the first line with the names of the columns: Name, E-mail, Sign-in name, Title, Department, Phone, Language, Kind.</Trans></p>
+        <p className="ink2 s13"><Trans>A table as CSV, one person a line, the first line with the names of the columns: Name, E-mail, Sign-in name, Title, Department, Place, Phone, Manager (by e-mail), Language, Kind.</Trans></p>
         <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" aria-label={t`The list`} data-autofocus onChange={(event) => look(event.target.files?.[0])} />
       </div>
       <div className="listreport" role="status" aria-busy={busy}>

@@ -2,12 +2,13 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { useQuery } from "@tanstack/react-query"
 import { Check, Circle, X } from "lucide-react"
-import type { ReactNode } from "react"
+import { type ReactNode, useState } from "react"
 import { get, put } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
 import { useAttempt } from "../people/YourSessions.tsx"
 import { IconButton } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
+import { BringList } from "./BringList.tsx"
 
 interface Week {
   look: boolean
@@ -18,14 +19,27 @@ interface Week {
   over: boolean
 }
 
+/** As docs/operate/import.md has it. */
+const IMPORT = "./bin/folkmoot import slack your-export.zip"
+
 const KEY = ["admin", "first-week"]
 
 /** What is worth doing in the first week; gone when all is done, or when it is put away. */
 export function FirstWeek() {
+  const [bringing, setBringing] = useState(false)
+  const week = useQuery({ queryKey: KEY, queryFn: () => get<Week>("/admin/first-week") }).data
+  return (
+    <>
+      {week && !week.over && <Steps week={week} onList={() => setBringing(true)} />}
+      {/* A list that is in ticks its line, which may have been the last: what it did is still to be read. */}
+      {bringing && <BringList onClose={() => setBringing(false)} />}
+    </>
+  )
+}
+
+function Steps({ week, onList }: { week: Week; onList: () => void }) {
   const { t } = useLingui()
   const attempt = useAttempt()
-  const week = useQuery({ queryKey: KEY, queryFn: () => get<Week>("/admin/first-week") }).data
-  if (!week || week.over) return null
   const putAway = () => attempt(async () => {
     await put("/admin/first-week/end")
     queries.setQueryData(KEY, { ...week, over: true })
@@ -39,7 +53,7 @@ export function FirstWeek() {
       <ul>
         <Line done={week.look} to="/admin/look"><Trans>Give the house its logo and colour</Trans></Line>
         <Line done={week.invited} to="/admin"><Trans>Invite the first people</Trans></Line>
-        <Line done={week.list} to="/admin"><Trans>Bring in a list or an archive</Trans></Line>
+        <Step done={week.list} text={<Trans>Bring in a list or an archive</Trans>}><WaysToBring onList={onList} /></Step>
         <Line done={week.mail} to="/admin/mail"><Trans>Try whether mail works</Trans></Line>
         <Line done={week.second_factor} to="/you"><Trans>Set up a second factor for yourself</Trans></Line>
       </ul>
@@ -48,10 +62,24 @@ export function FirstWeek() {
 }
 
 function Line({ done, to, children }: { done: boolean; to: string; children: ReactNode }) {
+  return <Step done={done} text={children}><Link to={to} className="grow">{children}</Link></Step>
+}
+
+/** A list comes in here; an archive of another system is brought by whoever runs the server. */
+function WaysToBring({ onList }: { onList: () => void }) {
+  return (
+    <span className="grow">
+      <button type="button" className="linkbtn" onClick={onList}><Trans>Bring in a list of people</Trans></button>
+      <span className="m"><Trans>Or, on the machine of the server, an archive of Slack: <code dir="ltr">{IMPORT}</code></Trans></span>
+    </span>
+  )
+}
+
+function Step({ done, text, children }: { done: boolean; text: ReactNode; children: ReactNode }) {
   return (
     <li className="adm-ln">
       <Icon of={done ? Check : Circle} size={18} />
-      {done ? <span className="grow muted">{children} <span className="sr"><Trans>done</Trans></span></span> : <Link to={to} className="grow">{children}</Link>}
+      {done ? <span className="grow muted">{text} <span className="sr"><Trans>done</Trans></span></span> : children}
     </li>
   )
 }

@@ -1,9 +1,11 @@
+import { useLingui } from "@lingui/react"
 import { Trans } from "@lingui/react/macro"
 import { Check, Eye, TriangleAlert } from "lucide-react"
 import { useMoment } from "../people/said.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
+import { findingWords, whatWords } from "./findings.ts"
 import { type Finding, type Health, useHealth } from "./house.ts"
 
 /** What the doctor of the command line says, here. */
@@ -41,11 +43,17 @@ function Shown({ health }: { health: Health }) {
 const ICONS = { ok: Check, look: Eye, WRONG: TriangleAlert }
 const LOOKS = { ok: "st ok", look: "st wait", WRONG: "st bad" }
 
-/** The doctor speaks English only, as on the command line. */
+/** What was found in plain words; with names and commands in English, as on the command line, where something is to be done. */
 function FindingLine({ finding }: { finding: Finding }) {
+  useLingui()
+  const words = findingWords(finding.code, finding.facts)
   return (
     <div className="adm-ln">
-      <span className="grow" lang="en" dir="ltr">{finding.what}<span className="m">{finding.text}</span></span>
+      <span className="grow">
+        {whatWords(finding.what)}
+        {words && <span className="m">{words}</span>}
+        {(!words || finding.mark !== "ok") && <span className="m" lang="en" dir="ltr">{finding.text}</span>}
+      </span>
       <span className={LOOKS[finding.mark]}><Icon of={ICONS[finding.mark]} size={14} />{finding.mark === "ok" ? <Trans>fine</Trans> : finding.mark === "look" ? <Trans>worth a look</Trans> : <Trans>wrong</Trans>}</span>
     </div>
   )

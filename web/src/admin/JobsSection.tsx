@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { TriangleAlert } from "lucide-react"
+import { jobName } from "../people/jobs.ts"
 import { useMoment } from "../people/said.ts"
 import { useAttempt } from "../people/YourSessions.tsx"
 import { Button } from "../ui/Button.tsx"
@@ -29,7 +30,7 @@ function JobLine({ job }: { job: FailedJobs["items"][number] }) {
   const { t } = useLingui()
   const attempt = useAttempt()
   const at = useMoment(job.failed_at ?? new Date(0).toISOString())
-  const name = useJobName(job.name)
+  const name = jobName(job.name)
   return (
     <div className="adm-ln">
       <Icon of={TriangleAlert} size={18} />
@@ -38,16 +39,4 @@ function JobLine({ job }: { job: FailedJobs["items"][number] }) {
       <Button size="small" aria-label={t`Try again: ${name}`} onClick={() => void attempt(() => tryJobAgain(job.id))}><Trans>Try again</Trans></Button>
     </div>
   )
-}
-
-function useJobName(name: string): string {
-  const { t } = useLingui()
-  const known: Record<string, string> = {
-    "people.mail_reset": t`Letter for a new password`,
-    "admin.send_invitations": t`Letters of invitation`,
-    "people.forget": t`Forgetting old sessions`,
-    "items.forget": t`Forgetting what was deleted`,
-    "log.keep": t`Keeping the log short`,
-  }
-  return known[name] ?? name
 }

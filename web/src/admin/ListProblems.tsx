@@ -41,6 +41,9 @@ function useProblemWords(): Record<ListProblem["code"], string> {
     two_people: t`The address and the sign-in name belong to two different people.`,
     left: t`This belongs to somebody who was deactivated. Let them in again instead.`,
     unknown_kind: t`Only member and guest are kinds.`,
+    unknown_manager: t`Nobody here or in the list is known by this.`,
+    no_manager: t`Only a member of the organisation who is still here leads others.`,
+    circle: t`They would report to themselves, directly or by way of others.`,
     another_kind: t`They are here as another kind, and a kind is for life.`,
   }
 }

@@ -1,16 +1,17 @@
 import { t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
-import { Ellipsis, KeyRound, ShieldMinus, ShieldOff, ShieldPlus, UserX, UserCheck } from "lucide-react"
+import { Ellipsis, KeyRound, Pencil, ShieldMinus, ShieldOff, ShieldPlus, UserX, UserCheck } from "lucide-react"
 import { useState } from "react"
 import { useStore } from "../kernel/store.ts"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { ConfirmAdministrator, ConfirmDeactivation, ConfirmFactorReset } from "./Confirm.tsx"
+import { EditPerson } from "./EditPerson.tsx"
 import { NewCode } from "./NewCode.tsx"
 import { type AdminPerson, purposeFor, setAdministrator, setDeactivated, stateOf } from "./people.ts"
 import { useAdminWords } from "./words.ts"
 
-type Asked = "code" | "deactivate" | "promote" | "factor"
+type Asked = "edit" | "code" | "deactivate" | "promote" | "factor"
 
 export function PersonActions({ person }: { person: AdminPerson }) {
   useLingui()
@@ -23,6 +24,7 @@ export function PersonActions({ person }: { person: AdminPerson }) {
   const demote = () =>
     void attempt(setAdministrator(person.id, false), t`${person.name} is no longer an administrator.`, () => void attempt(setAdministrator(person.id, true), t`${person.name} is an administrator.`))
   const choices = choicesFor(person, person.id === me, {
+    edit: () => setAsked("edit"),
     code: () => setAsked("code"),
     promote: () => setAsked("promote"),
     demote,
@@ -33,6 +35,7 @@ export function PersonActions({ person }: { person: AdminPerson }) {
   return (
     <>
       {choices.length > 0 && <Menu label={t`More about ${person.name}`} icon={Ellipsis} choices={choices} />}
+      {asked === "edit" && <EditPerson person={person} onClose={close} />}
       {asked === "code" && <NewCode person={person} purpose={purposeFor(person)} onClose={close} />}
       {asked === "deactivate" && <ConfirmDeactivation person={person} onClose={close} />}
       {asked === "factor" && <ConfirmFactorReset person={person} onClose={close} />}
@@ -41,13 +44,14 @@ export function PersonActions({ person }: { person: AdminPerson }) {
   )
 }
 
-type Acts = Record<"code" | "factor" | "promote" | "demote" | "deactivate" | "reactivate", () => void>
+type Acts = Record<"edit" | "code" | "factor" | "promote" | "demote" | "deactivate" | "reactivate", () => void>
 
 function choicesFor(person: AdminPerson, isMe: boolean, acts: Acts): MenuChoice[] {
   const state = stateOf(person)
   if (state === "deactivated") return [{ key: "reactivate", label: t`Let in again`, icon: UserCheck, act: acts.reactivate }]
   const choices: MenuChoice[] = []
   const offer = (when: boolean, choice: MenuChoice) => when && choices.push(choice)
+  offer(person.kind !== "bot", { key: "edit", label: t`Edit`, icon: Pencil, act: acts.edit })
   offer(person.kind !== "bot", { key: "code", label: state === "invited" ? t`New invitation` : t`Code for a new password`, icon: KeyRound, act: acts.code })
   offer(person.kind === "member" && state === "active" && !person.admin, { key: "promote", label: t`Make an administrator`, icon: ShieldPlus, act: acts.promote })
   offer(person.admin && !isMe, { key: "demote", label: t`No longer an administrator`, icon: ShieldMinus, act: acts.demote })

@@ -1,10 +1,15 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
+import { TriangleAlert } from "lucide-react"
+import { useState } from "react"
+import { comma } from "../kernel/i18n.ts"
 import { dateName, useNow } from "../kernel/time.ts"
 import { PersonName } from "../people/Name.tsx"
 import { Button } from "../ui/Button.tsx"
+import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { type AdminSpace, useAdminSpaces, useSpaceCounts } from "./house.ts"
+import { NameOwner } from "./NameOwner.tsx"
 
 /** Spaces that are listed anyway; of the others only how many there are. */
 export function SpacesSection() {
@@ -38,6 +43,19 @@ export function SpacesSection() {
   )
 }
 
+/** Whoever ran it has left. Somebody in it can take over, and an administrator says who. */
+function NoOwner({ space }: { space: AdminSpace }) {
+  const { t } = useLingui()
+  const [naming, setNaming] = useState(false)
+  return (
+    <span className="row wrap">
+      <span className="st wait"><Icon of={TriangleAlert} size={14} /><Trans>No owner</Trans></span>
+      <Button size="small" aria-label={t`Name an owner of ${space.name}`} onClick={() => setNaming(true)}><Trans>Name an owner</Trans></Button>
+      {naming && <NameOwner space={space} onClose={() => setNaming(false)} />}
+    </span>
+  )
+}
+
 function SpaceLine({ space }: { space: AdminSpace }) {
   const { t } = useLingui()
   const now = useNow()
@@ -49,7 +67,7 @@ function SpaceLine({ space }: { space: AdminSpace }) {
         <span className="m">{reach}{space.archived_at && <>, <Trans>archived</Trans></>}</span>
       </td>
       <td><Plural value={space.members} one="# member" other="# members" />{space.guests > 0 && <span className="m"><Plural value={space.guests} one="# from outside" other="# from outside" /></span>}</td>
-      <td>{space.owners.map((owner, index) => <span key={owner}>{index > 0 && ", "}<Link to={`/people/${owner}`} className="who"><PersonName id={owner} /></Link></span>)}{space.owners.length === 0 && <span className="m"><Trans>nobody</Trans></span>}</td>
+      <td>{space.owners.length === 0 ? <NoOwner space={space} /> : space.owners.map((owner, index) => <span key={owner}>{index > 0 && comma()}<Link to={`/people/${owner}`} className="who"><PersonName id={owner} /></Link></span>)}</td>
       <td>{space.last_day ? dateName(`${space.last_day}T12:00:00Z`, now) : <Trans>none yet</Trans>}</td>
     </tr>
   )

@@ -22,6 +22,7 @@ export interface AdminSpace {
   archived_at: string | null
   members: number
   guests: number
+  /** Up to five who are still here; empty where nobody runs it. */
   owners: PersonId[]
   last_day: string | null
 }
@@ -49,10 +50,20 @@ export interface FailedJobs {
   failed: number
 }
 
+export interface Limit {
+  group: string
+  name: string
+  value: number
+  unit: string
+}
+
 export interface Finding {
   mark: "ok" | "look" | "WRONG"
   what: string
+  /** What was found, in stable words; `text` says it in English, with names and what to do. */
+  code: string
   text: string
+  facts: Record<string, number>
 }
 
 export interface Health {
@@ -94,13 +105,18 @@ const renewOne = (path: string) => queries.invalidateQueries({ queryKey: ["admin
 export const useGrants = () => useOne<{ items: Grant[] }>("roles")
 export const useStorage = () => useOne<Storage>("storage")
 export const useFailedJobs = () => useOne<FailedJobs>("jobs")
-export const useShownLimits = () => useOne<{ items: { name: string; value: number; unit: string }[] }>("limits")
+export const useShownLimits = () => useOne<{ items: Limit[] }>("limits")
 export const useHealth = () => useOne<Health>("health")
 export const useMailSettings = () => useOne<MailSettings>("mail")
 export const useAdminLook = () => useOne<AdminLook>("look")
 export const useSwitches = () => useOne<{ items: { name: string; on: boolean }[] }>("switches")
 export const useAdminSpaces = () => usePages<AdminSpace>(["admin", "spaces"], (after, signal) => get<Page<AdminSpace>>("/admin/spaces", { after }, signal))
 export const useSpaceCounts = () => useQuery({ queryKey: ["admin", "space counts"], queryFn: async () => (await get<{ counts: SpaceCounts }>("/admin/spaces", { limit: 1 })).counts })
+
+export async function appointOwner(space: number, person: PersonId): Promise<void> {
+  await put(`/admin/spaces/${space}/owner`, { person })
+  await renewOne("spaces")
+}
 
 export const sendTestLetter = (asked?: MailChange) => post<{ to: string; seconds: number }>("/admin/mail/test", asked)
 

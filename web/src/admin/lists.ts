@@ -6,7 +6,7 @@ import { renew } from "./people.ts"
 export interface ListProblem {
   line: number
   column: string
-  code: "required" | "too_long" | "invalid" | "twice" | "two_people" | "left" | "unknown_kind" | "another_kind"
+  code: "required" | "too_long" | "invalid" | "twice" | "two_people" | "left" | "unknown_kind" | "another_kind" | "unknown_manager" | "no_manager" | "circle"
 }
 
 export interface ListReport {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { get, post, put, remove } from "../kernel/api.ts"
+import { get, patch, post, put, remove } from "../kernel/api.ts"
 import { usePages } from "../kernel/pages.ts"
 import { queries } from "../kernel/queries.ts"
 import { store } from "../kernel/store.ts"
@@ -12,6 +12,7 @@ export interface AdminPerson extends Person {
   deactivated_at: string | null
   invited_until: string | null
   second_factor: boolean
+  manager: PersonId | null
 }
 
 export const WHICH = ["all", "active", "invited", "waiting", "left", "guests", "bots", "administrators"] as const
@@ -61,7 +62,7 @@ export const usePeopleCounts = () => useQuery({ queryKey: ["admin", "counts"], q
 
 /** The facts everybody may know; the rest stays out of the store. */
 export function asPerson(person: AdminPerson): Person {
-  const { identities: _identities, created_at: _created, activated_at: _activated, deactivated_at: _deactivated, invited_until: _until, second_factor: _factor, ...known } = person
+  const { identities: _identities, created_at: _created, activated_at: _activated, deactivated_at: _deactivated, invited_until: _until, second_factor: _factor, manager: _manager, ...known } = person
   return known
 }
 
@@ -72,6 +73,20 @@ export async function admit(person: NewPerson): Promise<Admitted> {
   store.apply({ people: [admitted.person] })
   await renew()
   return admitted
+}
+
+/** What an administrator says of somebody for the organisation; what is left out stays. */
+export interface KeptFacts {
+  title?: string
+  department?: string
+  place?: string
+  phone?: string
+  manager?: PersonId | null
+}
+
+export async function editPerson(id: PersonId, facts: KeptFacts): Promise<void> {
+  store.apply({ people: [await patch<Person>(`/admin/people/${id}`, facts)] })
+  await renew()
 }
 
 export const makeCode = (id: PersonId, purpose: Purpose) => post<MadeCode>(`/admin/people/${id}/codes`, { purpose })

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { Search, X } from "lucide-react"
-import { type KeyboardEvent, useId, useState } from "react"
+import { type KeyboardEvent, useEffect, useId, useState } from "react"
 import { get } from "../kernel/api.ts"
 import { store } from "../kernel/store.ts"
 import type { Page, Person } from "../kernel/types.ts"
@@ -19,6 +19,7 @@ interface PickerProps {
 }
 
 const OFFERED = 8
+const NOBODY: readonly Person[] = []
 
 /** Find people by the beginning of any word of their name; arrows and Enter choose, Backspace takes back. */
 export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 }: PickerProps) {
@@ -26,20 +27,28 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
   const id = useId()
   const [text, setText] = useState("")
   const [at, setAt] = useState(0)
-  const found = useFoundPeople(text)
+  const [awaited, setAwaited] = useState(false)
+  const { found, settled } = useFoundPeople(text)
   const taken = new Set([...without, ...chosen.map((person) => person.id)])
-  const offered = found.filter((person) => !taken.has(person.id) && !person.deactivated).slice(0, OFFERED)
+  const full = chosen.length >= most
+  const offered = full ? [] : found.filter((person) => !taken.has(person.id) && !person.deactivated).slice(0, OFFERED)
   const current = Math.min(at, offered.length - 1)
   const choose = (person: Person | undefined) => {
-    if (!person || chosen.length >= most) return
+    if (!person || full) return
     onChange([...chosen, person])
     setText("")
     setAt(0)
   }
+  // Whoever writes and presses Enter at once means whom the whole word finds, not who is still shown for its beginning.
+  useEffect(() => {
+    if (!awaited || !settled) return
+    setAwaited(false)
+    choose(offered[current])
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") setAt(Math.min(current + 1, offered.length - 1))
     else if (event.key === "ArrowUp") setAt(Math.max(current - 1, 0))
-    else if (event.key === "Enter" && text !== "") choose(offered[current])
+    else if (event.key === "Enter" && text !== "") setAwaited(true)
     else if (event.key === "Backspace" && text === "") onChange(chosen.slice(0, -1))
     else return
     if (event.key !== "Backspace") event.preventDefault()
@@ -54,7 +63,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
             <bdi>{person.name}</bdi> <Icon of={X} size={14} />
           </button>
         ))}
-        <input id={id} data-autofocus role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-list`} aria-activedescendant={offered[current] ? `${id}-${offered[current].id}` : undefined} autoComplete="off" placeholder={label} value={text} onChange={(event) => { setText(event.target.value); setAt(0) }} onKeyDown={onKeyDown} />
+        <input id={id} data-autofocus role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-list`} aria-activedescendant={offered[current] ? `${id}-${offered[current].id}` : undefined} autoComplete="off" placeholder={label} value={text} onChange={(event) => { setText(event.target.value); setAt(0); setAwaited(false) }} onKeyDown={onKeyDown} />
       </div>
       <ul role="listbox" id={`${id}-list`} aria-label={label} className="picker-list">
         {offered.map((person, index) => (
@@ -64,12 +73,12 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
           </li>
         ))}
       </ul>
-      {text !== "" && offered.length === 0 && <p className="s13 muted"><Trans>Nobody by that name.</Trans></p>}
+      {text !== "" && !full && offered.length === 0 && <p className="s13 muted"><Trans>Nobody by that name.</Trans></p>}
     </div>
   )
 }
 
-function useFoundPeople(q: string): Person[] {
+function useFoundPeople(q: string): { found: readonly Person[]; settled: boolean } {
   const found = useQuery({
     queryKey: ["people", "find", q],
     queryFn: async ({ signal }) => {
@@ -79,5 +88,5 @@ function useFoundPeople(q: string): Person[] {
     },
     placeholderData: keepPreviousData,
   })
-  return found.data ?? []
+  return { found: found.data ?? NOBODY, settled: !found.isPlaceholderData && !found.isPending }
 }

@@ -15,6 +15,7 @@ import { needsStep, type StepNeeded } from "./factors.ts"
 import { canUsePasskeys, signInWithPasskey, wasGivenUp } from "./passkey.ts"
 import { goOnAsChosen } from "./settleIn.ts"
 import { useWelcome } from "./welcome.ts"
+import { ownZone } from "./zones.ts"
 
 const SecondStep = later(() => import("./SecondStep.tsx"), "SecondStep")
 
@@ -111,12 +112,13 @@ interface OtherProps {
 
 /** Only ways that are there. */
 function OtherWays({ account, goal, busy, onPasskey }: OtherProps) {
+  const { i18n } = useLingui()
   const passkeys = canUsePasskeys()
   if (!account && !passkeys) return null
   return (
     <>
       <div className="or"><Trans>or</Trans></div>
-      {account && <a className="btn lg" href={`/api/session/oidc?next=${encodeURIComponent(goal)}`}><Icon of={Building2} /> <Trans>Continue with {account}</Trans></a>}
+      {account && <a className="btn lg" href={`/api/session/oidc?${new URLSearchParams({ next: goal, zone: ownZone(), language: i18n.locale })}`}><Icon of={Building2} /> <Trans>Continue with {account}</Trans></a>}
       {passkeys && <Button size="large" icon={Fingerprint} disabled={busy} onClick={onPasskey}><Trans>Use a passkey</Trans></Button>}
     </>
   )

@@ -1,4 +1,6 @@
 import { t } from "@lingui/core/macro"
+import { comma } from "../kernel/i18n.ts"
+import { jobName } from "./jobs.ts"
 import { switchName } from "./switches.ts"
 
 type Facts = Record<string, string | number | boolean | null>
@@ -8,12 +10,23 @@ export function actWords(act: string, facts: Facts): string {
   return WORDS[act]?.(facts) ?? act
 }
 
+const fieldNames = (fields: string): string => fields.split(" ").map((field) => FIELDS[field]?.() ?? field).join(comma())
+
+const FIELDS: Record<string, () => string> = {
+  title: () => t`Job title`,
+  department: () => t`Department`,
+  place: () => t`Place`,
+  phone: () => t`Phone`,
+  manager: () => t`Manager`,
+}
+
 const WORDS: Record<string, (facts: Facts) => string> = {
   "organisation.founded": () => t`Founded the organisation`,
   "person.admitted": ({ kind }) => (kind === "bot" ? t`Made a program` : kind === "guest" ? t`Let in as a guest` : t`Let in as a member`),
   "person.deactivated": () => t`Deactivated`,
   "person.reactivated": () => t`Let in again`,
-  "person.changed": () => t`Changed title or department by a list`,
+  "person.changed": ({ fields, list }) => (typeof fields !== "string" ? t`Changed title or department by a list` : list ? t`Changed by a list: ${fieldNames(fields)}` : t`Changed: ${fieldNames(fields)}`),
+  "space.owner_appointed": ({ space }) => t`Made the owner of space ${Number(space)}, which had none`,
   "person.password_given": () => t`Gave a password`,
   "code.made": ({ purpose }) => (purpose === "reset" ? t`Made a code for a new password` : t`Made an invitation`),
   "code.ended": () => t`Took a code back`,
@@ -30,8 +43,8 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "rules.first_week_over": () => t`Put the list of the first week away`,
   "look.changed": () => t`Changed name or colour`,
   "look.logo_changed": () => t`Changed the logo`,
-  "job.again": ({ job }) => t`Tried a job again: ${String(job)}`,
-  "job.forgotten": ({ job }) => t`Forgot a job: ${String(job)}`,
+  "job.again": ({ job }) => t`Tried a job again: ${jobName(String(job))}`,
+  "job.forgotten": ({ job }) => t`Forgot a job: ${jobName(String(job))}`,
   "mail.tested": () => t`Sent a test letter`,
   "people.list_brought": (facts) => t`Brought in a list: ${Number(facts.new ?? 0)} new, ${Number(facts.changed ?? 0)} changed`,
   "import.begun": (facts) => t`Began import ${Number(facts.number ?? 0)}`,

@@ -1,8 +1,10 @@
+import type { QueryKey } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 import { get } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
 import { store, type Store, useStore } from "../kernel/store.ts"
 import type { Person, PersonId } from "../kernel/types.ts"
+import type { Profile } from "./profile.ts"
 
 const AT_ONCE = 200
 const GATHER_MS = 15
@@ -44,9 +46,15 @@ async function load(): Promise<void> {
   }
 }
 
+/** A page of somebody shows whom they report to and who reports to them too. */
+const concerns = (id: PersonId, { queryKey, state }: { queryKey: QueryKey; state: { data: unknown } }): boolean => {
+  const profile = state.data as Profile | undefined
+  return queryKey[2] === id || Boolean(profile && [...profile.above, ...profile.reports].some((one) => one.id === id))
+}
+
 export async function reloadPerson(id: PersonId): Promise<void> {
+  void queries.invalidateQueries({ queryKey: ["people", "profile"], predicate: (query) => concerns(id, query) })
   if (!store.people.has(id)) return
-  void queries.invalidateQueries({ queryKey: ["people", "profile", id] })
   store.apply({ people: [await get<Person>(`/people/${id}`)] })
 }
 
