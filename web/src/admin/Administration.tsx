@@ -26,7 +26,10 @@ function Sections() {
   const { Actions, Content } = section
   const nav = useRef<HTMLElement>(null)
   // On the phone the names stand in one line that scrolls: the current one is in sight.
-  useEffect(() => nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [section.key])
+  useEffect(() => {
+    // What it returns in newer browsers is no way to undo it.
+    void nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" })
+  }, [section.key])
   return (
     <>
       <TopBar title={<Trans>Administration</Trans>} beside={<span className="s13 muted desk adm-said"><Trans>What you do here is in the audit log, with your name.</Trans></span>}>
