@@ -117,6 +117,7 @@ async def test_all_keys_are_listed_by_one(by_keyboard: Open) -> None:
     keys = page.get_by_role("dialog", name="Keys")
     await expect(keys.get_by_role("button", name="Close")).to_be_focused()
     await expect(keys).to_contain_text("Search and go to")
+    await expect(keys.get_by_text("Bold")).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(keys).to_have_count(0)
     await expect(named(page, "Lea Żurek", "link")).to_be_focused()

@@ -2,7 +2,8 @@ import { useEffect, useEffectEvent } from "react"
 import { letterOf } from "./letters.ts"
 
 /** `mod` is ⌘ on a Mac and Ctrl elsewhere. Only keys with `mod`, Escape, and `?` outside of fields are ever bound here. */
-export type Key = "mod+k" | "?" | "Escape"
+export const KEYS = ["mod+k", "?", "Escape"] as const
+export type Key = (typeof KEYS)[number]
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 export const modLabel = isMac ? "⌘" : "Ctrl"

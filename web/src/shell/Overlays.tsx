@@ -5,7 +5,7 @@ import { later } from "../kernel/later.tsx"
 import { closeOverlay, useOverlay } from "../kernel/overlays.ts"
 
 const SHOWN = {
-  palette: later(() => import("../search/Palette.tsx"), "Palette"),
+  palette: later(() => import("./EverythingPalette.tsx"), "EverythingPalette"),
   "new-space": later(() => import("../spaces/NewSpace.tsx"), "NewSpace"),
   "new-direct": later(() => import("../spaces/NewDirect.tsx"), "NewDirect"),
   spaces: later(() => import("./EverythingSheet.tsx"), "EverythingSheet"),
