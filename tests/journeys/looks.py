@@ -93,6 +93,7 @@ EVERYWHERE = (
     Look("new space", INES, "/spaces", o.pressing("New space")),
     Look("new space with people", INES, "/spaces", o.pressing("New space", "Add people at once")),
     Look("arranging", INES, "/spaces", o.asked_to_arrange, WIDE),
+    Look("arranging, with a suggested folder", ADA, "/spaces", o.offered_a_folder, WIDE),
     Look("away", Who.MAX, CHAT, o.away),
 )
 
@@ -209,6 +210,13 @@ OF_ADMINISTRATORS = (
             "health",
             "audit",
         )
+    ),
+    Look("suggested folders", ADA, "/admin/spaces", o.suggesting),
+    Look(
+        "spaces of a suggested folder",
+        ADA,
+        "/admin/spaces",
+        o.following(o.suggesting, o.pressing("Add spaces to Sites")),
     ),
     Look("a list", ADA, "/admin", o.choosing("More ways to let people in", "Bring in a list")),
     Look("inviting many", ADA, "/admin", o.choosing("More ways to let people in", "Invite many by mail")),

@@ -4,6 +4,7 @@ import { dateName, useNow } from "../kernel/time.ts"
 import { PersonName } from "../people/Name.tsx"
 import { Button } from "../ui/Button.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
+import { FoldersSection } from "./FoldersSection.tsx"
 import { type AdminSpace, useAdminSpaces, useSpaceCounts } from "./house.ts"
 
 /** Spaces that are listed anyway; of the others only how many there are. */
@@ -34,6 +35,7 @@ export function SpacesSection() {
       )}
       {!spaces.loading && !spaces.error && spaces.items.length === 0 && <EmptyState title={<Trans>No spaces yet.</Trans>} />}
       {spaces.more && <Button onClick={spaces.more} disabled={spaces.busy}><Trans>Show more</Trans></Button>}
+      <FoldersSection />
     </>
   )
 }

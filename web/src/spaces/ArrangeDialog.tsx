@@ -9,6 +9,7 @@ import { Dialog } from "../ui/Dialog.tsx"
 import { Segmented } from "../ui/Field.tsx"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
+import { OfferedFolders } from "./OfferedFolders.tsx"
 import { addFolder, arrange, changeFolder, hideSpace, moveFolder, moveTo, removeFolder, saveRail, setHidden, type Target, useArranged, useRail } from "./rail.ts"
 import { SpaceIcon } from "./SpaceIcon.tsx"
 import { useSpaceName } from "./spaces.ts"
@@ -29,6 +30,7 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
         <span className="s13 ink2"><Trans>In no folder</Trans></span>
         <Segmented label={t`Order`} value={rail.sort} choices={[["name", t`By name`], ["recent", t`Newest first`], ["own", t`My order`]]} onChange={(sort) => save((now) => ({ ...now, sort, rest: sort === "own" && now.sort !== "own" ? rest.map((space) => space.id) : now.rest }))} />
       </div>
+      <OfferedFolders />
       <Part title={<Trans>Favourites</Trans>} spaces={favourites} target={{ section: "favourites" }} empty={<Trans>Drag a space here, or choose it in its menu.</Trans>} />
       {folders.map((folder, index) => (
         <Part key={index} title={<FolderName name={folder.name} index={index} last={index === folders.length - 1} />} spaces={folder.spaces} target={{ section: index }} empty={<Trans>Nothing in it yet.</Trans>} />
