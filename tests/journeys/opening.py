@@ -370,26 +370,3 @@ async def listing(page: Page) -> None:
     await page.get_by_label("Names or e-mail addresses").fill("Ada Żurek\nInes Solheim\nNobody Known")
     await button(page, "Look through").click()
     await expect(page.get_by_text("1 person to add")).to_be_visible()
-
-
-SUGGEST = """async () => {
-    const folders = [{ name: 'Sites', spaces: [1, 2] }, { name: 'Later', spaces: [] }]
-    const answer = await fetch('/api/admin/suggested-folders', {
-        method: 'PUT', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({ folders }) })
-    if (!answer.ok) throw new Error(await answer.text())
-}"""
-"""Folders for everybody's list: one with what there is to read, and one with nothing in it."""
-
-
-async def suggesting(page: Page) -> None:
-    await page.evaluate(SUGGEST)
-    await page.reload()
-    await expect(button(page, "Add spaces to Later")).to_be_visible()
-    await settled(page)
-
-
-async def offered_a_folder(page: Page) -> None:
-    await page.evaluate(SUGGEST)
-    await button(page, "Arrange").click()
-    await expect(button(page, "Take over Sites")).to_be_visible()
-    await settled(page)

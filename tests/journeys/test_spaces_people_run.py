@@ -141,3 +141,24 @@ async def test_a_group_is_made_let_in_and_named(open_page: Open, house: Running)
     lea = await open_page(Who.LEA, f"{LISTED}/chat")
     await house.say(Who.INES, Where.MEMBERS, "for <@g1>")
     await expect(lea.get_by_role("link", name="@Works council")).to_be_visible()
+
+
+async def test_purpose_and_rules_are_at_hand_before_and_after_joining(
+    by_keyboard: Open, open_page: Open, house: Running
+) -> None:
+    said = {"purpose": "All **pipes**", "rules": "1. Be brief\n2. Say where"}
+    assert (await house.client(Who.INES).patch(f"/api/spaces/{int(Where.OPEN)}", json=said)).is_success
+    chat = f"/s/{int(Where.OPEN)}/chat"
+    phone = await open_page(Who.ADA, chat, size=PHONE)
+    before = phone.get_by_role("region", name="What it is for, and the rules")
+    await expect(before).to_contain_text("All pipes")
+    await expect(before.get_by_role("listitem")).to_have_text(["Be brief", "Say where"])
+    page = await by_keyboard(Who.MAX, chat)
+    await expect(page.get_by_role("region", name="What it is for, and the rules")).to_have_count(0)
+    await press(page, "Rules")
+    rules = page.get_by_role("dialog", name="Rules here")
+    await expect(rules.get_by_role("listitem")).to_have_count(2)
+    await page.keyboard.press("Escape")
+    await expect(rules).to_have_count(0)
+    await press(page, "All pipes", "link")
+    await expect(page).to_have_url(re.compile("/about$"))
