@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { Search, X } from "lucide-react"
 import { type KeyboardEvent, useState } from "react"
+import { isComposing } from "../kernel/composing.ts"
 import { IconButton } from "../ui/Button.tsx"
 import { Modal } from "../ui/Dialog.tsx"
 import { Icon } from "../ui/Icon.tsx"
@@ -37,6 +38,7 @@ export function Palette({ deeds, onClose }: { deeds: readonly Deed[]; onClose: (
     void navigate({ to: "/search", search: { q: typed.trim() } as never })
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return
     const moved = moveBy(event.key, Math.min(at, entries.length - 1), entries.length)
     if (moved !== undefined) setAt(moved)
     else if (event.key === "Tab" && !event.shiftKey && current?.kind === "finish") choose(current)

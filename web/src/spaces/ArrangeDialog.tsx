@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { ArrowDown, ArrowUp, Eye, EyeOff, FolderInput, Plus, Star, StarOff, Trash2, Ellipsis } from "lucide-react"
 import { type FormEvent, type ReactNode, useState } from "react"
+import { isComposing } from "../kernel/composing.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { store } from "../kernel/store.ts"
 import type { MySpace, Rail } from "../kernel/types.ts"
@@ -122,7 +123,7 @@ function FolderName({ name, index, last }: { name: string; index: number; last: 
   }
   return (
     <span className="row">
-      <input className="input" dir="auto" aria-label={t`Name of the folder`} maxLength={LONGEST_FOLDER} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={rename} onKeyDown={(event) => event.key === "Enter" && rename()} />
+      <input className="input" dir="auto" aria-label={t`Name of the folder`} maxLength={LONGEST_FOLDER} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={rename} onKeyDown={(event) => event.key === "Enter" && !isComposing(event) && rename()} />
       {index > 0 && <IconButton label={t`Move ${name} up`} icon={ArrowUp} size={16} onClick={() => save((rail) => moveFolder(rail, index, -1))} />}
       {!last && <IconButton label={t`Move ${name} down`} icon={ArrowDown} size={16} onClick={() => save((rail) => moveFolder(rail, index, 1))} />}
       <IconButton label={t`Remove the folder ${name}`} icon={Trash2} size={16} onClick={() => save((rail) => removeFolder(rail, index))} />
