@@ -132,15 +132,22 @@ async def test_a_group_is_made_let_in_and_named(open_page: Open, house: Running)
     await ada.get_by_role("option", name=re.compile("Lea Żurek")).click()
     await ada.get_by_role("button", name="Make the group").click()
     await expect(ada.get_by_text("Keeps the list").first).to_be_visible()
+    await ada.get_by_role("button", name="More", exact=True).click()
+    await ada.get_by_role("menuitem", name="Change name and purpose").click()
+    await ada.get_by_label("Name", exact=True).fill("Council")
+    await ada.get_by_label("What it is for").fill("Speaks for all of us")
+    await ada.get_by_role("button", name="Save").click()
+    await expect(ada.get_by_role("heading", name="Council")).to_be_visible()
+    await expect(ada.get_by_text("Speaks for all of us")).to_be_visible()
     ines = await open_page(Who.INES, f"{LISTED}/about")
-    await ines.get_by_label("Let a group in").select_option("Works council")
-    await expect(ines.get_by_role("link", name="Works council")).to_be_visible()
+    await ines.get_by_label("Let a group in").select_option("Council")
+    await expect(ines.get_by_role("link", name="Council")).to_be_visible()
     async with asyncio.timeout(10):
         while (await house.client(Who.LEA).get("/api/spaces/3/messages")).status_code != 200:  # noqa: ASYNC110 - the server tells a page, not a test
             await asyncio.sleep(0.05)
     lea = await open_page(Who.LEA, f"{LISTED}/chat")
     await house.say(Who.INES, Where.MEMBERS, "for <@g1>")
-    await expect(lea.get_by_role("link", name="@Works council")).to_be_visible()
+    await expect(lea.get_by_role("link", name="@Council")).to_be_visible()
 
 
 async def test_purpose_and_rules_are_at_hand_before_and_after_joining(
