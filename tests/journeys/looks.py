@@ -172,6 +172,7 @@ ABOUT_SPACES = (
     Look("asking to join", LEA, f"/s/{MEMBERS}/about"),
     Look("a list to add", INES, ABOUT, o.following(o.pressing("Add people"), o.listing)),
     Look("new group", ADA, "/people/groups", o.pressing("New group")),
+    Look("changing a group", ADA, "/people/groups", os.changing_group),
     Look("who can see it", INES, ABOUT, o.pressing("Change who can see this")),
     Look("let more read", INES, f"/s/{MEMBERS}/about", o.widening),
     Look("members", INES, ABOUT, o.pressing("See all, in name order")),

@@ -45,3 +45,20 @@ async def ruled(page: Page) -> None:
 async def before_joining(page: Page) -> None:
     await expect(page.get_by_role("region", name="What it is for, and the rules")).to_contain_text("Be brief")
     await settled(page)
+
+
+async def changing_group(page: Page) -> None:
+    await page.evaluate(
+        """async () => {
+            const group = { name: 'Office', purpose: 'Heat and pumps', owners: [1] }
+            const answer = await fetch('/api/groups', { method: 'POST', headers: {'Content-Type': 'application/json'},
+                body: JSON.stringify(group) })
+            if (!answer.ok && answer.status !== 409) throw new Error(await answer.text())
+        }"""
+    )
+    await page.reload()
+    await page.get_by_role("link", name="Office").click()
+    await button(page, "More").click()
+    await page.get_by_role("menuitem", name="Change name and purpose").click()
+    await expect(page.get_by_role("dialog", name="Change name and purpose")).to_be_visible()
+    await settled(page)
