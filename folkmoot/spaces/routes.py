@@ -7,7 +7,18 @@ from litestar.params import Parameter
 
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
-from folkmoot.spaces.actions import belong, card, change, found, invite, look, members, rail, requests
+from folkmoot.spaces.actions import (
+    belong,
+    card,
+    change,
+    folders,
+    found,
+    invite,
+    look,
+    members,
+    rail,
+    requests,
+)
 from folkmoot.spaces.schema import (
     About,
     Card,
@@ -26,6 +37,7 @@ from folkmoot.spaces.schema import (
     Spaces,
     Suggestions,
 )
+from folkmoot.spaces.schema.folders import SuggestedFolders
 from folkmoot.spaces.schema.lists import AddedMembers, Candidates, NewMembers, PastedList
 from folkmoot.spaces.schema.rail import Rail
 from folkmoot.spaces.schema.requests import Decision, JoinRequest, Requests, Words
@@ -65,6 +77,11 @@ async def read_rail(caller: Caller, database: Database) -> Rail:
 @put("/me/rail", **limited(body=256 * 1024, rate=240))
 async def write_rail(data: Rail, caller: Caller, database: Database) -> Rail:
     return await rail.write_rail(database, caller.person_id, data)
+
+
+@get("/me/suggested-folders", **limited(rate=240))
+async def list_suggested_folders(caller: Caller, database: Database) -> SuggestedFolders:
+    return await folders.list_offered(database, caller.person_id)
 
 
 @post("/spaces", **limited(body=8192, rate=30))
@@ -211,6 +228,7 @@ HANDLERS = [
     list_shared_spaces,
     read_rail,
     write_rail,
+    list_suggested_folders,
     found_space,
     get_space,
     read_about,

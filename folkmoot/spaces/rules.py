@@ -18,6 +18,7 @@ from folkmoot.spaces.schema import (
     SpaceChanges,
     Visibility,
 )
+from folkmoot.spaces.schema.folders import SuggestedFolders
 from folkmoot.spaces.schema.rail import LONGEST_FOLDER, MOST_PLACES, Rail
 
 # Letters that change the direction or the look of what stands around them, so that one name could pose as another.
@@ -288,4 +289,13 @@ def read_places(rail: Rail) -> list[Spot]:
         places.setdefault(space, (space, None, None, 0, True))
     if len(places) > MOST_PLACES:
         raise Problem(422, "too_long", f"At most {MOST_PLACES} spaces.", field="rest", limit=MOST_PLACES)
+    return list(places.values())
+
+
+def read_suggested(wanted: SuggestedFolders) -> list[tuple[int, int, int]]:
+    """Space, folder and position; each space once, where it is named first."""
+    places = dict[int, tuple[int, int, int]]()
+    for number, folder in enumerate(wanted.folders, start=1):
+        for position, space in enumerate(folder.spaces):
+            places.setdefault(space, (space, number, position))
     return list(places.values())

@@ -133,6 +133,13 @@ DEEDS: list[Deed] = [
     ),
     Deed("PUT", "/admin/jobs/{job:int}/retry", "/admin/jobs/777/retry", "job.again", None, None, fail_a_job),
     Deed("DELETE", "/admin/jobs/{job:int}", "/admin/jobs/777", "job.forgotten", None, None, fail_a_job),
+    Deed(
+        "PUT",
+        "/admin/suggested-folders",
+        "/admin/suggested-folders",
+        "rules.folders",
+        {"folders": [{"name": "Sites", "spaces": [1]}]},
+    ),
     Deed("PUT", "/admin/first-week/end", "/admin/first-week/end", "rules.first_week_over"),
     Deed("POST", "/admin/mail/test", "/admin/mail/test", "mail.tested"),
     Deed("PUT", "/admin/mail", "/admin/mail", "rules.mail", NEW_MAIL),

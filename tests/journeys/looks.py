@@ -8,6 +8,7 @@ from tests.journeys import opening as o
 from tests.journeys import opening_faults as off
 from tests.journeys import opening_files as of
 from tests.journeys import opening_news as on
+from tests.journeys import opening_spaces as os
 from tests.journeys import opening_talk as t
 from tests.journeys.windows import DESKTOP, PHONE
 from tests.world import COMMENT, POST, Where, Who, item_in
@@ -93,6 +94,7 @@ EVERYWHERE = (
     Look("new space", INES, "/spaces", o.pressing("New space")),
     Look("new space with people", INES, "/spaces", o.pressing("New space", "Add people at once")),
     Look("arranging", INES, "/spaces", o.asked_to_arrange, WIDE),
+    Look("arranging, with a suggested folder", ADA, "/spaces", os.offered_a_folder, WIDE),
     Look("away", Who.MAX, CHAT, o.away),
 )
 
@@ -170,12 +172,17 @@ ABOUT_SPACES = (
     Look("asking to join", LEA, f"/s/{MEMBERS}/about"),
     Look("a list to add", INES, ABOUT, o.following(o.pressing("Add people"), o.listing)),
     Look("new group", ADA, "/people/groups", o.pressing("New group")),
+    Look("changing a group", ADA, "/people/groups", os.changing_group),
     Look("who can see it", INES, ABOUT, o.pressing("Change who can see this")),
     Look("let more read", INES, f"/s/{MEMBERS}/about", o.widening),
     Look("members", INES, ABOUT, o.pressing("See all, in name order")),
     Look("menu of a member", INES, ABOUT, o.following(o.pressing("See all, in name order"), o.member_menu)),
     Look("add people", INES, ABOUT, o.following(o.pressing("Add people"), o.picking("Ada"))),
     Look("no spaces", INES, "/spaces", off.failing("**/api/spaces?*", off.reload)),
+    # The rules that the next two show come with the first.
+    Look("what a space is for", INES, CHAT, os.ruled),
+    Look("rules at the head", INES, CHAT, o.pressing("Rules"), WIDE),
+    Look("before joining", ADA, CHAT, os.before_joining),
     Look("no people", INES, "/people", off.failing("**/api/people?*", off.reload)),
     Look("nobody by that name", INES, "/people", o.no_such_name),
 )
@@ -209,6 +216,13 @@ OF_ADMINISTRATORS = (
             "health",
             "audit",
         )
+    ),
+    Look("suggested folders", ADA, "/admin/spaces", os.suggesting),
+    Look(
+        "spaces of a suggested folder",
+        ADA,
+        "/admin/spaces",
+        o.following(os.suggesting, o.pressing("Add spaces to Sites")),
     ),
     Look("a list", ADA, "/admin", o.choosing("More ways to let people in", "Bring in a list")),
     Look("inviting many", ADA, "/admin", o.choosing("More ways to let people in", "Invite many by mail")),

@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import back_to, named, press, reach, write
+from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import Where, Who
 

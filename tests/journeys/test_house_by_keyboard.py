@@ -6,8 +6,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.admin.deeds import leave_without_owner
-from tests.journeys.conftest import Open
 from tests.journeys.keyboard import back_to, choose, named, press, reach, write
+from tests.journeys.windows import Open
 from tests.postbox import open_postbox
 from tests.running import Running
 from tests.world import Where, Who

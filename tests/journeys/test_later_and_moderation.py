@@ -68,6 +68,20 @@ async def test_another_time_is_picked_and_taken_back(open_page: Open) -> None:
     await expect(field).to_have_text("not yet")
 
 
+async def test_why_what_has_files_is_not_sent_later_is_said(open_page: Open) -> None:
+    page = await open_page(Who.MAX, CHAT)
+    await page.get_by_label("Message Heat Networks").fill("see the plan")
+    await page.locator("#composer input[data-files=any]").set_input_files(
+        {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"plan"}
+    )
+    later = page.get_by_role("button", name="At another time")
+    await expect(later).to_be_disabled()
+    await later.click(force=True)
+    await expect(page.get_by_text("What has files cannot be sent later.")).to_be_visible()
+    await page.get_by_role("button", name="Remove plan.txt").click()
+    await expect(later).to_be_enabled()
+
+
 async def test_a_report_is_looked_at_and_its_author_reads_why(
     by_keyboard: Open, open_page: Open, house: Running
 ) -> None:

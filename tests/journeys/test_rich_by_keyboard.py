@@ -213,3 +213,16 @@ async def test_an_emoji_of_our_own_is_added_and_used(open_page: Open, house: Run
     await expect(lea.get_by_role("img", name=":pump_two:")).to_be_visible()
     await house.client(Who.ADA).delete("/api/emoji/pump_two")
     await expect(lea.get_by_text("new :pump_two:")).to_be_visible()
+
+
+async def test_who_reads_code_is_told_its_language_too(open_page: Open, house: Running) -> None:
+    await house.say(Who.INES, Where.OPEN, "```sql\nselect 1\n```")
+    await house.say(Who.INES, Where.OPEN, "```\nno language\n```")
+    page = await open_page(Who.MAX, CHAT)
+    code = page.get_by_role("log", name="Messages").locator("pre")
+    await expect(code.filter(has_text="select 1")).to_have_attribute("data-language", "sql")
+    label = await code.filter(has_text="select 1").evaluate(
+        "(pre) => getComputedStyle(pre, '::before').content"
+    )
+    assert label == '"sql"'
+    await expect(code.filter(has_text="no language")).not_to_have_attribute("data-language", re.compile("."))

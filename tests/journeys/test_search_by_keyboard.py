@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.journeys.keyboard import go_to, press, reach
+from tests.journeys.keyboard import ask, go_to, press, reach
 from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import Where, Who
@@ -72,3 +72,33 @@ async def test_the_palette_leads_to_everything_said(by_keyboard: Open, said: Run
     await expect(page.get_by_role("option", name=re.compile("a loud pump again"))).to_be_visible()
     await page.keyboard.press("Control+Enter")
     await expect(page.locator(".sr-list > li")).to_have_count(2)
+
+
+async def test_what_can_be_done_from_anywhere_is_done_from_there(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.ADA, "/people")
+    await go_to(page, "no sound", "No sound for an hour")
+    await expect(page.get_by_text("No sound for an hour.")).to_be_visible()
+    await go_to(page, "sound again", "Sound again now")
+    await expect(page.get_by_text("Sound comes again.")).to_be_visible()
+    await go_to(page, "my work", "My work")
+    await expect(page).to_have_url(re.compile("/work$"))
+    await go_to(page, "news about", "News about you")
+    await expect(page).to_have_url(re.compile("/bell$"))
+    await go_to(page, "failed", "Administration: Failed jobs")
+    await expect(page).to_have_url(re.compile("/admin/jobs$"))
+    await expect(page.get_by_text("What is done later, such as letters.")).to_be_visible()
+    await go_to(page, "deutsch", "Language: Deutsch")
+    await expect(page.locator("html")).to_have_attribute("lang", "de")
+    await page.keyboard.press("Control+k")
+    await page.keyboard.type("abmelden")
+    await expect(page.get_by_role("option", name="Abmelden", selected=True)).to_be_visible()
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("/sign-in"))
+
+
+async def test_nobody_is_offered_what_is_not_theirs_to_do(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.LEA, "/people")
+    await ask(page, "my work")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.type("administration")
+    await expect(page.get_by_text("No match for “administration”.")).to_be_visible()

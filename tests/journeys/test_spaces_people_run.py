@@ -132,12 +132,40 @@ async def test_a_group_is_made_let_in_and_named(open_page: Open, house: Running)
     await ada.get_by_role("option", name=re.compile("Lea Żurek")).click()
     await ada.get_by_role("button", name="Make the group").click()
     await expect(ada.get_by_text("Keeps the list").first).to_be_visible()
+    await ada.get_by_role("button", name="More", exact=True).click()
+    await ada.get_by_role("menuitem", name="Change name and purpose").click()
+    await ada.get_by_label("Name", exact=True).fill("Council")
+    await ada.get_by_label("What it is for").fill("Speaks for all of us")
+    await ada.get_by_role("button", name="Save").click()
+    await expect(ada.get_by_role("heading", name="Council")).to_be_visible()
+    await expect(ada.get_by_text("Speaks for all of us")).to_be_visible()
     ines = await open_page(Who.INES, f"{LISTED}/about")
-    await ines.get_by_label("Let a group in").select_option("Works council")
-    await expect(ines.get_by_role("link", name="Works council")).to_be_visible()
+    await ines.get_by_label("Let a group in").select_option("Council")
+    await expect(ines.get_by_role("link", name="Council")).to_be_visible()
     async with asyncio.timeout(10):
         while (await house.client(Who.LEA).get("/api/spaces/3/messages")).status_code != 200:  # noqa: ASYNC110 - the server tells a page, not a test
             await asyncio.sleep(0.05)
     lea = await open_page(Who.LEA, f"{LISTED}/chat")
     await house.say(Who.INES, Where.MEMBERS, "for <@g1>")
-    await expect(lea.get_by_role("link", name="@Works council")).to_be_visible()
+    await expect(lea.get_by_role("link", name="@Council")).to_be_visible()
+
+
+async def test_purpose_and_rules_are_at_hand_before_and_after_joining(
+    by_keyboard: Open, open_page: Open, house: Running
+) -> None:
+    said = {"purpose": "All **pipes**", "rules": "1. Be brief\n2. Say where"}
+    assert (await house.client(Who.INES).patch(f"/api/spaces/{int(Where.OPEN)}", json=said)).is_success
+    chat = f"/s/{int(Where.OPEN)}/chat"
+    phone = await open_page(Who.ADA, chat, size=PHONE)
+    before = phone.get_by_role("region", name="What it is for, and the rules")
+    await expect(before).to_contain_text("All pipes")
+    await expect(before.get_by_role("listitem")).to_have_text(["Be brief", "Say where"])
+    page = await by_keyboard(Who.MAX, chat)
+    await expect(page.get_by_role("region", name="What it is for, and the rules")).to_have_count(0)
+    await press(page, "Rules")
+    rules = page.get_by_role("dialog", name="Rules here")
+    await expect(rules.get_by_role("listitem")).to_have_count(2)
+    await page.keyboard.press("Escape")
+    await expect(rules).to_have_count(0)
+    await press(page, "All pipes", "link")
+    await expect(page).to_have_url(re.compile("/about$"))

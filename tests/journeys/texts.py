@@ -118,7 +118,7 @@ SHORTENED = ".pal .m"
 
 OF_THE_WORLD = """
     ada ines max lea otto gus bo dan uma solheim everyone at meridian heat networks pumps bid old office folkmoot phase berlin tests english zzyzx
-    walk dwg pump watch dismiss sites ctrl
+    walk dwg pump watch dismiss sites werke ctrl
 """
 """Names of the world the tests live in, of keys, and what react-aria says by itself, in the language it is given."""
 

@@ -65,6 +65,13 @@ async def house_doors(house: Running, blank: bytes) -> list[Ask]:
         Ask("DELETE", "/admin/logo", ada, "/admin/logo"),
         Ask("DELETE", "/admin/switches/{name}", ada, "/admin/switches/guests"),
         Ask("PUT", "/admin/switches/{name}", ada, "/admin/switches/guests"),
+        Ask(
+            "PUT",
+            "/admin/suggested-folders",
+            ada,
+            "/admin/suggested-folders",
+            {"folders": [{"name": "Sites", "spaces": [1]}]},
+        ),
         Ask("PUT", "/admin/first-week/end", ada, "/admin/first-week/end"),
         Ask("PUT", "/admin/single-sign-on", ada, "/admin/single-sign-on", NO_PROVIDER),
         Ask("PUT", "/admin/mail", ada, "/admin/mail", NEW_MAIL),

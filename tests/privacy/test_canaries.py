@@ -70,6 +70,8 @@ WITHOUT_A_SPACE = (
     "/api/spaces?show=others",
     "/api/spaces/suggestions",
     "/api/me/rail",
+    "/api/me/suggested-folders",
+    "/api/admin/suggested-folders",
     "/api/me/made-for-me",
     f"/api/items?ids={','.join(str(item_in(where, which)) for where in Where for which in ALL)}",
     "/api/openapi.json",

@@ -103,7 +103,7 @@ def reads() -> list[Ask]:
         Ask("GET", path, Who.MAX, path)
         for path in (
             "/start", "/feed", "/me", "/me/drafts", "/spaces", "/people",
-            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/manifest", "/me/rail", "/spaces/suggestions",
+            "/me/sessions", "/me/tokens", "/me/made-for-me", "/welcome", "/manifest", "/me/rail", "/me/suggested-folders", "/spaces/suggestions",
             "/me/scheduled", "/me/withdrawn", "/me/muted", "/reports",
             "/emoji", "/groups", "/asks", "/people/facets", "/me/bell", "/me/notifications", "/me/saved", "/me/push", "/me/acts", "/me/second-factor", "/me/passkeys",
         )
@@ -112,7 +112,7 @@ def reads() -> list[Ask]:
         Ask("GET", f"/admin/{path}", Who.ADA, f"/admin/{path}")
         for path in (
             "acts", "people/counts", "departments", "waves", "sign-in", "roles", "spaces", "mail", "storage",
-            "jobs", "limits", "health", "look", "switches", "single-sign-on", "first-week",
+            "jobs", "limits", "health", "look", "switches", "single-sign-on", "first-week", "suggested-folders",
         )
     ]  # fmt: skip
     return [*found, *reads_of_one(item, space)]

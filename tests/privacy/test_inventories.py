@@ -187,6 +187,7 @@ spaces            name name_key purpose created_by archived_by newcomers_by dire
 rails             person_id sort rev: how a person keeps the list of their spaces, as long as the account
 rail_folders      person_id number name collapsed: the folders in it
 rail_places       person_id space_id section folder position hidden: what is where in it, as long as the membership
+suggested_folders name since: folders that administrators suggest, until they take them back
 asks              asker_id claimed_by claimed_at closed_by closed_at: who asked a team, and who saw to it
 groups            name name_key purpose created_by ended_by: what groups of people are called, for good
 group_members     person_id right added_by joined_at: who is in which group, as long as they are
@@ -246,6 +247,8 @@ one_time_codes    id
 org_roles         id
 spaces            id kind visibility main has_chat has_posts starts answers parent_id team_id created_at opened_at newcomers_at archived_at unfinished_import slow_seconds
 space_heads       space_id last_seq members guests pinned
+suggested_folders number
+suggested_places  space_id folder position
 join_requests     id space_id
 asks              item_id kind space_id
 groups            id created_at ended_at

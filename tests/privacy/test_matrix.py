@@ -202,6 +202,7 @@ READS = {
     "/api/spaces?show=archived",
     "/api/spaces/suggestions",
     "/api/me/rail",
+    "/api/me/suggested-folders",
     "/api/search?q=canary",
     "/api/search?q=in:bid",
     "/api/feed",
@@ -248,6 +249,7 @@ READ_UNDER_THE_GATE = {
     "/api/admin/single-sign-on",
     "/api/admin/acts",
     "/api/admin/spaces",
+    "/api/admin/suggested-folders",
     "/api/admin/first-week",
 }
 """The gate knows who is who and no item, and nothing of a space but that of everyone: behind `administering` there is no

@@ -214,6 +214,7 @@ SEEN_BY_NOBODY_HERE = {
     "/admin/look": "told by organisation.changed; tests/admin/test_house.py",
     "/admin/logo": "told by organisation.changed; tests/admin/test_house.py",
     "/admin/switches/{name:str}": "told by organisation.changed; tests/admin/test_house.py",
+    "/admin/suggested-folders": "told by organisation.changed; tests/spaces/test_suggested_folders.py",
     "/admin/jobs/{job:int}": "shown on the page of the administrator, which asks",
     "/admin/jobs/{job:int}/retry": "as above",
     "/admin/mail": "shown on the page of the administrator, which asks",

@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Request, delete, get, patch, put
 
-from folkmoot.admin.actions import look, provider, sign_in
+from folkmoot.admin.actions import folders, look, provider, sign_in
 from folkmoot.admin.schema.rules import (
     AdminLook,
     AdminProvider,
@@ -18,6 +18,7 @@ from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.schema import LARGEST_PHOTO
 from folkmoot.people.schema.rules import SignInRules, Switch
+from folkmoot.spaces.schema.folders import KeptFolders, SuggestedFolders
 
 SMALL = limited(body=4 * 1024, rate=120)
 
@@ -74,6 +75,16 @@ async def switch_off(name: Switch, caller: Caller, database: Database) -> None:
     await look.switch(database, caller, name, on=False)
 
 
+@get("/admin/suggested-folders", **limited())
+async def list_folders(caller: Caller, database: Database) -> KeptFolders:
+    return await folders.list_folders(database, caller)
+
+
+@put("/admin/suggested-folders", **limited(body=64 * 1024, rate=60))
+async def suggest_folders(data: SuggestedFolders, caller: Caller, database: Database) -> KeptFolders:
+    return await folders.suggest_folders(database, caller, data)
+
+
 @get("/admin/single-sign-on", **limited())
 async def find_provider(caller: Caller, database: Database, settings: Settings) -> AdminProvider:
     return await provider.find_provider(database, settings, caller)
@@ -87,6 +98,8 @@ async def change_provider(
 
 
 HANDLERS = [
+    list_folders,
+    suggest_folders,
     find_provider,
     change_provider,
     find_sign_in_rules,

@@ -74,6 +74,11 @@ class SwitchFacts(acts.ActFacts, frozen=True, omit_defaults=False):
     on: bool = True
 
 
+class FolderFacts(acts.ActFacts, frozen=True):
+    folders: int = 0
+
+
+FOLDERS_SUGGESTED = acts.register("rules.folders", FolderFacts)
 WEEK_ENDED = acts.register("rules.first_week_over")
 LOOK_CHANGED = acts.register("look.changed")
 LOGO_CHANGED = acts.register("look.logo_changed")

@@ -9,13 +9,23 @@ READ = """
            array(select f.name from rail_folders f where f.person_id = $1 order by f.number) as names,
            array(select f.collapsed from rail_folders f where f.person_id = $1 order by f.number) as collapsed,
            coalesce((select jsonb_agg(jsonb_build_array(p.space_id, p.section, p.folder, p.hidden) order by p.position, p.space_id)
-                       from rail_places p where p.person_id = $1), '[]') as places
+                       from rail_places p where p.person_id = $1), '[]') as places,
+           case when r.person_id is null then (
+               select jsonb_agg(jsonb_build_array(f.name, f.spaces) order by f.number)
+                 from (select o.number, o.name, array_agg(p.space_id order by p.position) as spaces
+                         from people n
+                         join suggested_folders o on o.since < n.activated_at
+                         join suggested_places p on p.folder = o.number
+                         join memberships m on m.person_id = n.id and m.space_id = p.space_id
+                        where n.id = me.person group by o.number, o.name) f) end as suggested
       from (select $1::bigint as person) me left join rails r on r.person_id = me.person
 """
 
 
 async def read(tx: Tx, person: int) -> Any:
-    """In one statement: it is part of what everybody loads first."""
+    """In one statement: it is part of what everybody loads first. Who came after folders were suggested and has arranged
+    nothing yet has those.
+    """
     return await tx.fetchrow(READ, person)
 
 

@@ -38,6 +38,10 @@ RAIL_CHANGED = register("rail.changed", reach="person")
 
 def as_rail(row: Any) -> Rail:
     """The one row of `queries.rails.READ`."""
+    if row["suggested"]:
+        return Rail(
+            row["rev"], row["sort"], folders=[Folder(name, spaces) for name, spaces in row["suggested"]]
+        )
     sections: dict[str, list[int]] = {"favourites": [], "rest": []}
     folders: list[list[int]] = [[] for _ in row["names"]]
     hidden = []

@@ -8,6 +8,7 @@ import { PersonName } from "../people/Name.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
+import { FoldersSection } from "./FoldersSection.tsx"
 import { type AdminSpace, useAdminSpaces, useSpaceCounts } from "./house.ts"
 import { NameOwner } from "./NameOwner.tsx"
 
@@ -39,6 +40,7 @@ export function SpacesSection() {
       )}
       {!spaces.loading && !spaces.error && spaces.items.length === 0 && <EmptyState title={<Trans>No spaces yet.</Trans>} />}
       {spaces.more && <Button onClick={spaces.more} disabled={spaces.busy}><Trans>Show more</Trans></Button>}
+      <FoldersSection />
     </>
   )
 }

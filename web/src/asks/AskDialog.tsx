@@ -2,6 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { type FormEvent, useState } from "react"
 import { post } from "../kernel/api.ts"
+import { isComposing } from "../kernel/composing.ts"
+import { isSendAnywhere } from "../kernel/keys.ts"
 import { fieldOf, wordsFor } from "../kernel/problems.ts"
 import type { Space, SpaceId } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
@@ -67,7 +69,7 @@ function QuestionForm({ space, onClose }: { space: Space; onClose: () => void })
   const ofField = fieldOf(error) === "body"
   return (
     <form className="form" onSubmit={(event) => void ask(event)}>
-      <TextField label={t`Your question`} hint={<Trans>One of the team sees to it; all of them can answer. You are told when they do.</Trans>} rows={6} required autoFocus data-autofocus value={body} onChange={(event) => write(event.target.value)} onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.currentTarget.form?.requestSubmit()} error={ofField ? i18n._(wordsFor(error)) : undefined} />
+      <TextField label={t`Your question`} hint={<Trans>One of the team sees to it; all of them can answer. You are told when they do.</Trans>} rows={6} required autoFocus data-autofocus value={body} onChange={(event) => write(event.target.value)} onKeyDown={(event) => isSendAnywhere(event) && !isComposing(event) && event.currentTarget.form?.requestSubmit()} error={ofField ? i18n._(wordsFor(error)) : undefined} />
       {error !== undefined && !ofField && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
       <div className="dialog-f">
         <span className="grow"><AudienceMark audience={{ reach: "direct", members: space.audience.members + 1, guests: space.audience.guests }} organisation={organisation} sides={t`You and ${space.name}`} /></span>

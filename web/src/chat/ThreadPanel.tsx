@@ -3,6 +3,7 @@ import { X } from "lucide-react"
 import { type ReactNode, useEffect, useMemo, useState } from "react"
 import { loadItem } from "../items/actions.ts"
 import { markThreadRead } from "../items/marks.ts"
+import { isComposing } from "../kernel/composing.ts"
 import { store, type Stretch, useStore } from "../kernel/store.ts"
 import { firstName } from "../kernel/text.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
@@ -53,7 +54,7 @@ export function ThreadPanel({ root, space, answer, onClose, head }: ThreadPanelP
   }
   const error = missing ?? (history.rows.length === 0 ? history.error : undefined)
   return (
-    <aside className="thread" data-drop aria-label={t`Thread`} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}>
+    <aside className="thread" data-drop aria-label={t`Thread`} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && !isComposing(event) && onClose()}>
       <header className="th">
         <h2><Trans>Thread</Trans> <span className="muted">{author && <Trans>from {firstName(author.name)}</Trans>}</span></h2>
         <IconButton label={t`Close thread`} icon={X} onClick={onClose} />

@@ -64,8 +64,7 @@ export function Home() {
                 {feed.waiting > 0 && <div className="arrivals"><Button size="small" icon={ArrowUp} onClick={arrive}><Plural value={feed.waiting} one="# more since you came" other="# more since you came" /></Button></div>}
                 <div {...(feed.fresh.length + feed.earlier.length > 0 ? { role: "feed", "aria-label": t`Posts` } : {})} onKeyDown={(event) => moveAmong(event, ".post,.end")}>
                   <WaitingPosts space={undefined} />
-                  <Posts ids={feed.fresh} isNew={(id) => !read.has(id)} onRead={onRead} counted={feed.rest === 0} />
-                  {feed.rest > 0 && <MoreUnread key={feed.fresh.length} rest={feed.rest} />}
+                  <Posts ids={feed.fresh} isNew={(id) => !read.has(id)} onRead={onRead} counted={feed.rest === 0} end={feed.rest > 0 && <MoreUnread key={feed.fresh.length} rest={feed.rest} />} />
                   {feed.rest === 0 && feed.fresh.length + feed.earlier.length > 0 && <CaughtUp since={feed.since} more={feed.earlier.length > 0 && !earlier && !caughtUp} onEarlier={() => setEarlier(true)} />}
                   <Posts ids={shown} isNew={() => false} />
                 </div>

@@ -59,7 +59,7 @@ export function PostComposer({ space, mark, onDone, autoFocus = false }: PostCom
       enterSends={false}
       sendText={<Trans>Post</Trans>}
       onSend={submit}
-      beside={files.list.length === 0 && <SendLater space={space} place="posts" root={null} field={field} title={title} onPlanned={done} />}
+      beside={<SendLater space={space} place="posts" root={null} field={field} title={title} withFiles={files.list.length > 0} onPlanned={done} />}
       onFocus={() => setBegun(true)}
       autoFocus={autoFocus}
       {...(mark ? { mark } : {})}

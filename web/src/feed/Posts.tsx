@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from "react"
+import { type ReactNode, startTransition, useEffect, useState } from "react"
 import { stands, whenStanding } from "../kernel/firstScreen.ts"
 import type { ItemId } from "../kernel/types.ts"
 import { Post, preloadPostParts } from "./Post.tsx"
@@ -13,10 +13,12 @@ interface PostsProps {
   onRead?: (id: ItemId) => void
   /** They are all there are, so each can say which of them it is. */
   counted?: boolean
+  /** What stands below the last of them, once that is drawn. */
+  end?: ReactNode
 }
 
 /** The first posts at once, the others while those are being read. */
-export function Posts({ ids, isNew, onRead, counted = false }: PostsProps) {
+export function Posts({ ids, isNew, onRead, counted = false, end }: PostsProps) {
   const [drawn, setDrawn] = useState(AT_ONCE)
   const more = drawn < ids.length
   useEffect(() => {
@@ -27,7 +29,12 @@ export function Posts({ ids, isNew, onRead, counted = false }: PostsProps) {
     stands()
     return whenStanding(() => void preloadPostParts().catch(() => undefined))
   }, [])
-  return ids.slice(0, drawn).map((id, index) => (
-    <Post key={id} id={id} named isNew={isNew(id)} {...(onRead ? { onRead: () => onRead(id) } : {})} {...(counted ? { position: index + 1, total: ids.length } : {})} />
-  ))
+  return (
+    <>
+      {ids.slice(0, drawn).map((id, index) => (
+        <Post key={id} id={id} named isNew={isNew(id)} {...(onRead ? { onRead: () => onRead(id) } : {})} {...(counted ? { position: index + 1, total: ids.length } : {})} />
+      ))}
+      {!more && end}
+    </>
+  )
 }

@@ -8,6 +8,20 @@ import { Icon } from "../ui/Icon.tsx"
 import { addressOf, isPicture } from "./kinds.ts"
 import { STEP, useZoom } from "./useZoom.ts"
 
+type Move = (by: number) => void
+type Zoom = ReturnType<typeof useZoom>
+
+const towards = () => (document.documentElement.dir === "rtl" ? -1 : 1)
+
+export const GALLERY_KEYS: Readonly<Record<string, (move: Move, zoom: Zoom) => void>> = {
+  ArrowRight: (move) => move(towards()),
+  ArrowLeft: (move) => move(-towards()),
+  "+": (_move, zoom) => zoom.by(STEP),
+  "=": (_move, zoom) => zoom.by(STEP),
+  "-": (_move, zoom) => zoom.by(1 / STEP),
+  "0": (_move, zoom) => zoom.reset(),
+}
+
 interface GalleryProps {
   item: Item
   files: readonly Attachment[]
@@ -54,21 +68,12 @@ export function Gallery({ item, files, first, onClose }: GalleryProps) {
   )
 }
 
-function onKey(event: KeyboardEvent, move: (by: number) => void, zoom: ReturnType<typeof useZoom>): void {
+function onKey(event: KeyboardEvent, move: Move, zoom: Zoom): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  const towards = document.documentElement.dir === "rtl" ? -1 : 1
-  const acts: Record<string, () => void> = {
-    ArrowRight: () => move(towards),
-    ArrowLeft: () => move(-towards),
-    "+": () => zoom.by(STEP),
-    "=": () => zoom.by(STEP),
-    "-": () => zoom.by(1 / STEP),
-    "0": zoom.reset,
-  }
-  const act = acts[event.key]
+  const act = GALLERY_KEYS[event.key]
   if (!act) return
   event.preventDefault()
-  act()
+  act(move, zoom)
 }
 
 interface SharpProps {

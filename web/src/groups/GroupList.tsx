@@ -15,11 +15,8 @@ import { Field, FieldError } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
-import { makeGroup } from "./groups.ts"
+import { LONGEST_NAME, LONGEST_PURPOSE, makeGroup } from "./groups.ts"
 import "../people/people-area.css"
-
-const LONGEST_NAME = 60
-const LONGEST_PURPOSE = 300
 
 /** Every group of people in the organisation, by name. */
 export function GroupList() {

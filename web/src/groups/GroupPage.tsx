@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { useQuery } from "@tanstack/react-query"
 import { Link, useNavigate, useParams } from "@tanstack/react-router"
-import { ChevronLeft, Crown, Ellipsis, LogOut, Trash2, UserMinus, UserPlus, UserRound } from "lucide-react"
+import { ChevronLeft, Crown, Ellipsis, LogOut, Pencil, Trash2, UserMinus, UserPlus, UserRound } from "lucide-react"
 import { useState } from "react"
 import { groupsQuery } from "../kernel/groups.ts"
 import { wordsFor } from "../kernel/problems.ts"
@@ -17,6 +17,7 @@ import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
+import { ChangeGroup } from "./ChangeGroup.tsx"
 import { addToGroup, endGroup, type GroupMember, groupMembersQuery, removeFromGroup, setGroupRight } from "./groups.ts"
 import "../people/people-area.css"
 
@@ -52,11 +53,20 @@ function GroupMenu({ group }: { group: Group }) {
   const navigate = useNavigate()
   const me = useMe()
   const administrator = useStore((held) => held.administrator)
+  const keeps = useKeeps(group)
+  const [changing, setChanging] = useState(false)
   const attempt = (work: Promise<void>, done: string, undo?: () => void) => void work.then(() => toast(done, undo), (problem: unknown) => toast(i18n._(wordsFor(problem))))
   const choices: MenuChoice[] = []
+  if (keeps) choices.push({ key: "change", label: t`Change name and purpose`, icon: Pencil, act: () => setChanging(true) })
   if (group.mine && me) choices.push({ key: "leave", label: t`Leave this group`, icon: LogOut, act: () => attempt(removeFromGroup(group.id, me.id), t`You left ${group.name}.`) })
   if (administrator) choices.push({ key: "end", label: t`End this group`, icon: Trash2, danger: true, act: () => attempt(endGroup(group.id).then(() => navigate({ to: "/people/groups" })), t`${group.name} is no more.`) })
-  return choices.length > 0 ? <Menu label={t`More`} icon={Ellipsis} choices={choices} /> : null
+  if (choices.length === 0) return null
+  return (
+    <>
+      <Menu label={t`More`} icon={Ellipsis} choices={choices} />
+      {changing && <ChangeGroup group={group} onClose={() => setChanging(false)} />}
+    </>
+  )
 }
 
 function Members({ group }: { group: Group }) {

@@ -3,6 +3,9 @@ import { queries } from "../kernel/queries.ts"
 import { store } from "../kernel/store.ts"
 import type { Group, Person, PersonId, SpaceId } from "../kernel/types.ts"
 
+export const LONGEST_NAME = 60
+export const LONGEST_PURPOSE = 300
+
 export interface GroupMember {
   person: Person
   right: "member" | "owner"

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useRef, useState } from "react"
+import { isComposing } from "../kernel/composing.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
 import { EditAttachments } from "../files/EditAttachments.tsx"
@@ -46,7 +47,7 @@ export function EditBox({ item, space, onDone: done }: { item: Item; space: Spac
     saving.current = false
   }
   return (
-    <div className="editbox" onKeyDown={(event) => event.key === "Escape" && (event.stopPropagation(), onDone())}>
+    <div className="editbox" onKeyDown={(event) => event.key === "Escape" && !isComposing(event) && (event.stopPropagation(), onDone())}>
       <Composer
         space={space}
         field={field}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from "react"
+import { isComposing } from "../kernel/composing.ts"
 import { type Edit, format, insertText, pasteOver } from "./markdown.ts"
 import { forField, type Names, namesIn, toWire } from "./mentions.ts"
 import { findMoment } from "./moments.ts"
@@ -64,7 +65,7 @@ export function PlainText(props: SurfaceProps) {
         props.onFiles(event.dataTransfer.files)
       }}
       onKeyDown={(event: KeyboardEvent) => {
-        if (!event.nativeEvent.isComposing && props.onKey(event.nativeEvent, () => false)) event.preventDefault()
+        if (!isComposing(event) && props.onKey(event.nativeEvent, () => false)) event.preventDefault()
       }}
       {...wiringOf(props)}
     />

@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent } from "react"
+import { isComposing } from "./composing.ts"
 import { letterOf } from "./letters.ts"
 
 /** `mod` is ⌘ on a Mac and Ctrl elsewhere. Only keys with `mod`, Escape, and `?` outside of fields are ever bound here. */
-export type Key = "mod+k" | "?" | "Escape"
+export const KEYS = ["mod+k", "?", "Escape"] as const
+export type Key = (typeof KEYS)[number]
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 export const modLabel = isMac ? "⌘" : "Ctrl"
@@ -20,6 +22,7 @@ export function useKey(key: Key, act: (event: KeyboardEvent) => void, on = true)
 }
 
 export function matches(key: Key, event: KeyboardEvent): boolean {
+  if (isComposing(event)) return false
   if (key === "mod+k") return event.key.toLowerCase() === "k" && (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey
   if (key === "?") return event.key === "?" && !inField(event.target)
   return event.key === key

@@ -11,7 +11,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { isBellKnown, useBell } from "./bell.ts"
 import { notificationsOf, useNews } from "./news.ts"
 import { NewsList } from "./NewsList.tsx"
-import { beQuiet, beReachable } from "./settings.ts"
+import { beQuietForAnHour, beReachable } from "./settings.ts"
 import { quietState } from "./quiet.ts"
 import { useAttempt } from "./useAttempt.ts"
 import { useDone } from "./useDone.ts"
@@ -20,7 +20,6 @@ import { AskedRow } from "./WorkRows.tsx"
 import "./notifications.css"
 
 const FIRST = 4
-const HOUR_MS = 3_600_000
 
 /** Beside the feed, or above it where there is no room: the first lines of My work, and whether I may be disturbed. */
 export function HomeWork({ onReady, waits = false }: SlotProps) {
@@ -73,7 +72,7 @@ function Reach() {
       {chosen ? (
         <Button size="small" onClick={() => void attempt(beReachable())}><Trans>Sound again now</Trans></Button>
       ) : (
-        <Button size="small" icon={Moon} onClick={() => void attempt(beQuiet(new Date(Date.now() + HOUR_MS)))}><Trans>No sound for an hour</Trans></Button>
+        <Button size="small" icon={Moon} onClick={() => void attempt(beQuietForAnHour())}><Trans>No sound for an hour</Trans></Button>
       )}
     </section>
   )

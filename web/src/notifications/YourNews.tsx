@@ -6,14 +6,13 @@ import { Field, SelectField, Switch } from "../ui/Field.tsx"
 import { type Reachable, type Rhythm, useBell } from "./bell.ts"
 import { short } from "./quiet.ts"
 import { ring } from "./ring.ts"
-import { beQuiet, beReachable, choose } from "./settings.ts"
+import { beQuiet, beQuietForAnHour, beReachable, choose } from "./settings.ts"
 import { useAttempt } from "./useAttempt.ts"
 import { useQuietLine } from "./useQuietLine.ts"
 import { atHour, dayAfter } from "./when.ts"
 import "./notifications.css"
 
 const USUAL: Reachable = { days: [1, 2, 3, 4, 5], begins: "08:00", ends: "17:00" }
-const HOUR_MS = 3_600_000
 const MORNING = 8
 /** A Monday: the names of the days come from the calendar. */
 const MONDAY = "2024-01-01"
@@ -62,7 +61,7 @@ function Now() {
         <Button size="small" onClick={() => void attempt(beReachable())}><Trans>Sound again now</Trans></Button>
       ) : (
         <span className="row wrap">
-          <Button size="small" onClick={() => void attempt(beQuiet(new Date(Date.now() + HOUR_MS)))}><Trans>No sound for an hour</Trans></Button>
+          <Button size="small" onClick={() => void attempt(beQuietForAnHour())}><Trans>No sound for an hour</Trans></Button>
           <Button size="small" onClick={() => void attempt(beQuiet(tomorrow()))}><Trans>No sound until tomorrow</Trans></Button>
         </span>
       )}

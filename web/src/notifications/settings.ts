@@ -16,4 +16,8 @@ export const choose = (wanted: Partial<Omit<NewsSettings, "quiet_until" | "mail"
 
 export const beQuiet = (until: Date): Promise<void> => show({ quiet_until: until.toISOString() }, () => put<NewsSettings>("/me/quiet", { until: until.toISOString() }))
 
+const HOUR_MS = 3_600_000
+
+export const beQuietForAnHour = (): Promise<void> => beQuiet(new Date(Date.now() + HOUR_MS))
+
 export const beReachable = (): Promise<void> => show({ quiet_until: null }, () => remove<NewsSettings>("/me/quiet"))

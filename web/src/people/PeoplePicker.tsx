@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { Search, X } from "lucide-react"
 import { type KeyboardEvent, useEffect, useId, useState } from "react"
 import { get } from "../kernel/api.ts"
+import { isComposing } from "../kernel/composing.ts"
 import { store } from "../kernel/store.ts"
 import type { Page, Person } from "../kernel/types.ts"
 import { Avatar } from "../ui/Avatar.tsx"
@@ -46,6 +47,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
     choose(offered[current])
   })
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return
     if (event.key === "ArrowDown") setAt(Math.min(current + 1, offered.length - 1))
     else if (event.key === "ArrowUp") setAt(Math.max(current - 1, 0))
     else if (event.key === "Enter" && text !== "") setAwaited(true)

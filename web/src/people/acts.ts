@@ -41,6 +41,7 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "rules.sign_in": () => t`Changed the rules of signing in`,
   "rules.switched": ({ what, on }) => (on ? t`Switched on: ${switchName(String(what))}` : t`Switched off: ${switchName(String(what))}`),
   "rules.first_week_over": () => t`Put the list of the first week away`,
+  "rules.folders": ({ folders }) => t`Folders suggested: ${Number(folders ?? 0)}`,
   "look.changed": () => t`Changed name or colour`,
   "look.logo_changed": () => t`Changed the logo`,
   "job.again": ({ job }) => t`Tried a job again: ${jobName(String(job))}`,

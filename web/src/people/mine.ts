@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
-import { get, post, remove } from "../kernel/api.ts"
+import { get, patch, post, remove } from "../kernel/api.ts"
 import { queries } from "../kernel/queries.ts"
+import { store } from "../kernel/store.ts"
+import type { Person } from "../kernel/types.ts"
 
 export interface Session {
   id: number
@@ -61,4 +63,9 @@ export async function makeToken(name: string, expires: string | null): Promise<N
 export async function endToken(id: number): Promise<void> {
   await remove(`/me/tokens/${id}`)
   await renew()
+}
+
+/** The language I am spoken to in, on all of my devices. */
+export async function speakTo(language: string): Promise<void> {
+  store.apply({ people: [await patch<Person>("/me", { language })] })
 }

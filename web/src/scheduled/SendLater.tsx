@@ -9,6 +9,7 @@ import { later } from "../kernel/later.tsx"
 import { wordsFor } from "../kernel/problems.ts"
 import { fullTime } from "../kernel/time.ts"
 import type { ItemId, Place, Space } from "../kernel/types.ts"
+import { IconButton } from "../ui/Button.tsx"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { plan, takeBack } from "./scheduled.ts"
@@ -22,11 +23,13 @@ interface SendLaterProps {
   root: ItemId | null
   field: Field
   title?: string
+  /** What has files is sent now or not at all: who wonders is told. */
+  withFiles: boolean
   onPlanned?: () => void
 }
 
 /** Beside Send: the same text at another time. */
-export function SendLater({ space, place, root, field, title = "", onPlanned }: SendLaterProps) {
+export function SendLater({ space, place, root, field, title = "", withFiles, onPlanned }: SendLaterProps) {
   const { t: say, i18n } = useLingui()
   const zone = myZone()
   const sendAt = async (local: string) => {
@@ -44,11 +47,18 @@ export function SendLater({ space, place, root, field, title = "", onPlanned }: 
       toast(i18n._(wordsFor(problem)))
     }
   }
+  if (withFiles) return <NotWithFiles />
   if (field.text.trim() === "") return null
   const choices: MenuChoice[] = offersAt(localOf(new Date(), zone)).map((offer) => ({ key: offer.key, label: nameOf(offer), hint: <span className="m num">{fullTime(momentOf(offer.local, zone))}</span>, act: () => void sendAt(offer.local) }))
   const pick = () => openDialog((close) => <PickTime space={space} onClose={close} onPick={(local) => void sendAt(local)} />)
   choices.push({ key: "pick", label: say`Another time`, icon: CalendarClock, act: pick })
   return <span className="sendlater"><Menu label={say`At another time`} icon={ChevronDown} choices={choices} /></span>
+}
+
+function NotWithFiles() {
+  const { t: say } = useLingui()
+  const why = say`What has files cannot be sent later. Send it now, or take the files out.`
+  return <span className="sendlater"><IconButton label={say`At another time`} title={why} aria-description={why} aria-disabled icon={ChevronDown} onClick={() => toast(why)} /></span>
 }
 
 function nameOf({ key }: Offer): string {

@@ -2,10 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { useNavigate } from "@tanstack/react-router"
 import { Search, X } from "lucide-react"
 import { type KeyboardEvent, useState } from "react"
+import { isComposing } from "../kernel/composing.ts"
 import { IconButton } from "../ui/Button.tsx"
 import { Modal } from "../ui/Dialog.tsx"
 import { Icon } from "../ui/Icon.tsx"
-import type { Entry } from "./entries.ts"
+import type { Deed, Entry } from "./entries.ts"
 import { isSearchable } from "./found.ts"
 import { itemAddress } from "./open.ts"
 import { PaletteList } from "./PaletteList.tsx"
@@ -13,13 +14,13 @@ import { useGroups } from "./useGroups.ts"
 import "./search.css"
 
 /** Go to, find, do: one field for all of it, over any screen. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ deeds, onClose }: { deeds: readonly Deed[]; onClose: () => void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const [typed, setTyped] = useState("")
   const [at, setAt] = useState(0)
   const go = (to: string) => void navigate({ to })
-  const found = useGroups(typed, go)
+  const found = useGroups(typed, deeds)
   const entries = found.groups.flatMap((group) => group.entries)
   const current = entries[Math.min(at, entries.length - 1)]
   const type = (text: string) => {
@@ -37,6 +38,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     void navigate({ to: "/search", search: { q: typed.trim() } as never })
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return
     const moved = moveBy(event.key, Math.min(at, entries.length - 1), entries.length)
     if (moved !== undefined) setAt(moved)
     else if (event.key === "Tab" && !event.shiftKey && current?.kind === "finish") choose(current)

@@ -13,6 +13,9 @@ export type Entry =
   | { kind: "finish"; key: string; typed: string; label: string }
   | { kind: "deed"; key: string; label: string; icon: LucideIcon; act: () => void }
 
+/** Something to do, from wherever one is. */
+export type Deed = Extract<Entry, { kind: "deed" }>
+
 export interface Group {
   key: string
   title: string

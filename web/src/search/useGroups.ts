@@ -3,8 +3,7 @@ import { useSettled } from "../kernel/pages.ts"
 import { useStore } from "../kernel/store.ts"
 import { matchesWords } from "../kernel/text.ts"
 import { finish, readAsked } from "./ask.ts"
-import { asPeopleEntries, type Entry, findSpaces, type Group, likelySpaces } from "./entries.ts"
-import { useDeeds } from "./useDeeds.ts"
+import { asPeopleEntries, type Deed, type Entry, findSpaces, type Group, likelySpaces } from "./entries.ts"
 import { isSearchable, usePeopleByName, useSaid, useSpacesByName } from "./found.ts"
 
 export interface Groups {
@@ -19,7 +18,7 @@ export interface Groups {
 const OFFERED_DEEDS = 5
 
 /** What the palette offers for what was typed: places at once, people and what was said as soon as the server knows. */
-export function useGroups(typed: string, go: (to: string) => void): Groups {
+export function useGroups(typed: string, all: readonly Deed[]): Groups {
   const { t } = useLingui()
   useStore((held) => held.spacesVersion)
   const asked = readAsked(typed)
@@ -29,7 +28,6 @@ export function useGroups(typed: string, go: (to: string) => void): Groups {
   const people = usePeopleByName(name, settledAsk.open?.limit === "from" || (!settledAsk.limited && name !== ""))
   const spaces = useSpacesByName(name, settledAsk.open?.limit === "in" || (!settledAsk.limited && name !== ""))
   const said = useSaid(settledAsk.open?.text === "" ? "" : settled)
-  const all = useDeeds(go)
   const deeds = asked.plain === "" ? all.slice(0, OFFERED_DEEDS) : all.filter((deed) => matchesWords(deed.label, asked.plain))
   const waiting = settled !== typed.trim() || (said.isFetching && !said.data)
   const rest = { words: asked.words, saidWords: said.data?.words ?? asked.words, waiting, error: said.error ?? people.error }

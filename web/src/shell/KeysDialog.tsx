@@ -1,57 +1,31 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { isMac } from "../kernel/keys.ts"
+import { modLabel } from "../kernel/keys.ts"
 import { switchLetters, useLetters } from "../kernel/letters.ts"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Switch } from "../ui/Field.tsx"
+import { KEY_LIST, type KeyLine, LETTER_LIST } from "./keyList.ts"
 
-/** Every key there is, by where it works. None takes one of the browser's. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useLingui()
-  const mod = isMac ? "⌘" : "Ctrl"
-  const parts: [string, [string, string][]][] = [
-    [t`Everywhere`, [
-      [`${mod} K`, t`Search and go to`],
-      ["Tab  ⇧ Tab", t`Next, previous thing on the page`],
-      ["Esc", t`Close`],
-      ["?", t`This list`],
-    ]],
-    [t`In lists`, [
-      ["↑  ↓", t`Previous, next in a list`],
-      ["Enter", t`Open; send what you wrote`],
-      ["Space", t`Switch on or off, choose`],
-      ["Tab", t`From a message to what can be done with it`],
-      [`${mod} Enter`, t`Everything said with these words`],
-    ]],
-    [t`While writing`, [
-      ["⇧ Enter", t`New line`],
-      [`${mod} Enter`, t`Send from anywhere in the text`],
-      ["↑", t`In an empty message: edit my last`],
-      ["Tab", t`Finish a name, a mention or a limit`],
-    ]],
-  ]
+  const { t, i18n } = useLingui()
   const letters = useLetters()
-  const withLetters: [string, string][] = [
-    ["J  K", t`Next, previous in a list`],
-    ["E", t`Done, in My work and in the bell`],
-    ["U", t`Not done after all`],
-  ]
   return (
     <Dialog title={t`Keys`} onClose={onClose}>
-      {parts.map(([title, keys]) => (
-        <section key={title} className="keys">
-          <h3 className="h2">{title}</h3>
-          <KeyList keys={keys} />
+      {KEY_LIST.map(({ title, lines }) => (
+        <section key={title.id} className="keys">
+          <h3 className="h2">{i18n._(title)}</h3>
+          <KeyLines lines={lines} />
         </section>
       ))}
       <div className="ln">
         <span className="grow"><b className="block"><Trans>Keys of one letter</Trans></b><span className="m"><Trans>Off until you want them, and never while you write.</Trans></span></span>
         <Switch label={t`Keys of one letter`} on={letters} onChange={switchLetters} />
       </div>
-      {letters && <KeyList keys={withLetters} />}
+      {letters && <KeyLines lines={LETTER_LIST} />}
     </Dialog>
   )
 }
 
-function KeyList({ keys }: { keys: readonly (readonly [string, string])[] }) {
-  return <dl>{keys.map(([key, what]) => <div key={what} className="ln"><dt className="grow">{what}</dt><dd><kbd>{key}</kbd></dd></div>)}</dl>
+function KeyLines({ lines }: { lines: readonly KeyLine[] }) {
+  const { i18n } = useLingui()
+  return <dl>{lines.map(({ shown, what }) => <div key={what.id} className="ln"><dt className="grow">{i18n._(what)}</dt><dd><kbd dir="ltr">{shown.replaceAll("Mod", modLabel)}</kbd></dd></div>)}</dl>
 }

@@ -5,10 +5,10 @@ import { later } from "../kernel/later.tsx"
 import { closeOverlay, useOverlay } from "../kernel/overlays.ts"
 
 const SHOWN = {
-  palette: later(() => import("../search/Palette.tsx"), "Palette"),
+  palette: later(() => import("./EverythingPalette.tsx"), "EverythingPalette"),
   "new-space": later(() => import("../spaces/NewSpace.tsx"), "NewSpace"),
   "new-direct": later(() => import("../spaces/NewDirect.tsx"), "NewDirect"),
-  spaces: later(() => import("../spaces/SpacesSheet.tsx"), "SpacesSheet"),
+  spaces: later(() => import("./EverythingSheet.tsx"), "EverythingSheet"),
   arrange: later(() => import("../spaces/ArrangeDialog.tsx"), "ArrangeDialog"),
   remind: later(() => import("../notifications/RemindDialog.tsx"), "RemindDialog"),
   "ask-team": later(() => import("../asks/AskDialog.tsx"), "AskDialog"),

@@ -9,16 +9,17 @@ import { Icon } from "../ui/Icon.tsx"
 import { Asks } from "./Asks.tsx"
 import { isCurrent, type ShownEntry, useMenu } from "./menu.ts"
 
-/** The phone's menu: Home, Chat (the sheet with every space), People, You. */
+/** The phone's menu: Home, Chat (the sheet with every space and what has no tab), My work, People, You. */
 export function TabBar() {
   const { t } = useLingui()
-  const menu = useMenu().filter((entry) => entry.tab)
+  const menu = useMenu()
+  const newInSheet = menu.some((entry) => !entry.tab && entry.isNew)
   return (
     <nav className="tabbar" aria-label={t`Main`}>
-      {menu.map((entry, index) => (
+      {menu.filter((entry) => entry.tab).map((entry, index) => (
         <Fragment key={entry.to}>
           <Entry entry={entry} />
-          {index === 0 && <ChatEntry />}
+          {index === 0 && <ChatEntry newInSheet={newInSheet} />}
         </Fragment>
       ))}
     </nav>
@@ -38,14 +39,14 @@ function Entry({ entry }: { entry: ShownEntry }) {
   )
 }
 
-function ChatEntry() {
+function ChatEntry({ newInSheet }: { newInSheet: boolean }) {
   const { pathname } = useLocation()
   const unread = useStore((held) => [...held.spaces.values()].some((space) => isMine(space) && !space.archived_at && !space.team && space.unread > 0 && hasUnread(space)))
   return (
     <button type="button" aria-haspopup="dialog" aria-current={pathname.startsWith("/s") && !pathname.startsWith("/search") ? "page" : undefined} onClick={() => openOverlay("spaces")}>
       <Icon of={MessagesSquare} size={20} />
       <Trans>Chat</Trans>
-      {unread && <span className="dot"><span className="sr"><Trans>new</Trans></span></span>}
+      {(unread || newInSheet) && <span className="dot"><span className="sr"><Trans>new</Trans></span></span>}
     </button>
   )
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { ArrowDown, ArrowUp, Eye, EyeOff, FolderInput, Plus, Star, StarOff, Trash2, Ellipsis } from "lucide-react"
 import { type FormEvent, type ReactNode, useState } from "react"
+import { isComposing } from "../kernel/composing.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { store } from "../kernel/store.ts"
 import type { MySpace, Rail } from "../kernel/types.ts"
@@ -9,6 +10,7 @@ import { Dialog } from "../ui/Dialog.tsx"
 import { Segmented } from "../ui/Field.tsx"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
+import { OfferedFolders } from "./OfferedFolders.tsx"
 import { addFolder, arrange, changeFolder, hideSpace, moveFolder, moveTo, removeFolder, saveRail, setHidden, type Target, useArranged, useRail } from "./rail.ts"
 import { SpaceIcon } from "./SpaceIcon.tsx"
 import { useSpaceName } from "./spaces.ts"
@@ -29,6 +31,7 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
         <span className="s13 ink2"><Trans>In no folder</Trans></span>
         <Segmented label={t`Order`} value={rail.sort} choices={[["name", t`By name`], ["recent", t`Newest first`], ["own", t`My order`]]} onChange={(sort) => save((now) => ({ ...now, sort, rest: sort === "own" && now.sort !== "own" ? rest.map((space) => space.id) : now.rest }))} />
       </div>
+      <OfferedFolders />
       <Part title={<Trans>Favourites</Trans>} spaces={favourites} target={{ section: "favourites" }} empty={<Trans>Drag a space here, or choose it in its menu.</Trans>} />
       {folders.map((folder, index) => (
         <Part key={index} title={<FolderName name={folder.name} index={index} last={index === folders.length - 1} />} spaces={folder.spaces} target={{ section: index }} empty={<Trans>Nothing in it yet.</Trans>} />
@@ -120,7 +123,7 @@ function FolderName({ name, index, last }: { name: string; index: number; last: 
   }
   return (
     <span className="row">
-      <input className="input" dir="auto" aria-label={t`Name of the folder`} maxLength={LONGEST_FOLDER} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={rename} onKeyDown={(event) => event.key === "Enter" && rename()} />
+      <input className="input" dir="auto" aria-label={t`Name of the folder`} maxLength={LONGEST_FOLDER} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={rename} onKeyDown={(event) => event.key === "Enter" && !isComposing(event) && rename()} />
       {index > 0 && <IconButton label={t`Move ${name} up`} icon={ArrowUp} size={16} onClick={() => save((rail) => moveFolder(rail, index, -1))} />}
       {!last && <IconButton label={t`Move ${name} down`} icon={ArrowDown} size={16} onClick={() => save((rail) => moveFolder(rail, index, 1))} />}
       <IconButton label={t`Remove the folder ${name}`} icon={Trash2} size={16} onClick={() => save((rail) => removeFolder(rail, index))} />

@@ -12,6 +12,7 @@ import { IconButton } from "../ui/Button.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { Tabs } from "../ui/Tabs.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
+import { PurposeLine, RulesButton } from "./SpaceHead.tsx"
 import { SpaceFaces } from "./SpaceFaces.tsx"
 import { SpaceIcon } from "./SpaceIcon.tsx"
 import { SpaceMenu } from "./SpaceMenu.tsx"
@@ -54,7 +55,8 @@ function DesktopBar({ space }: { space: Space }) {
   const name = useSpaceName(space)
   const organisation = useOrganisation()
   return (
-    <TopBar hidePhone mark={<SpaceIcon space={space} name={name} size={26} />} title={<bdi>{name}</bdi>} beside={<AudienceMark audience={space.audience} organisation={organisation} />}>
+    <TopBar hidePhone mark={<SpaceIcon space={space} name={name} size={26} />} title={<bdi>{name}</bdi>} beside={<><AudienceMark audience={space.audience} organisation={organisation} /><PurposeLine space={space} /></>}>
+      <RulesButton space={space} />
       {space.kind !== "direct" && <SpaceFaces space={space} />}
       <SpaceMenu space={space} />
     </TopBar>

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
-import { LayoutList, ListTree, MessageCircleQuestion, MessageSquarePlus, Plus, Search } from "lucide-react"
+import { LayoutList, ListTree, MessageSquarePlus, Plus, Search } from "lucide-react"
 import { useState } from "react"
+import type { MenuEntry } from "../kernel/areas.ts"
 import { openOverlay } from "../kernel/overlays.ts"
-import { useStore } from "../kernel/store.ts"
 import { matchesWords } from "../kernel/text.ts"
 import type { MySpace } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
@@ -17,8 +17,10 @@ import { useArranged } from "./rail.ts"
 import { hasUnread, useSpaceName } from "./spaces.ts"
 import "./spaces.css"
 
-/** The phone's rail: every space and direct conversation of mine, those with news first. */
-export function SpacesSheet({ onClose }: { onClose: () => void }) {
+type Place = MenuEntry & { isNew: boolean }
+
+/** The phone's rail: what has no tab of its own, and every space and direct conversation of mine, those with news first. */
+export function SpacesSheet({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
   const { t } = useLingui()
   const [typed, setTyped] = useState("")
   const { favourites, folders, rest: loose, directs } = useArranged()
@@ -32,7 +34,7 @@ export function SpacesSheet({ onClose }: { onClose: () => void }) {
         <input type="search" dir="auto" placeholder={t`Find a space or person`} value={typed} onChange={(event) => setTyped(event.target.value)} />
       </label>
       <div className="body">
-        <Questions onClose={onClose} />
+        <Places places={places} typed={typed} onClose={onClose} />
         <SheetLines spaces={all.filter(hasUnread)} typed={typed} onClose={onClose} />
         <SheetLines spaces={rest} typed={typed} onClose={onClose} />
       </div>
@@ -46,11 +48,22 @@ export function SpacesSheet({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** What has an entry in the rail and no tab of its own. */
-function Questions({ onClose }: { onClose: () => void }) {
-  const shown = useStore((held) => [...held.spaces.values()].some((space) => space.membership && (space.team || space.kind === "department")))
-  if (!shown) return null
-  return <ul className="sheet-l"><li><Link to="/asks" className="srow" onClick={onClose}><Icon of={MessageCircleQuestion} size={18} /><span className="trunc"><Trans>Questions</Trans></span></Link></li></ul>
+function Places({ places, typed, onClose }: { places: readonly Place[]; typed: string; onClose: () => void }) {
+  const { i18n } = useLingui()
+  const found = places.filter((place) => matchesWords(i18n._(place.label), typed))
+  if (found.length === 0) return null
+  return (
+    <ul className="sheet-p">
+      {found.map((place) => (
+        <li key={place.to}>
+          <Link to={place.to} className="btn" onClick={onClose}>
+            <Icon of={place.icon} /> {i18n._(place.label)}
+            {place.isNew && <span className="dot"><span className="sr"><Trans>new</Trans></span></span>}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 function SheetLines({ spaces, typed, onClose }: { spaces: readonly MySpace[]; typed: string; onClose: () => void }) {

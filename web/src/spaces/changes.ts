@@ -70,5 +70,8 @@ export const spaceChanges: Record<string, Applier> = {
   "request.changed": requestChanged,
   "rail.changed": () => void loadRail().catch(() => undefined),
   "mark.moved": markMoved,
-  "organisation.changed": () => void loadStart().catch(() => store.startAfresh()),
+  "organisation.changed": () => {
+    void queries.invalidateQueries({ queryKey: ["suggested-folders"] })
+    void loadStart().catch(() => store.startAfresh())
+  },
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { aSpace } from "../kernel/samples.ts"
 import { AS_IT_COMES, Store } from "../kernel/store.ts"
 import type { Rail } from "../kernel/types.ts"
-import { addFolder, arrange, moveFolder, moveTo, removeFolder, setHidden } from "./rail.ts"
+import { addFolder, arrange, moveFolder, moveTo, removeFolder, setHidden, takeOver } from "./rail.ts"
 
 function held(rail: Partial<Rail> = {}): Store {
   const store = new Store()
@@ -49,4 +49,10 @@ test("folders change places, and what was in one that goes is among the rest aga
   expect(moveFolder(two, 0, -1)).toBe(two)
   const left = removeFolder(moveTo(two, 1, { section: 0 }), 0)
   expect(ids(arrange(held(left)).rest)).toContain(1)
+})
+
+test("a suggested folder becomes one's own, with its spaces from where they were", () => {
+  const rail = takeOver({ ...AS_IT_COMES, favourites: [3], folders: [{ name: "Own", spaces: [1], collapsed: false }] }, { name: "Sites", spaces: [3, 1] })
+  expect(rail.folders.map(({ name, spaces }) => [name, spaces])).toEqual([["Own", []], ["Sites", [3, 1]]])
+  expect(rail.favourites).toEqual([])
 })

@@ -95,6 +95,15 @@ export const changeFolder = (rail: Rail, index: number, facts: { name?: string; 
 
 export const addFolder = (rail: Rail, name: string): Rail => ({ ...rail, folders: [...rail.folders, { name, spaces: [], collapsed: false }] })
 
+export interface OfferedFolder {
+  name: string
+  spaces: SpaceId[]
+}
+
+/** A folder that was suggested becomes one's own, with what is in it from wherever that was. */
+export const takeOver = (rail: Rail, { name, spaces }: OfferedFolder): Rail =>
+  spaces.reduce((now, id) => moveTo(now, id, { section: rail.folders.length }), addFolder(rail, name))
+
 /** What was in it goes back among the rest. */
 export const removeFolder = (rail: Rail, index: number): Rail => ({ ...rail, folders: rail.folders.filter((_folder, at) => at !== index) })
 

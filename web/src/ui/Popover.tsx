@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react"
+import { isComposing } from "../kernel/composing.ts"
 
 interface PopoverProps {
   label: string
@@ -45,7 +46,7 @@ export function Popover({ label, trigger, onClose, children, bare = false }: Pop
       tabIndex={-1}
       className={bare ? "menu hang" : "pop hang"}
       onKeyDown={(event) => {
-        if (event.key !== "Escape") return
+        if (event.key !== "Escape" || isComposing(event)) return
         event.stopPropagation()
         onClose()
       }}

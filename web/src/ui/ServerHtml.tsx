@@ -4,6 +4,7 @@ import { wantGroups } from "../kernel/groups.ts"
 import { clockIn, fullTime, momentName } from "../kernel/time.ts"
 import { store, useStore } from "../kernel/store.ts"
 import { insertServerHtml } from "../kernel/trusted.ts"
+import { sayLanguages } from "./codeLanguage.ts"
 import { useOpenLink } from "./useOpenLink.ts"
 
 /** A picture of the organisation's own, for its word between colons. */
@@ -60,6 +61,7 @@ export function ServerHtml({ html, body, me, emoji }: { html: string | null; bod
       mention.setAttribute("href", `/people/${id}`)
       if (id === me) mention.classList.add("at-me")
     }
+    sayLanguages(element.current)
     for (const task of element.current.querySelectorAll("li.task")) task.prepend(boxOf(task.classList.contains("done")))
     drawEmoji(element.current, emoji)
     for (const time of element.current.querySelectorAll<HTMLTimeElement>("time.moment")) sayMoment(time)

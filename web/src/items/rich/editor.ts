@@ -5,6 +5,7 @@ import type { Node } from "prosemirror-model"
 import { type Command, EditorState, Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state"
 import { tableEditing } from "prosemirror-tables"
 import { EditorView, type NodeView } from "prosemirror-view"
+import { isComposing } from "../../kernel/composing.ts"
 import { labelOf } from "../named.ts"
 import { readPaste } from "../paste.ts"
 import type { Caret, Insertion, Mark, Surface } from "../surface.ts"
@@ -140,7 +141,9 @@ let plainly = false
 
 function onKey(view: EditorView, event: KeyboardEvent, told: Listener): boolean {
   plainly = event.key.toLowerCase() === "v" && event.shiftKey && (event.ctrlKey || event.metaKey)
-  if (event.isComposing || view.composing) return false
+  if (view.composing || event.isComposing) return false
+  // The Enter that ended a composition, and comes behind its end: it breaks no line either.
+  if (isComposing(event)) return event.key === "Enter"
   const bare = event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
   if (told.onKey(event)) return true
   if (bare) return (told.newParagraphs ? newLine : breakLine)(view.state, (tr) => view.dispatch(tr), view)

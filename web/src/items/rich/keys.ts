@@ -23,25 +23,27 @@ export const breakLine: Command = (state, dispatch) => {
 /** Where Enter does not send: on a phone a new line, in a post a new paragraph. */
 export const newLine: Command = chainCommands(newlineInCode, createParagraphNear, liftEmptyBlock, splitBlock)
 
-export const keys = () =>
-  keymap({
-    "Mod-b": toggleMark(signs.bold),
-    "Mod-i": toggleMark(signs.italic),
-    "Mod-e": toggleMark(signs.code),
-    "Mod-Shift-x": toggleMark(signs.struck),
-    "Mod-z": undo,
-    "Mod-y": redo,
-    "Mod-Shift-z": redo,
-    "Mod-a": selectAll,
-    Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.entry)),
-    "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(nodes.entry)),
-    "Shift-Enter": breakLine,
-    Backspace: chainCommands(undoInputRule, deleteSelection, becomePlain, joinBackward, selectNodeBackward),
-    "Mod-Backspace": chainCommands(deleteSelection, becomePlain, joinBackward, selectNodeBackward),
-    Delete: chainCommands(deleteSelection, joinForward, selectNodeForward),
-    ArrowDown: leave("down"),
-    ArrowUp: leave("up"),
-  })
+/** By the names of prosemirror-keymap. The list of all keys names each that one could not guess. */
+export const bindings = (): Record<string, Command> => ({
+  "Mod-b": toggleMark(signs.bold),
+  "Mod-i": toggleMark(signs.italic),
+  "Mod-e": toggleMark(signs.code),
+  "Mod-Shift-x": toggleMark(signs.struck),
+  "Mod-z": undo,
+  "Mod-y": redo,
+  "Mod-Shift-z": redo,
+  "Mod-a": selectAll,
+  Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.entry)),
+  "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(nodes.entry)),
+  "Shift-Enter": breakLine,
+  Backspace: chainCommands(undoInputRule, deleteSelection, becomePlain, joinBackward, selectNodeBackward),
+  "Mod-Backspace": chainCommands(deleteSelection, becomePlain, joinBackward, selectNodeBackward),
+  Delete: chainCommands(deleteSelection, joinForward, selectNodeForward),
+  ArrowDown: leave("down"),
+  ArrowUp: leave("up"),
+})
+
+export const keys = () => keymap(bindings())
 
 const isEmptyEntry = ($from: ResolvedPos) => $from.depth > 1 && $from.node(-1).type === nodes.entry && $from.node(-1).childCount === 1 && $from.parent.content.size === 0
 

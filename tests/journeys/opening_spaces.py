@@ -1,0 +1,64 @@
+"""The same for how spaces are arranged, and what stands at their head."""
+
+from playwright.async_api import Page, expect
+
+from tests.journeys.opening import button, settled
+from tests.world import Where
+
+SUGGEST = """async () => {
+    const folders = [{ name: 'Sites', spaces: [1, 2] }, { name: 'Werke', spaces: [] }]
+    const answer = await fetch('/api/admin/suggested-folders', {
+        method: 'PUT', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({ folders }) })
+    if (!answer.ok) throw new Error(await answer.text())
+}"""
+"""Folders for everybody's list: one with what there is to read, and one with nothing in it."""
+
+
+async def suggesting(page: Page) -> None:
+    await page.evaluate(SUGGEST)
+    await page.reload()
+    await expect(button(page, "Add spaces to Werke")).to_be_visible()
+    await settled(page)
+
+
+async def offered_a_folder(page: Page) -> None:
+    await page.evaluate(SUGGEST)
+    await button(page, "Arrange").click()
+    await expect(button(page, "Take over Sites")).to_be_visible()
+    await settled(page)
+
+
+async def ruled(page: Page) -> None:
+    """What the space is for, at its head."""
+    await page.evaluate(
+        """async (space) => {
+            const answer = await fetch(`/api/spaces/${space}`, { method: 'PATCH', headers: {'Content-Type': 'application/json'},
+                body: JSON.stringify({ purpose: 'All **pipes** from the plant to the houses. '.repeat(6), rules: '1. Be brief\\n2. Say where' }) })
+            if (!answer.ok) throw new Error(await answer.text())
+        }""",
+        int(Where.OPEN),
+    )
+    await page.reload()
+    await settled(page)
+
+
+async def before_joining(page: Page) -> None:
+    await expect(page.get_by_role("region", name="What it is for, and the rules")).to_contain_text("Be brief")
+    await settled(page)
+
+
+async def changing_group(page: Page) -> None:
+    await page.evaluate(
+        """async () => {
+            const group = { name: 'Office', purpose: 'Heat and pumps', owners: [1] }
+            const answer = await fetch('/api/groups', { method: 'POST', headers: {'Content-Type': 'application/json'},
+                body: JSON.stringify(group) })
+            if (!answer.ok && answer.status !== 409) throw new Error(await answer.text())
+        }"""
+    )
+    await page.reload()
+    await page.get_by_role("link", name="Office").click()
+    await button(page, "More").click()
+    await page.get_by_role("menuitem", name="Change name and purpose").click()
+    await expect(page.get_by_role("dialog", name="Change name and purpose")).to_be_visible()
+    await settled(page)
