@@ -93,7 +93,8 @@ async def test_what_is_unread_is_what_the_pictures_show(ingrid: httpx.AsyncClien
     assert spaces["Kvaløya phase 2"]["unread"] == 11
     assert (spaces["Bridges"]["unread"], spaces["Bridges"]["unread_posts"]) == (0, 1)
     assert spaces["IT help"]["unread"] == spaces["IT help"]["mentions"] == 0
-    assert sum(space["unread_posts"] for space in start["spaces"]) == 7
+    posts = sum(space["unread_posts"] for space in start["spaces"])
+    assert posts == 6, "a seventh is behind the mark, but she wrote under it"
     assert len([space for space in start["spaces"] if space["kind"] == "direct"]) >= 6
     assert len(start["drafts"]) == 2
 

@@ -179,9 +179,9 @@ ABOUT_SPACES = (
     Look("menu of a member", INES, ABOUT, o.following(o.pressing("See all, in name order"), o.member_menu)),
     Look("add people", INES, ABOUT, o.following(o.pressing("Add people"), o.picking("Ada"))),
     Look("no spaces", INES, "/spaces", off.failing("**/api/spaces?*", off.reload)),
-    # The rules that the next two show come with the first.
     Look("what a space is for", INES, CHAT, os.ruled),
-    Look("rules at the head", INES, CHAT, o.pressing("Rules"), WIDE),
+    Look("rules at the head", INES, CHAT, os.rules_at_the_head, WIDE),
+    # With the rules of those before it.
     Look("before joining", ADA, CHAT, os.before_joining),
     Look("no people", INES, "/people", off.failing("**/api/people?*", off.reload)),
     Look("nobody by that name", INES, "/people", o.no_such_name),

@@ -42,6 +42,12 @@ async def ruled(page: Page) -> None:
     await settled(page)
 
 
+async def rules_at_the_head(page: Page) -> None:
+    await ruled(page)
+    await button(page, "Rules").click()
+    await settled(page)
+
+
 async def before_joining(page: Page) -> None:
     await expect(page.get_by_role("region", name="What it is for, and the rules")).to_contain_text("Be brief")
     await settled(page)

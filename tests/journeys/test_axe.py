@@ -18,9 +18,8 @@ from tests.running import Running
 from tests.world import MESSAGE, Where, Who, item_in
 
 pytestmark = pytest.mark.browser
-SLOW = pytest.mark.skipif(
-    not os.environ.get("FOLKMOOT_TEST_SLOW"), reason="FOLKMOOT_TEST_SLOW=1 runs it: some minutes"
-)
+EVERYTHING = bool(os.environ.get("FOLKMOOT_TEST_SLOW"))
+"""On the wide screen also what the phone shows too: some minutes more."""
 FORGETFUL = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 """What a device remembers would stand where the server is to have failed."""
 PREPARED = f"{FORGETFUL}\n{AXE}"
@@ -65,17 +64,31 @@ async def told(house: Running) -> None:
     await tell_of_the_past(house.app.database, past, done_before=past)
 
 
+def looks_of(part: str, size: tuple[int, int]) -> list[Look]:
+    """What both show is looked at on the phone, where less fits, and the wide one for what only it has."""
+    return [
+        look
+        for look in LOOKS[part]
+        if size in look.sizes and (EVERYTHING or size == PHONE or PHONE not in look.sizes)
+    ]
+
+
+ROUNDS = [
+    pytest.param(part, size, id=f"{name}-{part}")
+    for part in LOOKS
+    for name, size in (("wide", DESKTOP), ("narrow", PHONE))
+    if looks_of(part, size)
+]
+
+
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("size", [pytest.param(DESKTOP, marks=SLOW), PHONE], ids=["wide", "narrow"])
-@pytest.mark.parametrize("part", LOOKS)
+@pytest.mark.parametrize(("part", "size"), ROUNDS)
 async def test_all_that_can_be_seen_is_clean(
     with_files: None, with_questions: None, open_page: Open, part: str, size: tuple[int, int]
 ) -> None:
     pages: dict[Who | None, Page] = {}
     wrong: dict[str, list[str]] = {}
-    for look in LOOKS[part]:
-        if size not in look.sizes:
-            continue
+    for look in looks_of(part, size):
         page = pages.get(look.who) or await open_page(look.who, "/forgot", size=size, script=PREPARED)
         pages[look.who] = page
         wrong[look.name] = await faults_of(page, look)

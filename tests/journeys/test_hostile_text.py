@@ -11,7 +11,7 @@ from folkmoot.imports.actions import import_slack
 from tests.asks.asking import bring_in_a_question
 from tests.imports.conftest import Onlooker
 from tests.imports.slack_archive import Export, channel, user
-from tests.journeys.hostile_world import OPEN, POSTED, SAID, WATCH, all_marks, fill, whole
+from tests.journeys.hostile_world import FEW, OPEN, POSTED, SAID, WATCH, all_marks, fill, whole
 from tests.journeys.quiet import quiet
 from tests.journeys.vectors import portions, vectors
 from tests.journeys.windows import Open, Used
@@ -163,9 +163,9 @@ class Screens:
         await self.leave(await self.open(who, address))
 
 
-async def scroll_until(page: Page, wanted: str, count: int) -> None:
-    """Turn the wheel up, and down from where that ends, until so many were shown."""
-    await page.mouse.move(700, 450)
+async def scroll_until(page: Page, wanted: str, count: int, over: int = 700) -> None:
+    """Turn the wheel up, and down from where that ends, until so many were shown; `over` is how far from the left."""
+    await page.mouse.move(over, 450)
     for turn in (-700, 700):
         in_vain = 0
         while in_vain < MOST_IN_VAIN:
@@ -194,6 +194,7 @@ async def show_all(page: Page) -> None:
         await page.wait_for_function(f"before => {ROWS} > before", arg=before)
 
 
+THREAD = 1_250
 ROWS = "document.querySelectorAll('tbody tr, .slist li').length"
 MOST_IN_VAIN, MS_TO_GROW = 4, 1_500
 MESSAGES = "window.__messages.size"
@@ -256,7 +257,8 @@ async def visit_what_is_written(screens: Screens) -> None:
     await page.wait_for_function(f"() => {count_of('earlier')} >= 1")
     await page.keyboard.press("Escape")
     await message.get_by_role("button", name="replies").click()
-    await page.wait_for_function(f"() => {count_of('reply')} >= 5")
+    await page.wait_for_function(f"() => {count_of('reply')} >= 1")
+    await scroll_until(page, count_of("reply"), len(portions("reply", FEW, "\n\n")), THREAD)
     await screens.leave(page)
     await screens.visit(Who.INES, "/")
 

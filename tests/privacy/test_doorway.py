@@ -37,6 +37,7 @@ VALUES = {
     "job": 1,
     "device": 1,
     "name": "search",
+    "notification": 1,
 }
 
 

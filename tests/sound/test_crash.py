@@ -1,4 +1,4 @@
-"""Killed under load, in short. `bin/sound crash` kills it ninety times, under 50 messages a second and 200 sockets."""
+"""Killed under load, in short. `bin/sound server postgres worker` kills them ninety times, under 50 messages a second and 200 sockets."""
 
 import asyncpg
 import pytest

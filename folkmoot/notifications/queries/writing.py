@@ -22,8 +22,9 @@ NOT_MUTED_AUTHOR, NOT_MUTED_REACTING = NOT_MUTED.format(by="i.author_id"), NOT_M
 # Read on a screen before it came here is no news.
 NOT_READ = """
        and not (i.root_id is null and coalesce(case when i.in_feed then m.posts_seq else m.read_seq end, 0) >= i.seq)
-       and not exists (select from thread_marks t
-                        where t.person_id = p.id and t.root_id = coalesce(i.root_id, i.id) and t.read_seq >= i.seq)
+       and not exists (select from thread_marks t where t.person_id = p.id and t.root_id = i.root_id and t.read_seq >= i.seq)
+       and not (i.root_id is null and exists (
+           select from thread_marks t where t.person_id = p.id and t.root_id = i.id and t.read_seq >= i.seq))
 """
 
 TOLD_OF = """
