@@ -40,7 +40,7 @@ NOTED: dict[str, tuple[Fate, str]] = {
     "archived channel": ("changed", "the space is archived, as of now: the archive does not say since when"),
     "channel without a list of members": ("changed", "whoever wrote there is a member"),
     "direct conversation of the same people": ("changed", "the same people have one conversation here"),
-    "pinned message": ("dropped", "pins are not in yet"),
+    "pinned message": ("dropped", "what is pinned is chosen anew here"),
     "topic beside a purpose": ("dropped", "a space has one line that says what it is for"),
     # Messages
     "answer also shown in the channel": ("changed", "it stands in its thread"),
@@ -87,7 +87,7 @@ NOTED: dict[str, tuple[Fate, str]] = {
     "log of integrations": ("dropped", "programs are connected anew"),
     "canvases": ("dropped", "pages are not in yet"),
     "lists": ("dropped", "lists are not in yet"),
-    "flags on content": ("dropped", "moderation is not in yet"),
+    "flags on content": ("dropped", "what was reported there is settled there"),
     "comments on canvases": ("dropped", "canvases are not in the archive"),
     "transcripts of calls": ("dropped", "calls are not in yet"),
     "folder without a conversation": ("dropped", "no list says who may read it"),
