@@ -70,3 +70,5 @@ async def test_a_passkey_lets_in_without_a_password(window: Used, house: Running
     await press(page, "Sign out")
     await press(page, "Use a passkey")
     await expect_inside(page)
+    # Whoever has a device for passkeys keeps it.
+    await window.leave(page, fit=False)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Error, Page
 
 from tests.journeys.quiet import Asked, quiet
 from tests.world import Who, cookie_of
@@ -64,8 +64,14 @@ class Windows:
         for other in page.context.pages:
             if other is not page:
                 await other.close()
-        await forget(page, kind.url)
-        self.free[kind].append(page)
+        try:
+            await forget(page, kind.url)
+        except Error:
+            # One that goes nowhere any more serves nobody.
+            del self.kinds[page]
+            await page.context.close()
+        else:
+            self.free[kind].append(page)
 
 
 async def forget(page: Page, url: str) -> None:
