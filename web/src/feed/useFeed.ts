@@ -14,7 +14,7 @@ interface Feed extends Sorted {
   more: boolean
   /** How many more of these I have not read: at least one where there are any. */
   rest: number
-  /** When I was here last: the time of the newest post I had read. */
+  /** When I was here last: the time of the newest post I had read, unless I have left out older ones. */
   since: string | undefined
 }
 
@@ -37,7 +37,6 @@ export function useFeed(): Feed {
     }, setError)
   }, [epoch, attempt])
   const sorted = useMemo(() => sortFeed(held(stretch?.ids, unread?.ids), arrival.isFresh), [stretch?.ids, unread?.ids, arrival])
-  const newestRead = sorted.earlier[0] === undefined ? undefined : store.items.get(sorted.earlier[0])
   const more = stretch?.before != null
   const known = arrival.unread - (unread?.ids.length ?? 0)
   const ended = unread !== undefined && unread.before === null
@@ -49,8 +48,14 @@ export function useFeed(): Feed {
     waiting,
     more,
     rest: !more || ended ? 0 : Math.max(known, unread ? 1 : 0),
-    since: newestRead?.published_at ?? newestRead?.created_at,
+    since: sinceWhen(sorted),
   }
+}
+
+function sinceWhen({ fresh, earlier }: Sorted): string | undefined {
+  const [newestRead, oldestFresh] = [earlier[0], fresh.at(-1)].map((id) => (id === undefined ? undefined : store.items.get(id)))
+  if (!newestRead || (oldestFresh && byTime(newestRead, oldestFresh) > 0)) return undefined
+  return newestRead.published_at ?? newestRead.created_at
 }
 
 interface Arrival {
