@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { ArrowUp, Plus, Trash2, X } from "lucide-react"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
+import { LONGEST_FOLDER, NewFolder } from "../spaces/NewFolder.tsx"
 import { Button, IconButton } from "../ui/Button.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { AddSpaces } from "./AddSpaces.tsx"
 import { type ChangeFolders, changeFolders, type KeptFolder, moveSpaceUp, moveUp, removeAt, rename, takeOut, useKeptFolders } from "./folders.ts"
 
-const LONGEST_FOLDER = 60
 const MOST_FOLDERS = 20
 
 /** Folders for everybody's list of spaces: nobody has to take them, and they tell nobody of a space. */
@@ -21,7 +21,7 @@ export function FoldersSection() {
       {folders.isPending && <Skeleton rows={2} face={false} />}
       {folders.error && <ErrorState error={folders.error} onRetry={() => void folders.refetch()} />}
       {folders.data?.map((folder, index) => <Folder key={index} folder={folder} index={index} />)}
-      {folders.data && folders.data.length < MOST_FOLDERS && <NewFolder />}
+      {folders.data && folders.data.length < MOST_FOLDERS && <NewSuggestion />}
     </section>
   )
 }
@@ -69,20 +69,7 @@ function FolderName({ name, index }: { name: string; index: number }) {
   return <input className="input grow" dir="auto" aria-label={t`Name of the folder`} maxLength={LONGEST_FOLDER} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={keep} />
 }
 
-function NewFolder() {
-  const { t } = useLingui()
+function NewSuggestion() {
   const save = useSave()
-  const [typed, setTyped] = useState("")
-  const add = (event: FormEvent) => {
-    event.preventDefault()
-    const name = typed.trim()
-    if (name) save((folders) => [...folders, { name, spaces: [] }])
-    setTyped("")
-  }
-  return (
-    <form className="row adm-folder" onSubmit={add}>
-      <input className="input grow" dir="auto" aria-label={t`New folder`} placeholder={t`New folder`} maxLength={LONGEST_FOLDER} value={typed} onChange={(event) => setTyped(event.target.value)} />
-      <Button type="submit" icon={Plus} disabled={typed.trim() === ""}><Trans>Add</Trans></Button>
-    </form>
-  )
+  return <NewFolder className="adm-folder" onAdd={(name) => save((folders) => [...folders, { name, spaces: [] }])} />
 }

@@ -1,23 +1,22 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { ArrowDown, ArrowUp, Eye, EyeOff, FolderInput, Plus, Star, StarOff, Trash2, Ellipsis } from "lucide-react"
-import { type FormEvent, type ReactNode, useState } from "react"
+import { ArrowDown, ArrowUp, Eye, EyeOff, FolderInput, Star, StarOff, Trash2, Ellipsis } from "lucide-react"
+import { type ReactNode, useState } from "react"
 import { isComposing } from "../kernel/composing.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { store } from "../kernel/store.ts"
 import type { MySpace, Rail } from "../kernel/types.ts"
-import { Button, IconButton } from "../ui/Button.tsx"
+import { IconButton } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Segmented } from "../ui/Field.tsx"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
+import { LONGEST_FOLDER, NewFolder } from "./NewFolder.tsx"
 import { OfferedFolders } from "./OfferedFolders.tsx"
 import { addFolder, arrange, changeFolder, hideSpace, moveFolder, moveTo, removeFolder, saveRail, setHidden, type Target, useArranged, useRail } from "./rail.ts"
 import { SpaceIcon } from "./SpaceIcon.tsx"
 import { useSpaceName } from "./spaces.ts"
 import { useDrag } from "./useDrag.ts"
 import "./arrange.css"
-
-const LONGEST_FOLDER = 60
 
 /** Favourites, folders and their order, by menu and by dragging; the same on every device. */
 export function ArrangeDialog({ onClose }: { onClose: () => void }) {
@@ -36,7 +35,7 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
       {folders.map((folder, index) => (
         <Part key={index} title={<FolderName name={folder.name} index={index} last={index === folders.length - 1} />} spaces={folder.spaces} target={{ section: index }} empty={<Trans>Nothing in it yet.</Trans>} />
       ))}
-      <NewFolder />
+      <NewOwnFolder />
       <Part title={<Trans>Spaces</Trans>} spaces={rest} target={{ section: "rest" }} />
       {directs.length > 0 && <Part title={<Trans>Direct messages</Trans>} spaces={directs} />}
       {hidden.length > 0 && <Part title={<Trans>Out of sight</Trans>} spaces={hidden} note={<Trans>They come back when somebody mentions you there.</Trans>} />}
@@ -131,19 +130,7 @@ function FolderName({ name, index, last }: { name: string; index: number; last: 
   )
 }
 
-function NewFolder() {
-  const { t } = useLingui()
+function NewOwnFolder() {
   const save = useSave()
-  const [typed, setTyped] = useState("")
-  const add = (event: FormEvent) => {
-    event.preventDefault()
-    if (typed.trim()) save((rail) => addFolder(rail, typed.trim()))
-    setTyped("")
-  }
-  return (
-    <form className="row arr-new" onSubmit={add}>
-      <input className="input" dir="auto" aria-label={t`New folder`} placeholder={t`New folder`} maxLength={LONGEST_FOLDER} value={typed} onChange={(event) => setTyped(event.target.value)} />
-      <Button type="submit" icon={Plus} disabled={typed.trim() === ""}><Trans>Add</Trans></Button>
-    </form>
-  )
+  return <NewFolder className="arr-new" onAdd={(name) => save((rail) => addFolder(rail, name))} />
 }
