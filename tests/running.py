@@ -64,13 +64,25 @@ class Running:
 
     @asynccontextmanager
     async def socket(self, who: Who, after: str = "") -> AsyncIterator["Listener"]:
-        """An open socket, after its hello."""
+        """An open socket, after its hello; without `after` it hears nothing of what was done before it was asked for."""
+        if not after:
+            await self._all_is_told()
         address = self.url.replace("http", "ws", 1) + f"/live?after={after}"
         headers = {"Authorization": f"Bearer {token_of(who)}"}
         async with websockets.connect(address, additional_headers=headers, compression=None) as line:
             listener = Listener(line)
             await listener.until("hello")
             yield listener
+
+    async def _all_is_told(self) -> None:
+        """The log is read up to now: the reading under way may have begun before, so one more is waited for."""
+        reader = self.app.live.reader
+        for _ in range(2):
+            place = reader.place
+            async with asyncio.timeout(10):
+                while reader.place is place:
+                    reader.wake()
+                    await asyncio.sleep(0.001)
 
     async def say(self, who: Who, where: Where, body: str = "hello", **more: Any) -> dict[str, Any]:
         answer = await self.client(who).post(

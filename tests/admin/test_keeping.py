@@ -168,9 +168,6 @@ async def test_the_list_of_the_next_month_moves_people(house: Running) -> None:
         "Lea,lea@meridian.example,,",
     )
     async with house.socket(Who.OTTO) as otto:
-        # What was done just before may come to a line that opens after it.
-        await otto.quiet()
-        otto.heard.clear()
         report = (await bring(house, *lines)).json()
         heard = await changed(otto)
     assert (report["changed"], report["same"]) == (2, 1)
