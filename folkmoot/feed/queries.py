@@ -15,15 +15,19 @@ NEWEST_POSTS = """
 
 MARK = "(select t.read_seq from thread_marks t where t.person_id = $1 and t.root_id = i.id)"
 
-# The newest 20 posts of all my spaces are in the 20 spaces that have the newest one: whoever is in more spaces than fit
-# on the page asks each for its newest only, so a feed costs the same however much is written.
+# The newest 20 posts of all my spaces are in the 20 spaces that have the newest one. Whoever is in more spaces than fit on
+# the page learns which these are from what is noted of each; a space that has something newer than the page is asked.
 FEED = as_person(f"""
     with mine as materialized (
         select m.space_id, m.posts_seq from memberships m where m.person_id = $1),
     spaces as materialized (
         select m.space_id, m.posts_seq from mine m where (select count(*) from mine) <= $4
         union all
-        (select m.space_id, m.posts_seq from mine m join lateral ({NEWEST_POSTS} limit 1) f on true
+        (select m.space_id, m.posts_seq from mine m join newest_posts p on p.space_id = m.space_id
+           join lateral (
+               select p.item_id as id, p.published_at where (p.published_at, p.item_id) < ($2, $3)
+               union all
+               (select * from ({NEWEST_POSTS} limit 1) f where (p.published_at, p.item_id) >= ($2, $3))) f on true
           where (select count(*) from mine) > $4
           order by f.published_at desc, f.id desc limit $4)),
     newest as materialized (
@@ -33,7 +37,8 @@ FEED = as_person(f"""
      order by n.published_at desc, n.id desc
 """)  # noqa: S608 - constants
 
-# Few are unread in each, so those of all spaces are looked through.
+# Few are unread in each, so those of all spaces are looked through: by their numbers from the mark on, which `offset 0` keeps
+# apart from the order by time. The index of that order would lead past everything that was read.
 UNREAD = as_person(f"""
     with mine as materialized (
         select m.space_id, m.posts_seq from memberships m join space_heads h on h.space_id = m.space_id
@@ -41,10 +46,10 @@ UNREAD = as_person(f"""
     newest as materialized (
         select f.id, f.published_at, m.posts_seq from mine m join lateral (
             select i.id, i.published_at from items i
-             where i.space_id = m.space_id and i.in_feed and i.root_id is null and i.deleted_at is null
-               and i.withdrawn_at is null and i.published_at is not null and (i.published_at, i.id) < ($2, $3)
-               and i.seq > m.posts_seq and i.author_id <> $1 and coalesce({MARK}, 0) < i.seq
-             order by i.published_at desc, i.id desc limit $4) f on true
+             where i.space_id = m.space_id and i.seq > m.posts_seq and i.in_feed and i.root_id is null
+               and i.deleted_at is null and i.withdrawn_at is null and i.published_at is not null
+               and i.author_id <> $1 and coalesce({MARK}, 0) < i.seq
+            offset 0) f on (f.published_at, f.id) < ($2, $3)
          order by f.published_at desc, f.id desc limit $4)
     select {COLUMNS}, n.posts_seq, {MARK} as mark from newest n join items i on i.id = n.id
      order by n.published_at desc, n.id desc

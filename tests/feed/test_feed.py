@@ -5,10 +5,16 @@ import uuid
 import asyncpg
 
 from folkmoot.feed.actions.posts import END_OF_TIME, LAST_ID
-from folkmoot.feed.queries import FEED
+from folkmoot.feed.queries import FEED, UNREAD
 from tests.counting import counted
 from tests.running import Running
 from tests.world import POST, Where, Who, item_in
+
+MANY_POSTS = """
+    insert into items (space_id, seq, kind, author_id, in_feed, renderer, body, html, published_at)
+    select $1, 1000 + n, 'post', 2, true, 1, 'words', '<p>words</p>', now() - n * interval '1 hour'
+      from generate_series(1, 3000) n
+"""
 
 
 async def publish(house: Running, who: Who, where: Where, title: str) -> dict:
@@ -50,6 +56,20 @@ async def test_the_newest_of_a_space_are_found_by_their_index_alone(house: Runni
             await tx.execute(f"set local enable_{way} = off")
         plan = await tx.fetch(f"explain {FEED}", Who.LEA, END_OF_TIME, LAST_ID, 21)
     assert sum("Index Only Scan using items_feed" in row[0] for row in plan) == 2
+
+
+async def test_what_is_unread_is_found_from_the_mark_on(house: Running) -> None:
+    """By the index of the feed it would be all posts of a space that somebody has read, for each that they have not."""
+    owner = await asyncpg.connect(house.logins.owner)
+    await owner.execute(MANY_POSTS, int(Where.OPEN))
+    await owner.execute("vacuum analyze items")
+    await owner.close()
+    async with house.app.database.acting_as(Who.LEA) as tx:
+        await tx.execute(f"prepare unread (bigint, timestamptz, bigint, bigint) as {UNREAD}")
+        plan = await tx.fetch("explain execute unread (4, 'infinity', 1, 21)")
+    lines = [row[0] for row in plan]
+    assert [line for line in lines if "using items_posts on items" in line]
+    assert not [line for line in lines if "using items_feed" in line]
 
 
 async def test_posts_go_where_the_space_takes_them(house: Running) -> None:

@@ -246,6 +246,7 @@ tokens            id
 one_time_codes    id
 org_roles         id
 spaces            id kind visibility main has_chat has_posts starts answers parent_id team_id created_at opened_at newcomers_at archived_at unfinished_import slow_seconds
+newest_posts      space_id published_at item_id
 space_heads       space_id last_seq members guests pinned
 suggested_folders number
 suggested_places  space_id folder position
