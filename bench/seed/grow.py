@@ -111,9 +111,11 @@ async def copy_spaces(connection: Any, plan: Plan) -> None:
     )
     await connection.copy_records_to_table(
         "memberships",
-        columns=("space_id", "person_id", "source"),
+        columns=("space_id", "person_id", "source", "posts_seq"),
         records=[
-            (number, person, "joined") for number, members in enumerate(plan.members, 1) for person in members
+            (number, person, "joined", 0)
+            for number, members in enumerate(plan.members, 1)
+            for person in members
         ],
     )
 
@@ -184,11 +186,19 @@ async def write_words(dsn: str, first: int, last: int) -> None:
 
 
 async def settle(connection: Any, first: int) -> None:
-    """Heads, read marks (most near the end, one in ten far behind), thread marks, a fortnight of the log."""
+    """Heads, newest posts, read marks (most near the end, one in ten far behind), thread marks, a fortnight of the log."""
     await connection.execute(
         """
         update space_heads h set last_seq = c.last
           from (select space_id, max(seq) as last from items group by space_id) c where c.space_id = h.space_id
+        """
+    )
+    await connection.execute(
+        """
+        insert into newest_posts
+        select distinct on (space_id) space_id, published_at, id from items where in_feed
+         order by space_id, published_at desc, id desc
+        on conflict (space_id) do update set published_at = excluded.published_at, item_id = excluded.item_id
         """
     )
     await connection.execute(
