@@ -4,6 +4,7 @@ import asyncio
 import uuid
 from typing import Any
 
+import asyncpg
 import pytest
 
 from folkmoot.items.queries import items as queries
@@ -116,6 +117,30 @@ async def test_edits_keep_versions_for_everyone_who_sees_the_item(house: Running
     versions = (await house.client(Who.LEA).get(f"/api/items/{message['id']}/versions")).json()["items"]
     assert [version["body"] for version in versions] == ["first", "second", "third"]
     assert (await house.client(Who.GUS).get(f"/api/items/{message['id']}/versions")).status_code == 404
+
+
+async def test_at_once_each_edit_is_a_version_and_one_deletes(house: Running) -> None:
+    """From two devices, or sent again because the answer was lost."""
+    said = (await house.say(Who.INES, Where.OPEN, "first"))["id"]
+    browser = house.client(Who.INES)
+    edits = (browser.patch(f"/api/items/{said}", json={"body": f"words {n}"}) for n in range(8))
+    assert {answer.status_code for answer in await asyncio.gather(*edits)} == {200}
+    versions = (await browser.get(f"/api/items/{said}/versions")).json()["items"]
+    assert [version["version"] for version in versions] == list(range(1, 10))
+    deletions = await asyncio.gather(*(browser.delete(f"/api/items/{said}") for _ in range(8)))
+    assert sorted(answer.status_code for answer in deletions) == [204, *[410] * 7]
+
+
+async def test_words_written_while_it_is_deleted_stay_nowhere(house: Running) -> None:
+    browser = house.client(Who.INES)
+    owner = await asyncpg.connect(house.logins.owner)
+    for n in range(12):
+        said = (await house.say(Who.INES, Where.OPEN, "first"))["id"]
+        edit = browser.patch(f"/api/items/{said}", json={"body": "meanwhile"})
+        both = (edit, browser.delete(f"/api/items/{said}"))
+        await asyncio.gather(*(both if n % 2 else reversed(both)))
+        assert await owner.fetchval("select body from items where id = $1", said) == ""
+    await owner.close()
 
 
 async def test_an_edit_while_versions_are_read_shows_none_twice(

@@ -19,6 +19,7 @@ async def edit_item(
 ) -> Item:
     """New words by the author. What stood there stays visible as a version to everyone who sees the item."""
     async with database.acting_as(person) as tx:
+        await queries.hold(tx, item)
         row = await access.get_own_item(tx, person, item)
         rules.require_not_archived(row["archived_at"])
         rules.require_not_hidden(row["withdrawn_at"])
@@ -50,6 +51,7 @@ async def edit_item(
 async def delete_item(database: Database, person: int, item: int) -> None:
     """Out of sight at once, for everyone; gone for good after the keeping time."""
     async with database.acting_as(person) as tx:
+        await queries.hold(tx, item)
         row = await access.get_item_to_delete(tx, person, item)
         await queries.remove(tx, item, person)
         await tell(tx, ITEM_DELETED, person, item)
@@ -59,6 +61,7 @@ async def delete_item(database: Database, person: int, item: int) -> None:
 async def restore_item(database: Database, person: int, item: int) -> Item:
     """Undo a deletion: only by the one who deleted it."""
     async with database.acting_as(person) as tx:
+        await queries.hold(tx, item)
         row = await access.get_item(tx, person, item)
         if not row["member"]:
             raise not_found()

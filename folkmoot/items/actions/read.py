@@ -1,5 +1,6 @@
 """Read items one by one, their answers and versions."""
 
+import itertools
 from typing import Any, NamedTuple
 
 from folkmoot.items import access
@@ -80,11 +81,7 @@ async def read_versions(database: Database, person: int, item: int) -> list[Vers
     async with database.acting_as(person) as tx:
         row = await access.get_living_item(tx, person, item)
         kept = await queries.versions(tx, item)
-    written_at = row["edited_at"] or row["created_at"]
+    now = (row["title"], row["body"], row["edited_at"] or row["created_at"])
     # Who edits between the two questions has this very text kept as a version already.
-    old = [
-        Version(v["version"], v["title"], v["body"], v["written_at"])
-        for v in kept
-        if v["written_at"] < written_at
-    ]
-    return [*old, Version(len(old) + 1, row["title"], row["body"], written_at)]
+    words = itertools.takewhile(now.__ne__, ((v["title"], v["body"], v["written_at"]) for v in kept))
+    return [Version(number, *said) for number, said in enumerate((*words, now), 1)]

@@ -171,6 +171,11 @@ async def mentionable(tx: Tx, space: int, people: list[int]) -> list[int]:
     return [person for person in people if person in allowed]
 
 
+async def hold(tx: Tx, item: int) -> None:
+    """What is read of it from here on stays so until the end of the transaction, where this person may change it at all."""
+    await tx.execute("select from items where id = $1 for no key update", item)
+
+
 async def keep_version(tx: Tx, item: int, space: int) -> None:
     await tx.execute(
         """
