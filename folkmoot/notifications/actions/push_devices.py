@@ -49,6 +49,7 @@ async def add_device(
     except outside.OutsideError as error:
         raise invalid("endpoint", "This is no address of a push service.") from error
     async with database.acting_as(caller.person_id) as tx:
+        await queries.hold_devices(tx, caller.person_id)
         others = [
             row for row in await queries.list_devices(tx, caller.person_id) if row["session_id"] != session
         ]

@@ -61,6 +61,13 @@ async def list_devices(tx: Tx, person: int) -> list[Any]:
     )
 
 
+async def hold_devices(tx: Tx, person: int) -> None:
+    """Nobody else changes which devices these are before the end of the transaction: two tabs of a browser ask at once."""
+    await tx.fetchval(
+        "select pg_advisory_xact_lock(hashtextextended('push_devices ' || $1::bigint, 0))", person
+    )
+
+
 async def put_device(
     tx: Tx, person: int, session: int, endpoint: str, key: bytes, auth: bytes, at: datetime.datetime
 ) -> int:
