@@ -8,6 +8,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from bench.roads import ROADS, Client, Road
 from folkmoot.kernel.db import PLANNED_ONCE, prepare_connection
 
 WARM_UP = 1.0
+
+Ask = Callable[[], Awaitable[None]]
+"""Everything the server asks the database for one request."""
 
 
 class Order(msgspec.Struct):
@@ -39,17 +43,43 @@ def processor_time(connections: list[Any]) -> float:
     )
 
 
-async def work(
-    connection: Any, order: Order, client: Client, latencies: list[float], window: tuple[float, float]
-) -> None:
-    road = ROADS[order.road]
-    prepared = [await connection.prepare(step.statement) for step in road.steps]
-    dice = random.Random(time.time_ns())
+async def work(ask: Ask, latencies: list[float], window: tuple[float, float]) -> None:
     while (began := time.perf_counter()) < window[1]:
-        await ask(connection, order, road, prepared, road.choose(client, dice))
+        await ask()
         now = time.perf_counter()
         if window[0] <= now < window[1]:
             latencies.append(now - began)
+
+
+async def measure(connections: list[Any], asks: list[Ask], seconds: float) -> dict[str, Any]:
+    """Each of `asks` again and again on its own of `connections`, all at once."""
+    starts = time.perf_counter() + WARM_UP
+    latencies: list[float] = []
+    used: list[tuple[float, float]] = []
+    loop = asyncio.get_running_loop()
+    for moment in (WARM_UP, WARM_UP + seconds - 0.01):
+        loop.call_later(moment, lambda: used.append((processor_time(connections), time.process_time())))
+    await asyncio.gather(*(work(ask, latencies, (starts, starts + seconds)) for ask in asks))
+    (backends, client), (backends_after, client_after) = used
+    return {
+        "latencies": latencies,
+        "postgres_us": round((backends_after - backends) / len(latencies)),
+        "client_us": round(1e6 * (client_after - client) / len(latencies)),
+    }
+
+
+async def connect(dsn: str, many: int) -> list[Any]:
+    connections = [await asyncpg.connect(dsn, server_settings=PLANNED_ONCE) for _ in range(many)]
+    for connection in connections:
+        await prepare_connection(connection)
+    return connections
+
+
+async def prepare(connection: Any, order: Order, client: Client) -> Ask:
+    road = ROADS[order.road]
+    prepared = [await connection.prepare(step.statement) for step in road.steps]
+    dice = random.Random(time.time_ns())
+    return lambda: ask(connection, order, road, prepared, road.choose(client, dice))
 
 
 async def ask(connection: Any, order: Order, road: Road, prepared: list[Any], chosen: dict[str, Any]) -> None:
@@ -63,27 +93,12 @@ async def ask(connection: Any, order: Order, road: Road, prepared: list[Any], ch
 
 
 async def run(order: Order) -> dict[str, Any]:
-    connections = [await asyncpg.connect(order.dsn, server_settings=PLANNED_ONCE) for _ in order.clients]
-    for connection in connections:
-        await prepare_connection(connection)
-    starts = time.perf_counter() + WARM_UP
-    latencies: list[float] = []
-    used: list[tuple[float, float]] = []
-    loop = asyncio.get_running_loop()
-    for moment in (WARM_UP, WARM_UP + order.seconds - 0.01):
-        loop.call_later(moment, lambda: used.append((processor_time(connections), time.process_time())))
-    await asyncio.gather(
-        *(
-            work(connection, order, client, latencies, (starts, starts + order.seconds))
-            for connection, client in zip(connections, order.clients, strict=True)
-        )
-    )
-    (backends, client), (backends_after, client_after) = used
-    return {
-        "latencies": latencies,
-        "postgres_us": round((backends_after - backends) / len(latencies)),
-        "client_us": round(1e6 * (client_after - client) / len(latencies)),
-    }
+    connections = await connect(order.dsn, len(order.clients))
+    asks = [
+        await prepare(connection, order, client)
+        for connection, client in zip(connections, order.clients, strict=True)
+    ]
+    return await measure(connections, asks, order.seconds)
 
 
 if __name__ == "__main__":

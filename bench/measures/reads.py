@@ -1,26 +1,23 @@
 """What one person waits for: the start, search, and the feed of people in many spaces while the house grows."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
-from bench.figures import median_run
+import msgspec
+
+from bench.figures import latencies_of, median, median_run
+from bench.house import run_program
+from bench.replay import Order
 from bench.seed.words import COMMON_WORD, RARE_WORD
 from bench.setting import Setting, ask_the_server, note
-from folkmoot.feed.actions.start import read_start
-from folkmoot.kernel import db
-from folkmoot.kernel.db import Database
-from folkmoot.kernel.http import Caller
-from folkmoot.kernel.settings import Settings
 
 
 def measure_start(setting: Setting) -> None:
-    """`GET /api/start` of somebody in 300 spaces, asked by one client; statements as the server counts them."""
-    person = setting.plan.in_300
-    found = asyncio.run(repeat(setting, "start", [person]))
-    found["statements"] = asyncio.run(count_statements(setting, person))
+    """`GET /api/start` of somebody in 300 spaces, asked by one client."""
+    found = asyncio.run(beside_bare(setting, "start", None, [setting.plan.in_300]))
     setting.found["start"] = found
-    note(f"start of a person in 300 spaces: p95 {found['p95']} ms, {found['statements']} statements")
+    statements = len(found["statements"])
+    note(f"start of a person in 300 spaces: p95 {found['server_2']['p95']} ms, {statements} statements")
 
 
 async def repeat(setting: Setting, road: str, people: list[int]) -> dict[str, Any]:
@@ -28,27 +25,49 @@ async def repeat(setting: Setting, road: str, people: list[int]) -> dict[str, An
     return median_run([await ask_the_server(setting, road, clients) for _ in range(setting.runs)], "p95")
 
 
-async def count_statements(setting: Setting, person: int) -> int:
-    logins = setting.house.logins
-    database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine, size=1)
-    noted: list[str] = []
-    db.WATCHERS.append(noted.append)
-    try:
-        await read_start(database, Settings(data=Path()), Caller(person, "member"))
-    finally:
-        db.WATCHERS.remove(noted.append)
-        await database.close()
-    return len(noted)
+async def beside_bare(setting: Setting, road: str, words: str | None, people: list[int]) -> dict[str, Any]:
+    """As table owner, bare, served; as table owner, bare, served; … Of each the run in the middle."""
+    turns: dict[str, list[dict[str, Any]]] = {
+        "bare_without_policies": [],
+        "bare_beside_2": [],
+        "server_2": [],
+    }
+    clients = [setting.client(person) for person in people]
+    for _ in range(setting.runs):
+        turns["bare_without_policies"].append(await run_bare(setting, words, people, as_person=False))
+        turns["bare_beside_2"].append(await run_bare(setting, words, people, as_person=True))
+        turns["server_2"].append(await ask_the_server(setting, road, clients))
+    ratio = median(
+        [
+            round(served["rate"] / bare["rate"], 3)
+            for served, bare in zip(turns["server_2"], turns["bare_beside_2"], strict=True)
+        ]
+    )
+    statements = turns["bare_beside_2"][0].pop("statements")
+    found = {name: median_run(runs, "rate") for name, runs in turns.items()}
+    return {**found, "server_2": {**found["server_2"], "ratio": ratio}, "statements": statements}
+
+
+async def run_bare(
+    setting: Setting, words: str | None, people: list[int], *, as_person: bool
+) -> dict[str, Any]:
+    order = Order(setting.house.logins, words, people, setting.seconds, as_person=as_person)
+    measured = msgspec.json.decode(await run_program("bench.replay", msgspec.json.encode(order)))
+    latencies = [1000 * latency for latency in measured.pop("latencies")]
+    return {"rate": round(len(latencies) / setting.seconds, 1), **latencies_of(latencies), **measured}
 
 
 def measure_search(setting: Setting) -> None:
     setting.found["search"] = {}
+    people = [client.person for client in setting.clients()]
     for name, word in (("rare", RARE_WORD), ("common", COMMON_WORD)):
-        people = [client.person for client in setting.clients()]
         alone = asyncio.run(repeat(setting, f"search?q={word}", people[:1]))
-        together = asyncio.run(repeat(setting, f"search?q={word}", people))
+        together = asyncio.run(beside_bare(setting, f"search?q={word}", word, people))
         setting.found["search"][name] = {"word": word, "alone": alone, "together": together}
-        note(f"search for a {name} word: p95 {alone['p95']} ms alone, {together['p95']} ms by 16 clients")
+        note(
+            f"search for a {name} word: p95 {alone['p95']} ms alone, {together['server_2']['p95']} ms by 16 clients, "
+            f"{together['server_2']['ratio']:.0%} of bare"
+        )
 
 
 def measure_feed_at(setting: Setting, items: int) -> None:
