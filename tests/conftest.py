@@ -33,6 +33,7 @@ KEPT_TOGETHER = {
 }
 """What is made once for all tests of these files takes longer than they do: one process runs the whole file."""
 
+PRIVACY = Path(__file__).parent / "privacy"
 TEMPLATE = "world"
 BARE = "bare"
 NUMBERS = itertools.count(1)
@@ -51,8 +52,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those that are given more time begin first; at the end the other processes would wait for them."""
+    """Those that are given more time begin first; at the end the other processes would wait for them. Something that was
+    read by somebody who may not is no accident of a busy machine.
+    """
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+    for item in items:
+        if PRIVACY in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=0))
 
 
 def pytest_collection_finish() -> None:
