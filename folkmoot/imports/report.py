@@ -16,6 +16,7 @@ CAME = {
     "messages": "messages",
     "answers": "of them answers in threads",
     "reactions": "reactions",
+    "pins": "pinned messages",
     "mentions": "mentions",
     "known": "messages that were here already",
 }
@@ -40,7 +41,9 @@ NOTED: dict[str, tuple[Fate, str]] = {
     "archived channel": ("changed", "the space is archived, as of now: the archive does not say since when"),
     "channel without a list of members": ("changed", "whoever wrote there is a member"),
     "direct conversation of the same people": ("changed", "the same people have one conversation here"),
-    "pinned message": ("dropped", "what is pinned is chosen anew here"),
+    "pin of what does not come": ("dropped", "it is a file, or a message that the archive does not hold"),
+    "pin without who pinned it": ("dropped", "here every pin says who put it there"),
+    "pin past the hundredth of a space": ("dropped", "that is the most here"),
     "topic beside a purpose": ("dropped", "a space has one line that says what it is for"),
     # Messages
     "answer also shown in the channel": ("changed", "it stands in its thread"),
@@ -49,6 +52,7 @@ NOTED: dict[str, tuple[Fate, str]] = {
         "changed",
         "its answers would have nothing to stand under",
     ),
+    "message of a kind that is not known": ("changed", "it came as the words of whoever sent it"),
     "message posted under another name": ("changed", "it is the bot's"),
     "message that was deleted, with answers": ("changed", "its place is kept empty"),
     "message without anything in it": ("changed", "it came all the same, empty as it is there"),

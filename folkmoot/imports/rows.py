@@ -35,6 +35,7 @@ class Rows(msgspec.Struct):
     words: list[tuple[int, int, int, str]] = []
     mentions: list[tuple[int, int, int, int]] = []
     reactions: list[tuple[int, str, int, int, datetime]] = []
+    pins: list[tuple[int, int, int, datetime]] = []
     provenance: list[tuple[str, int]] = []
     threads: dict[int, None] = {}
 
@@ -44,3 +45,4 @@ async def write_rows(tx: Tx, rows: Rows) -> None:
     await items.insert_words(tx, rows.words)
     await items.insert_mentions(tx, rows.mentions)
     await items.insert_reactions(tx, rows.reactions)
+    await items.insert_pins(tx, rows.pins)

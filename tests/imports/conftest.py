@@ -28,6 +28,7 @@ TABLES = (
     "items",
     "item_words",
     "reactions",
+    "pins",
     "mentions",
     "thread_marks",
     "imports",

@@ -105,7 +105,9 @@ def make_export() -> Export:
         "channels.json": [
             channel(1, "general", ["U1", "U2", "U3", "U4", "U5", "U6", "U7"]),
             channel(2, "counted", 12),
-            channel(3, "old", ["U1"], is_archived=True, topic={"value": "was here"}, pins=[{"id": "p"}]),
+            channel(
+                3, "old", ["U1"], is_archived=True, topic={"value": "was here"}, pins=[{"id": "p"}, {}, None]
+            ),
         ],
         "groups.json": [channel(4, "bid-2231", ["U1", "U2"])],
         "dms.json": [
@@ -284,6 +286,9 @@ def make_large_export(messages: int) -> Export:
             if number % 4 == 0
             else f"message {number}"
         )
+        if number % 97 == 0:
+            more["pinned_to"] = ["C2" if folder == "right" else "C1"]
+            more["pinned_info"] = {"pinned_by": ids[number % 13], "pinned_ts": FIRST + number}
         said = export.say(
             folder, ids[(number * 7) % 30], text, day=f"2023-11-{14 + number // 1500:02}", **more
         )

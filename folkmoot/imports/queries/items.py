@@ -6,12 +6,14 @@ from folkmoot.imports.queries.columns import columns
 from folkmoot.kernel.db import Tx
 
 
-async def lock_heads(tx: Tx, spaces: list[int]) -> dict[int, int]:
+async def lock_heads(tx: Tx, spaces: list[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Of each space the last seq, and how much is pinned there."""
     rows = await tx.fetch(
-        "select space_id, last_seq from space_heads where space_id = any($1) order by space_id for update",
+        "select space_id, last_seq, pinned from space_heads where space_id = any($1) order by space_id for update",
         spaces,
     )
-    return {row["space_id"]: row["last_seq"] for row in rows}
+    heads = {row["space_id"]: row["last_seq"] for row in rows}
+    return heads, {row["space_id"]: row["pinned"] for row in rows}
 
 
 async def move_heads(tx: Tx, heads: dict[int, int]) -> None:
@@ -75,6 +77,19 @@ async def insert_reactions(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
         on conflict do nothing
         """,
         *columns(rows, 5),
+    )
+
+
+async def insert_pins(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
+    await tx.execute(
+        """
+        insert into pins (item_id, space_id, pinned_by, pinned_at)
+        select u.item, u.space, u.person, u.at
+          from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::timestamptz[])
+               with ordinality as u (item, space, person, at, place)
+         order by u.place
+        """,
+        *columns(rows, 4),
     )
 
 

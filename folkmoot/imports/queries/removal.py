@@ -38,6 +38,7 @@ async def empty_items(tx: Tx, items: list[int], at: datetime) -> None:
         "mentions_of_all",
         "item_words",
         "reactions",
+        "pins",
         "attachments",
         "item_versions",
         "removed_texts",

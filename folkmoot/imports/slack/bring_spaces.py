@@ -101,5 +101,6 @@ def note_space(work: Work, planned: PlannedSpace) -> None:
     note(work.progress, "private channel", int(planned.kind == "group" and planned.visibility == "hidden"))
     note(work.progress, "archived channel", int(planned.archived), planned.name)
     note(work.progress, "channel without a list of members", int(planned.unlisted), planned.name)
-    note(work.progress, "pinned message", planned.pins)
+    note(work.progress, "pin of what does not come", planned.lost_pins)
+    note(work.progress, "pin without who pinned it", planned.nameless_pins)
     note(work.progress, "topic beside a purpose", int(planned.second_topic))

@@ -12,7 +12,7 @@ from folkmoot.imports.slack.blocks import protect, read_blocks
 from folkmoot.imports.slack.markup import Markup
 from folkmoot.imports.slack.names import Names
 from folkmoot.imports.slack.records import Attachment, File, Message
-from folkmoot.imports.slack.subtypes import WORDS
+from folkmoot.imports.slack.subtypes import NOTICES, WORDS
 from folkmoot.kernel import text
 
 LONGEST_BODY = 40_000
@@ -58,8 +58,10 @@ def convert_many(messages: list[Message]) -> tuple[list[Said], dict[str, int]]:
 def convert(message: Message, names: Names, notes: Counter[str]) -> Said:
     if message.subtype == "tombstone":
         return Said("", None, "", [])
-    if (message.subtype or "") not in WORDS:
+    if message.subtype in NOTICES:
         notes["notice that others answered, kept as a message"] += 1
+    elif (message.subtype or "") not in WORDS:
+        notes["message of a kind that is not known"] += 1
     markup = Markup(names, notes)
     parts = [markup.convert(find_text(message, notes))]
     if message.subtype == "me_message" and parts[0] and "\n" not in parts[0] and "_" not in parts[0]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from folkmoot.imports.slack.pins import Pin
 from folkmoot.imports.slack.reading import as_time, read_seconds
 from folkmoot.imports.slack.records import Profile, User
 from folkmoot.imports.slack.survey import NOBODY, Listed, Survey
@@ -52,7 +53,11 @@ class PlannedSpace(msgspec.Struct):
     created_at: datetime | None = None
     archived: bool = False
     unlisted: bool = False
-    pins: int = 0
+    pins: dict[str, Pin] = {}
+    """By the time of the message; only those that come."""
+
+    lost_pins: int = 0
+    nameless_pins: int = 0
     second_topic: bool = False
 
 
@@ -164,6 +169,9 @@ def plan_space(listed: Listed, known: set[str]) -> PlannedSpace:
     record = listed.record
     members = record.members if isinstance(record.members, list) else list(listed.writers or {})
     direct = listed.sort == "direct"
+    found = listed.pins.found
+    pins = {ts: pin for ts, pin in found.items() if pin.comes and pin.by in known}
+    coming = sum(pin.comes for pin in found.values())
     purpose, topic = (words.value or "" if words else "" for words in (record.purpose, record.topic))
     return PlannedSpace(
         key=record.id,
@@ -179,7 +187,9 @@ def plan_space(listed: Listed, known: set[str]) -> PlannedSpace:
         created_at=read_seconds(record.created) or (as_time(listed.first) if listed.first else None),
         archived=bool(record.is_archived),
         unlisted=not direct and not isinstance(record.members, list),
-        pins=len(record.pins or []),
+        pins=pins,
+        lost_pins=len(found) - coming,
+        nameless_pins=coming - len(pins),
         second_topic=bool(purpose and topic),
     )
 

@@ -39,6 +39,14 @@ class Words(msgspec.Struct):
     value: str | None = None
 
 
+class ListedPin(msgspec.Struct):
+    """`id` is the time of the message that is pinned; of a file that is, its id."""
+
+    id: str | None = None
+    user: str | None = None
+    created: int | str | None = None
+
+
 class Conversation(msgspec.Struct):
     """A line of channels.json, groups.json, dms.json or mpims.json. `members` is a number in some exports."""
 
@@ -49,7 +57,7 @@ class Conversation(msgspec.Struct):
     is_archived: bool | None = None
     is_private: bool | None = None
     members: list[str] | int | None = None
-    pins: list[Any] | None = None
+    pins: list[ListedPin | None] | None = None
     topic: Words | None = None
     purpose: Words | None = None
 
@@ -93,6 +101,7 @@ class Attachment(msgspec.Struct):
     image_url: str | None = None
     is_share: bool | None = None
     is_msg_unfurl: bool | None = None
+    ts: str | int | float | None = None
 
 
 class Comment(msgspec.Struct):
@@ -106,6 +115,11 @@ class Face(msgspec.Struct):
     name: str | None = None
     real_name: str | None = None
     display_name: str | None = None
+
+
+class Pinning(msgspec.Struct):
+    pinned_by: str | None = None
+    pinned_ts: int | str | None = None
 
 
 class Message(msgspec.Struct):
@@ -127,6 +141,9 @@ class Message(msgspec.Struct):
     user_profile: Face | None = None
     bot_profile: Face | None = None
     hidden: bool | None = None
+    pinned_to: list[str] | None = None
+    pinned_info: Pinning | None = None
+    item: msgspec.Raw = NOTHING
     blocks: msgspec.Raw = NOTHING
 
     @property

@@ -19,7 +19,7 @@ async def rehearse(work: Work) -> None:
         note(work.progress, what, count)
     await rehearse_people(work)
     await rehearse_spaces(work)
-    here = Here(defaultdict(int), {}, set())
+    here = Here(defaultdict(int), defaultdict(int), {}, set())
     before = ""
 
     async def write(sent: list[Sent], said: list[Said]) -> None:

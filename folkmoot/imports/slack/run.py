@@ -65,8 +65,10 @@ def prepare(database: Database, archive: Archive, watch: Watch) -> Work:
     survey = survey_archive(archive)
     plan = make_plan(survey)
     watch.step("Reading", f"{len(plan.spaces):,} channels and conversations, {len(plan.people):,} people")
+    pins = {space.key: space.pins for space in plan.spaces}
+    progress = Progress(Firsts())
     return Work(
-        database, archive, survey, plan, run=0, at=clock.now(), progress=Progress(Firsts()), watch=watch
+        database, archive, survey, plan, run=0, at=clock.now(), progress=progress, watch=watch, pins=pins
     )
 
 

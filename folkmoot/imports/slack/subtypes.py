@@ -54,6 +54,7 @@ WORDS = frozenset(
         "file_share",
         "file_comment",
         "file_mention",
+        "document_mention",
         "slackbot_response",
         "tombstone",
         "assistant_app_thread",

@@ -12,6 +12,7 @@ import msgspec
 
 from folkmoot.imports.archive import Archive
 from folkmoot.imports.schema import ImportProblem
+from folkmoot.imports.slack.pins import Pins, list_pins, note_pin, settle_pins
 from folkmoot.imports.slack.reading import (
     read_conversations,
     read_messages,
@@ -45,6 +46,7 @@ class Listed(msgspec.Struct):
     sort: str
     writers: dict[str, None] | None = None
     first: int | None = None
+    pins: Pins = msgspec.field(default_factory=Pins)
 
 
 class Group(msgspec.Struct):
@@ -89,6 +91,8 @@ def survey_archive(archive: Archive, look: Look | None = None) -> Survey:
     days: dict[str, Group] = {}
     for name in archive.names():
         survey_entry(archive, name, survey, folders, known, days, look)
+    for listed in survey.conversations:
+        note_pinners(listed, known, survey.strangers)
     survey.groups = list(merge(days.values()))
     survey.messages = sum(group.messages for group in survey.groups)
     return survey
@@ -107,7 +111,9 @@ def list_conversations(archive: Archive) -> Iterator[Listed]:
             seen[record.id] = name
             private = sort == "open" and bool(record.is_private)
             listed = isinstance(record.members, list)
-            yield Listed(record, "closed" if private else sort, None if listed else {})
+            yield Listed(
+                record, "closed" if private else sort, None if listed else {}, pins=list_pins(record)
+            )
 
 
 def name_folders(survey: Survey) -> dict[str, Listed]:
@@ -145,6 +151,7 @@ def survey_entry(
     times = [require_time(archive, name, index, message) for index, message in enumerate(messages)]
     for message in messages:
         note_people(message, listed, known, survey.strangers)
+        note_pin(listed.pins, listed.record.id, message)
     if look is not None:
         look(listed.record.id, name, messages)
     if times:
@@ -171,6 +178,12 @@ def note_people(message: Message, listed: Listed, known: set[str], strangers: di
         for person in reaction.users:
             if person not in known:
                 strangers.setdefault(person, "")
+
+
+def note_pinners(listed: Listed, known: set[str], strangers: dict[str, str]) -> None:
+    for pin in settle_pins(listed.pins).values():
+        if pin.comes and pin.by and pin.by not in known:
+            strangers.setdefault(pin.by, "")
 
 
 def find_author(message: Message) -> str:

@@ -6,13 +6,14 @@ import msgspec
 
 from folkmoot.imports.archive import Archive
 from folkmoot.imports.schema import Progress, Watch
+from folkmoot.imports.slack.pins import Pin
 from folkmoot.imports.slack.plan import Plan
 from folkmoot.imports.slack.survey import Survey
 from folkmoot.kernel.db import Database
 
 
 class Work(msgspec.Struct):
-    """`people` and `spaces` are by their keys in the archive, once they are brought."""
+    """`people` and `spaces` are by their keys in the archive, once they are brought; `pins` by conversation and time."""
 
     database: Database
     archive: Archive
@@ -24,6 +25,7 @@ class Work(msgspec.Struct):
     watch: Watch
     people: dict[str, int] = {}
     spaces: dict[str, int] = {}
+    pins: dict[str, dict[str, Pin]] = {}
 
     @property
     def source(self) -> str:

@@ -15,6 +15,7 @@ from folkmoot.imports.slack.records import Message
 from folkmoot.imports.slack.sent import Sent
 from folkmoot.imports.slack.survey import find_author
 from folkmoot.imports.slack.work import Work, item_key, thread_key
+from folkmoot.items.schema import MOST_PINS
 from folkmoot.kernel.db import Tx
 
 MOST_EMOJI = 50
@@ -22,17 +23,22 @@ TWICE = "message that stands in the archive twice"
 
 
 class Here(msgspec.Struct):
-    """What the database knows: the last seq of each space, items by their keys, who can read which space."""
+    """What the database knows: the last seq of each space and how much is pinned there, items by their keys, who can
+    read which space.
+    """
 
     heads: dict[int, int]
+    pinned: dict[int, int]
     known: dict[str, int]
     allowed: set[tuple[int, int]]
 
 
 async def write_batch(work: Work, tx: Tx, sent: list[Sent], said: list[Said]) -> None:
     spaces = sorted({work.spaces[each.conversation] for each in sent})
+    heads, pinned = await items.lock_heads(tx, spaces)
     here = Here(
-        await items.lock_heads(tx, spaces),
+        heads,
+        pinned,
         await lookups.known_items(tx, work.source, wanted_keys(sent)),
         await belonging.readers_among(tx, *pairs(work, sent, said)),
     )
@@ -51,9 +57,10 @@ async def write_batch(work: Work, tx: Tx, sent: list[Sent], said: list[Said]) ->
 
 
 def list_present(rows: Rows) -> list[tuple[int, int]]:
-    """Spaces, and the people who wrote or reacted there."""
+    """Spaces, and the people who wrote, reacted or pinned there."""
     wrote = {(row.space, row.author) for row in rows.items}
-    return sorted(wrote | {(space, person) for _, _, person, space, _ in rows.reactions})
+    pinned = {(space, person) for _, space, person, _ in rows.pins}
+    return sorted(wrote | pinned | {(space, person) for _, _, person, space, _ in rows.reactions})
 
 
 def wanted_keys(sent: list[Sent]) -> list[str]:
@@ -91,6 +98,7 @@ def add_message(work: Work, rows: Rows, sent: Sent, said: Said, here: Here) -> N
     rows.words += [(number, space, author, said.words)] if said.words else []
     rows.mentions += [(number, person, space, seq) for person in mentioned]
     rows.reactions += [(number, emoji, person, space, at) for emoji, person in reacted]
+    rows.pins += list_pins(work, sent, number, here)
     rows.provenance.append((sent.key, number))
     rows.threads |= {} if root is None else {root: None}
     note(work.progress, "message without anything in it", int(not said.body and not deleted), sent.key)
@@ -138,6 +146,20 @@ def list_reactions(work: Work, message: Message) -> list[tuple[str, int]]:
         )
         found.setdefault(emoji, {}).update({work.people[person]: None for person in reaction.users})
     return [(emoji, person) for emoji, people in found.items() for person in people]
+
+
+def list_pins(work: Work, sent: Sent, number: int, here: Here) -> list[tuple[int, int, int, datetime]]:
+    """At most one. Where the archive does not say since when, it is as old as the message."""
+    pin = work.pins.get(sent.conversation, {}).get(sent.message.ts)
+    if pin is None or pin.by is None:
+        return []
+    space = work.spaces[sent.conversation]
+    if here.pinned[space] >= MOST_PINS:
+        note(work.progress, "pin past the hundredth of a space")
+        return []
+    here.pinned[space] += 1
+    note(work.progress, "pins")
+    return [(number, space, work.people[pin.by], pin.at or as_time(read_ts(sent.message.ts) or 0))]
 
 
 def note_message(
