@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { compress } from "./build/compress.ts"
 import { emoji } from "./build/emoji.ts"
 import { filesFrom, firstTexts } from "./build/firstTexts.ts"
+import { licences } from "./build/licences.ts"
 import { offline } from "./build/offline.ts"
 import { page } from "./build/page.ts"
 
@@ -14,7 +15,7 @@ const home = new Set(filesFrom(["feed/Home.tsx", "notifications/HomeWork.tsx"].m
 const isCatalog = /\/(\w+)\.po\?(first|rest)\.po$/
 
 export default defineConfig({
-  plugins: [react(), lingui({ macroTransform: true, failOnCompileError: true }), firstTexts(), emoji(), page(), offline(), compress()],
+  plugins: [react(), lingui({ macroTransform: true, failOnCompileError: true }), firstTexts(), emoji(), page(), licences(), offline(), compress()],
   build: {
     target: "es2022",
     assetsInlineLimit: 0,

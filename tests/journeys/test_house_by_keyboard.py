@@ -150,3 +150,13 @@ async def test_a_space_that_nobody_owns_gets_an_owner(by_keyboard: Open, house: 
             await page.keyboard.press("Backspace")
     await expect(page.get_by_role("row").filter(has_text="Kvaløya phase 2")).to_contain_text("Max Żurek")
     await expect(page.get_by_text("No owner")).to_have_count(0)
+
+
+async def test_the_licences_of_what_is_built_in_are_one_link_away(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.ADA, "/admin/health")
+    await reach(page, page.get_by_role("link", name="Licences of what is built in"))
+    async with page.context.expect_page() as opened:
+        await page.keyboard.press("Enter")
+    text = await (await opened.value).inner_text("body")
+    assert re.search(r"^react-dom [\d.]+ \(MIT\)$", text, re.MULTILINE)
+    assert "Copyright (c) Meta Platforms" in text

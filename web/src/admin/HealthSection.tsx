@@ -32,7 +32,7 @@ function Shown({ health }: { health: Health }) {
   return (
     <>
       <div className="adm-ln">
-        <span className="grow"><Trans>Version {version}</Trans><span className="m"><Trans>up since {since}, Python {python}</Trans></span></span>
+        <span className="grow"><Trans>Version {version}</Trans><span className="m"><Trans>up since {since}, Python {python}</Trans></span><span className="m"><a href="/licences/third-party.txt" target="_blank" rel="noreferrer"><Trans>Licences of what is built in</Trans></a></span></span>
         {wrong === 0 ? <span className="st ok"><Icon of={Check} size={14} /><Trans>All is well</Trans></span> : <span className="st bad"><Icon of={TriangleAlert} size={14} /><Trans>Something is wrong</Trans></span>}
       </div>
       {health.findings.map((finding) => <FindingLine key={`${finding.what} ${finding.text}`} finding={finding} />)}
