@@ -21,9 +21,10 @@ from folkmoot.groups import routes as groups
 from folkmoot.items import access as items
 from folkmoot.items import routes as items_routes
 from folkmoot.kernel import errors, metrics
+from folkmoot.kernel.address import client_address
 from folkmoot.kernel.changes import Change
 from folkmoot.kernel.db import Database, share_of_connections
-from folkmoot.kernel.doorway import Doorway, Rates, client_address
+from folkmoot.kernel.doorway import Doorway, Rates
 from folkmoot.kernel.http import Caller, caller_of, limited
 from folkmoot.kernel.settings import Settings
 from folkmoot.kernel.socket.hub import Hub, Loaded, Loaders

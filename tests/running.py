@@ -215,6 +215,7 @@ async def run_house(
         ws_per_message_deflate=False,
         log_config=None,
         access_log=False,
+        proxy_headers=False,
         lifespan="on",
     )
     server = Server(config)

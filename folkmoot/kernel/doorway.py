@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from litestar import Request
 
+from folkmoot.kernel.address import neighbourhood
 from folkmoot.kernel.http import PROBLEM, Caller, Limits, Problem, broken, name_road, read_cookie
 from folkmoot.kernel.metrics import observe_request
 from folkmoot.kernel.static import respond
@@ -127,20 +128,12 @@ class Rates:
         if minute != self._minute:
             self._minute, self._counts = minute, {}
         caller, route = request.scope.get("caller"), request.route_handler
-        who = caller.person_id if isinstance(caller, Caller) else request.scope.get("address", "")
+        who = (
+            caller.person_id
+            if isinstance(caller, Caller)
+            else neighbourhood(str(request.scope.get("address", "")))
+        )
         count = self._counts.get((who, id(route)), 0) + 1
         self._counts[who, id(route)] = count
         if count > max(1, route.opt.get("limits", NO_LIMITS).rate * self.factor):
             raise Problem(429, "too_many", "Too many requests. Wait a minute.", retry_after=60)
-
-
-def client_address(scope: Any, trusted: frozenset[str]) -> str:
-    """The peer, or what the nearest trusted proxy says; nobody else's X-Forwarded-For counts."""
-    address: str = (scope.get("client") or ("",))[0]
-    if address not in trusted:
-        return address
-    forwarded: str = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
-    for hop in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
-        if hop not in trusted:
-            return hop
-    return address

@@ -1,7 +1,6 @@
 """How often a secret may be tried. Counted in the database: a restart forgives nothing."""
 
 import hashlib
-import ipaddress
 
 import msgspec
 
@@ -40,17 +39,6 @@ class Bucket(msgspec.Struct, frozen=True):
 def bucket(limit: Limit, of: str) -> Bucket:
     """Kept as a hash: the table names nobody."""
     return Bucket(limit, hashlib.sha256(f"{limit.name}\n{of}".encode()).digest())
-
-
-def neighbourhood(address: str) -> str:
-    """The address, or of IPv6 its /64: one connection has that many to itself."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
-        return str(ipaddress.ip_network((found, 64), strict=False))
-    return str(getattr(found, "ipv4_mapped", None) or found)
 
 
 async def find_wait(tx: Tx, buckets: list[Bucket]) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from folkmoot.kernel import acts, changes, clock, text
+from folkmoot.kernel.address import neighbourhood
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
 from folkmoot.kernel.settings import Settings
@@ -108,7 +109,7 @@ async def look(database: Database, typed: str, browser: Browser) -> Look:
 
 async def find(database: Database, typed: str, browser: Browser) -> Any:
     """The code that can be used now, or 404. Wrong ones are counted for the address."""
-    bucket = attempts.bucket(attempts.CODES_FROM, attempts.neighbourhood(browser.address))
+    bucket = attempts.bucket(attempts.CODES_FROM, neighbourhood(browser.address))
     await attempts.count(database, bucket)
     hashed = keys.read_code(typed)
     async with database.as_gate() as tx:

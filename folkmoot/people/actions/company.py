@@ -5,6 +5,7 @@ import secrets
 import msgspec
 
 from folkmoot.kernel import acts, changes, clock, text
+from folkmoot.kernel.address import neighbourhood
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem
 from folkmoot.kernel.settings import Settings
@@ -60,7 +61,7 @@ async def found_organisation(
     async with database.as_gate() as tx:
         if await queries.find_organisation(tx):
             raise already_there()
-    bucket = attempts.bucket(attempts.SETUP_FROM, attempts.neighbourhood(browser.address))
+    bucket = attempts.bucket(attempts.SETUP_FROM, neighbourhood(browser.address))
     await attempts.count(database, bucket)
     require_setup_code(settings, code)
     rules.require_good_password(password)

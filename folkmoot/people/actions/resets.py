@@ -1,6 +1,7 @@
 """Forgotten passwords, by mail."""
 
 from folkmoot.kernel import clock, jobs
+from folkmoot.kernel.address import neighbourhood
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import rules
@@ -12,7 +13,7 @@ MAIL_RESET = "people.mail_reset"
 
 async def ask_for_reset(database: Database, settings: Settings, typed: str, browser: Browser) -> None:
     """Says nothing about who exists: the same is done for everyone, and a job looks who it was."""
-    from_here = attempts.bucket(attempts.RESETS_FROM, attempts.neighbourhood(browser.address))
+    from_here = attempts.bucket(attempts.RESETS_FROM, neighbourhood(browser.address))
     await attempts.count(database, from_here)
     identity = rules.find_identity(typed)
     if not identity or not settings.smtp_url:

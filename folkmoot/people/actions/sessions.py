@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from folkmoot.kernel import changes, clock
+from folkmoot.kernel.address import neighbourhood
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Caller, Problem, not_found
 from folkmoot.people import keys, passwords, rules
@@ -77,7 +78,7 @@ async def choose_buckets(tx: Tx, key: str, person: int | None, browser: Browser)
         return [attempts.bucket(attempts.SIGN_IN_ON, f"{person} {browser.device.hex()}")]
     return [
         attempts.bucket(attempts.SIGN_IN_AS, key),
-        attempts.bucket(attempts.SIGN_IN_FROM, attempts.neighbourhood(browser.address)),
+        attempts.bucket(attempts.SIGN_IN_FROM, neighbourhood(browser.address)),
     ]
 
 
