@@ -1,5 +1,6 @@
 """The commands, as somebody types them."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.imports.slack_archive import make_export
+from tests.imports.test_progress import ESCAPE, draw_on_terminal
 from tests.places import temporary_place
 
 ROOT = Path(__file__).parents[2]
@@ -59,3 +61,8 @@ def try_commands(place: Path, folder: Path) -> None:
     assert "Import 1         finished" in folkmoot("list")[1]
     assert "Removed          import 1" in folkmoot("remove", "1")[1]
     assert folkmoot("remove", "1") == (1, "Stopped          Import 1 is removed already.\n")
+    # And on a terminal, for good.
+    code, said = draw_on_terminal("-m", "folkmoot", "--data", str(place), "import", "slack", path)
+    assert code == 0, said
+    assert re.search(r"Messages {8} ━{20} 40 of 40\s", ESCAPE.sub("", said))
+    assert "Finished, as import 2." in said
