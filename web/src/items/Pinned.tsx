@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useQuery } from "@tanstack/react-query"
 import { useParams } from "@tanstack/react-router"
-import { moveAmong } from "../kernel/keys.ts"
+import { giveFocusOn, moveAmong } from "../kernel/keys.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
@@ -42,7 +42,7 @@ function PinnedRow({ id, space }: { id: ItemId; space: Space }) {
   return (
     <div>
       <PinnedLine item={item} />
-      <ItemRow item={item}>{mayPin(space) && me !== undefined && <button type="button" className="lnk" onClick={() => void turn(false)}><Trans>Take off the pins</Trans></button>}</ItemRow>
+      <ItemRow item={item}>{mayPin(space) && me !== undefined && <button type="button" className="lnk" onClick={({ currentTarget }) => { giveFocusOn(currentTarget, ".irow"); void turn(false) }}><Trans>Take off the pins</Trans></button>}</ItemRow>
     </div>
   )
 }

@@ -41,6 +41,15 @@ export function moveAmong(event: ArrowEvent, which: string): void {
   next.scrollIntoView({ block: "nearest" })
 }
 
+/** What is about to leave a list gives the focus on to the next in it, or else to the one before. */
+export function giveFocusOn(from: Element, which: string): void {
+  const leaving = from.closest<HTMLElement>(which)
+  const listed = [...(leaving?.closest("[role=feed]")?.querySelectorAll<HTMLElement>(which) ?? [])]
+  const at = listed.findIndex((one) => one === leaving)
+  const next = listed[at + 1] ?? listed[at - 1]
+  next?.focus()
+}
+
 function wayOf(event: ArrowEvent): -1 | 0 | 1 {
   const key = letterOf(event) ?? event.key
   if (key === "ArrowUp" || key === "k") return -1

@@ -6,6 +6,9 @@ import { Button } from "../ui/Button.tsx"
 import { Mark } from "../ui/Mark.tsx"
 import { EmptyState, ErrorState } from "../ui/States.tsx"
 
+/** The button that was pressed is gone then. */
+const focus = (element: HTMLElement | null) => element?.focus()
+
 /** From the foot of a letter, without signing in. Opening it does nothing yet: programs that look through mail open links. */
 export function Unsubscribe() {
   const { token = "" } = useParams({ strict: false }) as { token?: string }
@@ -26,7 +29,7 @@ export function Unsubscribe() {
     <main className="narrow">
       {error !== undefined && <ErrorState error={error} />}
       {state === "done" ? (
-        <EmptyState alone mark={<Mark />} title={<Trans>No more e-mail about what you missed.</Trans>} action={<Link to="/you" className="btn"><Trans>Your settings</Trans></Link>}>
+        <EmptyState alone mark={<Mark />} title={<Trans>No more e-mail about what you missed.</Trans>} action={<Link to="/you" className="btn" ref={focus}><Trans>Your settings</Trans></Link>}>
           <Trans>Everything is in the bell all the same. You can have it again at any time.</Trans>
         </EmptyState>
       ) : (
