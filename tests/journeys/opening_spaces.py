@@ -68,3 +68,33 @@ async def changing_group(page: Page) -> None:
     await page.get_by_role("menuitem", name="Change name and purpose").click()
     await expect(page.get_by_role("dialog", name="Change name and purpose")).to_be_visible()
     await settled(page)
+
+
+async def departments(page: Page) -> None:
+    """As a tree, three floors deep."""
+    await page.evaluate(
+        """async () => {
+            let parent = null
+            for (const [name, purpose, above] of [
+                ['Works', 'Everything that is built', false], ['Pits and pipes', 'Digging, laying, closing', true],
+                ['North of the sound', '', true], ['Offices', 'Contracts, people, money', false]]) {
+                const department = { name, purpose, kind: 'department', visibility: 'open', parent: above ? parent : null }
+                const answer = await fetch('/api/spaces', { method: 'POST', headers: {'Content-Type': 'application/json'},
+                    body: JSON.stringify(department) })
+                if (!answer.ok) throw new Error(await answer.text())
+                parent = (await answer.json()).id
+            }
+        }"""
+    )
+    await page.reload()
+    await button(page, "Departments").click()
+    await expect(page.get_by_role("main").get_by_role("link", name="North of the sound")).to_be_visible()
+    await settled(page)
+
+
+async def new_department(page: Page) -> None:
+    await departments(page)
+    await page.get_by_role("main").get_by_role("button", name="New space").click()
+    await page.get_by_role("radio", name="Department").check()
+    await expect(page.get_by_role("combobox", name="Part of")).to_be_visible()
+    await settled(page)

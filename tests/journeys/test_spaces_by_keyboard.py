@@ -148,3 +148,37 @@ async def test_a_suggested_folder_is_taken_over(by_keyboard: Open) -> None:
     await max_.keyboard.press("Escape")
     rail = max_.get_by_role("navigation", name="Main")
     await expect(rail.get_by_role("button", name="Sites", expanded=True)).to_be_visible()
+
+
+async def test_a_department_is_made_part_of_another_and_stands_below_it(
+    by_keyboard: Open, house: Running
+) -> None:
+    above = {"name": "Works", "kind": "department", "visibility": "open"}
+    works = (await house.client(Who.ADA).post("/api/spaces", json=above)).json()
+    page = await by_keyboard(Who.ADA, "/spaces")
+    await press(page, "New space")
+    dialog = page.get_by_role("dialog", name="New space")
+    await expect(dialog.get_by_label("Name", exact=True)).to_be_focused()
+    await page.keyboard.type("Pits")
+    # A team is part of nothing.
+    await expect(dialog.get_by_role("combobox", name="Part of")).to_have_count(0)
+    await reach(page, dialog.get_by_role("radio", name=re.compile("Team or topic")))
+    for _ in range(2):
+        await page.keyboard.press("ArrowDown")
+    await reach(page, dialog.get_by_role("combobox", name="Part of"))
+    await page.keyboard.type("Works")
+    await press(page, "Create space")
+    await expect(page).to_have_url(re.compile(r"/s/\d+"))
+    await expect(dialog).to_have_count(0)
+    pits = (await house.client(Who.ADA).get("/api/spaces?kind=department&q=pits")).json()["items"][0]
+    assert pits["parent"] == works["id"]
+
+    page = await by_keyboard(Who.ADA, "/spaces")
+    await press(page, "Departments")
+    below = page.get_by_role("main").get_by_role("listitem").filter(has_text="Works").get_by_role("list")
+    await expect(below.get_by_role("link", name="Pits")).to_be_visible()
+    await expect(below.get_by_role("link", name="Works")).to_have_count(0)
+    await reach(page, below.get_by_role("link", name="Pits"))
+    # By name they are one list again.
+    await write(page, "Find a space by name", "pit")
+    await expect(page.locator(".sl")).to_have_count(1)

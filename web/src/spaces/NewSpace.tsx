@@ -4,13 +4,14 @@ import { UserPlus } from "lucide-react"
 import { type FormEvent, useState } from "react"
 import { codeOf, fieldOf, wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
-import type { Person, SpaceKind, Visibility } from "../kernel/types.ts"
+import type { Person, SpaceId, SpaceKind, Visibility } from "../kernel/types.ts"
 import { PeoplePicker } from "../people/PeoplePicker.tsx"
 import { useMe, useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Choices, Field, FieldError } from "../ui/Field.tsx"
+import { PartOf } from "./PartOf.tsx"
 import { createSpace } from "./spaces.ts"
 import { useVisibilityChoices } from "./visibility.tsx"
 
@@ -29,6 +30,7 @@ export function NewSpace({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("")
   const [kind, setKind] = useState<NewKind>("group")
   const [visibility, setVisibility] = useState<Visibility>("open")
+  const [parent, setParent] = useState<SpaceId | null>(null)
   const [people, setPeople] = useState<Person[]>([])
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
@@ -36,7 +38,7 @@ export function NewSpace({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     setBusy(true)
     try {
-      const id = await createSpace({ name: name.trim(), kind, visibility, people: people.map((person) => person.id) })
+      const id = await createSpace({ name: name.trim(), kind, visibility, people: people.map((person) => person.id), parent: kind === "department" ? parent : null })
       onClose()
       await navigate({ to: `/s/${id}` })
     } catch (problem) {
@@ -49,6 +51,7 @@ export function NewSpace({ onClose }: { onClose: () => void }) {
       <form className="form" onSubmit={submit}>
         <Field label={t({ message: "Name", context: "space" })} required maxLength={LONGEST_NAME} autoComplete="off" data-autofocus value={name} onChange={(event) => setName(event.target.value)} error={fieldOf(error) === "name" ? i18n._(wordsFor(error)) : undefined} />
         <Choices name="kind" legend={t`What is it for?`} value={kind} choices={kinds} onChange={setKind} columns />
+        {kind === "department" && <PartOf value={parent} onChange={setParent} />}
         <Choices name="visibility" legend={t`Who can read it?`} value={visibility} choices={visibilities} onChange={setVisibility} />
         <FirstPeople people={people} onChange={setPeople} />
         {error !== undefined && fieldOf(error) !== "name" && <FieldError>{codeOf(error) === "forbidden" ? t`Only administrators make departments.` : i18n._(wordsFor(error))}</FieldError>}

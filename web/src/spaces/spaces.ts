@@ -127,6 +127,7 @@ export interface NewSpaceFacts {
   kind: Space["kind"]
   visibility: Space["visibility"]
   people?: PersonId[]
+  parent?: SpaceId | null
 }
 
 export async function createSpace(facts: NewSpaceFacts): Promise<SpaceId> {
