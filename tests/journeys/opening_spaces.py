@@ -88,7 +88,9 @@ async def departments(page: Page) -> None:
     )
     await page.reload()
     await button(page, "Departments").click()
-    await expect(page.get_by_role("main").get_by_role("link", name="North of the sound")).to_be_visible()
+    await expect(
+        page.get_by_role("main").get_by_role("link", name="North of the sound").first
+    ).to_be_visible()
     await settled(page)
 
 
