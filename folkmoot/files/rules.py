@@ -9,9 +9,15 @@ BYTES_TO_TELL = 64 * 1024
 """Of the beginning of a file: enough to know what it is."""
 
 UNKNOWN = "application/octet-stream"
-PICTURES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"})
+DRAWN_IN_BROWSERS = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"})
+PICTURES = DRAWN_IN_BROWSERS | {"image/tiff", "image/bmp"}
+"""What is drawn anew while it arrives."""
+
+HEIF = "image/heif"
+"""Nothing here can draw it: it is kept, without what the camera noted."""
+
 PDF = "application/pdf"
-SHOWN = PICTURES | {
+SHOWN = DRAWN_IN_BROWSERS | {
     "audio/mpeg", "audio/ogg", "audio/wav", "audio/flac", "audio/mp4", "audio/webm",
     "video/mp4", "video/webm", "video/quicktime", "video/ogg",
 }  # fmt: skip
@@ -22,6 +28,8 @@ BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
     (b"%PDF-", PDF),
     (b"ID3", "audio/mpeg"),
     (b"\xff\xfb", "audio/mpeg"),
@@ -35,7 +43,12 @@ SUFFIXES = {
     "image/png": (".png",),
     "image/webp": (".webp",),
     "image/gif": (".gif",),
+    "image/tiff": (".tif", ".tiff"),
 }
+HEADERS_OF_BMP = frozenset({12, 40, 52, 56, 64, 108, 124})
+"""How long the second header is: two letters alone begin many a text."""
+
+BRANDS_OF_HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1"})
 LONGEST_NAME_BYTES = 240
 """File systems take 255; a suffix may come to it."""
 
@@ -48,6 +61,12 @@ def type_of(head: bytes) -> str:
     for beginning, media_type in BEGINNINGS:
         if head.startswith(beginning):
             return media_type
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in HEADERS_OF_BMP:
+        return "image/bmp"
+    return type_of_container(head)
+
+
+def type_of_container(head: bytes) -> str:
     if head[:4] == b"RIFF":
         return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(head[8:12], UNKNOWN)
     if head[4:8] == b"ftyp":
@@ -62,10 +81,11 @@ def type_of(head: bytes) -> str:
 def type_of_boxes(head: bytes) -> str:
     """Of the family of MP4. Where nothing says that there is a picture in it, it is sound."""
     brand = head[8:12]
-    if brand in {b"avif", b"avis"}:
+    brands = {brand, *(head[at : at + 4] for at in range(16, min(int.from_bytes(head[:4]), 256), 4))}
+    if brand in {b"avif", b"avis"} or (brand in BRANDS_OF_HEIF and brands & {b"avif", b"avis"}):
         return "image/avif"
-    if brand in {b"heic", b"heix", b"mif1", b"msf1", b"hevc"}:
-        return UNKNOWN
+    if brand in BRANDS_OF_HEIF:
+        return HEIF
     if brand == b"qt  ":
         return "video/quicktime"
     sound = brand in {b"M4A ", b"M4B "} or (b"soun" in head and b"vide" not in head)

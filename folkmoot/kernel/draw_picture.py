@@ -17,6 +17,12 @@ POINTS = 64_000_000
 """Of one picture, and of all that move in it together."""
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
+OF_SCANNERS = ["TIFF", "BMP"]
+"""Formats that no browser draws, or none in few bytes; they become PNG."""
+
+WRITTEN_AS = {"AVIF": "WEBP", "GIF": "WEBP", "TIFF": "PNG", "BMP": "PNG"}
+RAW_OF_CAMERAS = frozenset({330, 50706})
+"""Tags of a TIFF whose first picture is only a small one of the photo: SubIFDs, DNGVersion."""
 SIDE_OF_FACE = 256
 SIDE_OF_LINK = 640
 SHORTEST_SIDE_OF_LINK = 40
@@ -62,16 +68,21 @@ def draw_within(picture: Any, side: int) -> tuple[dict[str, Any], list[bytes]]:
 
 
 def draw_whole(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """The picture itself, written anew in its own format (AVIF as WebP), and its previews."""
-    picture = open_picture(raw)
+    """The picture itself, written anew in its own format where browsers draw that, and its previews."""
+    picture = open_picture(raw, [*FORMATS, *OF_SCANNERS])
+    if picture.format == "TIFF" and RAW_OF_CAMERAS.intersection(picture.tag_v2):
+        message = "what a camera saw, not yet a picture"
+        raise ValueError(message)
     frames = getattr(picture, "n_frames", 1)
+    if picture.format == "TIFF" and frames > 1:
+        return draw_sheets(picture, frames)
     if (
         picture.format == "GIF"
         and 1 < frames <= MOST_FRAMES
         and frames * picture.width * picture.height <= POINTS
     ):
         return draw_moving(picture, frames)
-    format_ = "WEBP" if picture.format in {"AVIF", "GIF"} else str(picture.format)
+    format_ = WRITTEN_AS.get(str(picture.format), str(picture.format))
     upright = read_upright(picture, LONGEST_SIDE)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     about = {
@@ -102,6 +113,28 @@ def draw_moving(picture: Any, frames: int) -> tuple[dict[str, Any], list[bytes]]
     )
     about = {"media_type": "image/gif", "width": picture.width, "height": picture.height, "frames": frames}
     return about, [written.getvalue(), *draw_previews(drawn[0])]
+
+
+def draw_sheets(picture: Any, frames: int) -> tuple[dict[str, Any], list[bytes]]:
+    """What a scanner read, sheet by sheet. Previews are of the first one."""
+    from PIL import TiffImagePlugin
+
+    if frames > MOST_FRAMES:
+        message = "too many sheets"
+        raise ValueError(message)
+    written = io.BytesIO()
+    with TiffImagePlugin.AppendingTiffWriter(written) as pile:
+        for number in range(frames):
+            picture.seek(number)
+            check_points(picture)
+            sheet = in_plain_mode(picture).copy()
+            sheet.info = {}
+            sheet.save(pile, "TIFF", compression="tiff_deflate")
+            pile.newFrame()
+    picture.seek(0)
+    upright = read_upright(picture, LONGEST_SIDE)
+    about = {"media_type": "image/tiff", "width": upright.width, "height": upright.height, "pages": frames}
+    return about, [written.getvalue(), *draw_previews(upright)]
 
 
 def draw_page(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
@@ -166,15 +199,29 @@ def draw_mark(room: int) -> Any:
     return mark
 
 
-def open_picture(raw: bytes) -> Any:
+def open_picture(raw: bytes, formats: list[str] = FORMATS) -> Any:
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = POINTS
-    picture = Image.open(io.BytesIO(raw), formats=FORMATS)
+    picture = Image.open(io.BytesIO(raw), formats=formats)
+    check_points(picture)
+    return picture
+
+
+def check_points(picture: Any) -> None:
     if picture.width * picture.height > POINTS:
         message = "too many points"
         raise ValueError(message)
-    return picture
+
+
+def in_plain_mode(picture: Any) -> Any:
+    """16 bits of grey as the 8 that screens show. Numbers without an end to them are no picture."""
+    if picture.mode in {"I", "F"}:
+        message = "numbers, no picture"
+        raise ValueError(message)
+    if not picture.mode.startswith("I;16"):
+        return picture
+    return picture.convert("I").point(lambda value: value / 256).convert("L")
 
 
 def read_upright(picture: Any, side: int) -> Any:
@@ -184,7 +231,7 @@ def read_upright(picture: Any, side: int) -> Any:
     if not has_alpha(picture):
         picture.draft("RGB", (side, side))
     profile = picture.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(picture)
+    upright = ImageOps.exif_transpose(in_plain_mode(picture))
     upright = upright.convert("RGBA" if has_alpha(upright) else "RGB")
     return in_common_colours(upright, profile) if profile else upright
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from playwright.async_api import Locator, Page, expect
 
 from tests.files.asking import pdf, picture, say_with, work_off
+from tests.files.heif import heif
 from tests.journeys.keyboard import press, reach
 from tests.journeys.windows import PHONE, Open
 from tests.running import Running
@@ -104,6 +105,22 @@ async def test_pasted_dropped_and_chosen_files_go_with_one_message(open_page: Op
     async with page.expect_download() as saving:
         await page.get_by_role("link", name="Save b.txt").click()
     assert (await saving.value).suggested_filename == "b.txt"
+
+
+async def test_a_photo_of_a_phone_is_sent_as_what_everybody_can_open(open_page: Open, house: Running) -> None:
+    """Chromium draws no HEIC: a JPEG under such a name stands for one in a browser that does."""
+    page = await open_page(Who.MAX, CHAT)
+    await page.locator("#composer input[data-files=any]").set_input_files(
+        [
+            {"name": "IMG_1.HEIC", "mimeType": "image/heic", "buffer": drawn("A")},
+            {"name": "IMG_2.HEIC", "mimeType": "image/heic", "buffer": heif()},
+        ]
+    )
+    await expect(chips(page).filter(has_text="Ready")).to_have_count(2)
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.get_by_role("link", name="Save IMG_2.HEIC")).to_be_visible()
+    await expect(page.locator(WAITING)).to_have_count(0)
+    assert await names(house) == ["IMG_1.jpg", "IMG_2.HEIC"]
 
 
 async def test_a_photo_taken_offline_waits_over_a_reload_and_arrives_once(

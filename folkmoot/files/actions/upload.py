@@ -23,7 +23,7 @@ from folkmoot.files.schema import (
     content_path,
     preview_path,
 )
-from folkmoot.kernel import blobs, jobs, pictures
+from folkmoot.kernel import blobs, heif, jobs, pictures
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Problem, invalid, not_found
 from folkmoot.kernel.settings import Settings
@@ -115,21 +115,37 @@ async def receive(pieces: AsyncIterator[bytes], path: Path, largest: int) -> str
 
 async def look(path: Path, digest: str) -> tuple[Content, list[bytes]]:
     """What it is by its bytes. A picture is drawn anew in place of what came: what a camera notes, and whatever else is
-    hidden in one, is never stored.
+    hidden in one, is never stored. Of one that nothing here draws the notes are blanked.
     """
     media_type, size = await asyncio.to_thread(read_beginning, path)
+    if media_type == rules.HEIF:
+        return Content(await asyncio.to_thread(forget_notes, path), size, media_type), []
     if media_type not in rules.PICTURES:
         preview = "coming" if media_type == rules.PDF else "none"
         return Content(digest, size, media_type, preview), []
     drawn = await pictures.draw("whole", path)
     if drawn is None:
-        raise invalid("file", "This picture cannot be read: it is broken, or has more than 64 megapixels.")
+        raise unreadable()
     whole, *previews = drawn.pictures
     await asyncio.to_thread(path.write_bytes, whole)
     about = drawn.about
     digest = hashlib.sha256(whole).hexdigest()
     content = Content(digest, len(whole), about.media_type, "made", about.width, about.height, about.frames)
     return content, previews
+
+
+def unreadable() -> Problem:
+    return invalid("file", "This picture cannot be read: it is broken, or has more than 64 megapixels.")
+
+
+def forget_notes(path: Path) -> str:
+    """The hash of what is left."""
+    try:
+        heif.forget_notes(path)
+    except ValueError as error:
+        raise unreadable() from error
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_beginning(path: Path) -> tuple[str, int]:

@@ -1,4 +1,5 @@
 import { Problem, remove, upload } from "./api.ts"
+import { asSent } from "./photos.ts"
 import { inTime } from "./time.ts"
 
 /** A file chosen to be sent, kept on this device until the server has the item it goes with. */
@@ -152,10 +153,11 @@ export class Uploads {
   }
 
   private async attempt(chosen: Chosen, signal: AbortSignal): Promise<void> {
-    const { key, file, name, seconds, wave } = chosen
+    const { key, seconds, wave } = chosen
     this.note(key, { state: "sending", sent: 0, problem: null })
     await this.turn()
     try {
+      const { name, file } = await asSent(chosen.name, chosen.file)
       signal.throwIfAborted()
       await this.send(`/uploads/${key}`, file, { name, seconds, wave }, { signal, onProgress: (sent) => this.note(key, { state: "sending", sent: Math.min(sent, file.size), problem: null }) })
       this.note(key, { state: "done", sent: file.size, problem: null })
