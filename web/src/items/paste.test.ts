@@ -38,6 +38,29 @@ test("a table becomes one, and what stands in it cannot break it", () => {
   expect(paste("<table><tr><td>only</td></tr><tr><td>one column</td></tr></table>", "only\none column")).toBe("only\none column")
 })
 
+test("cells that were merged leave the others in their columns", () => {
+  const wide = "<table><tr><th rowspan=2>Part</th><th colspan=2>Price</th><th rowspan=2>Stock</th></tr><tr><td>net</td><td>gross</td></tr><tr><td>DN80</td><td>100</td><td>119</td><td>4</td></tr></table>"
+  expect(paste(wide, "x")).toBe("| Part | Price |  | Stock |\n| --- | --- | --- | --- |\n|  | net | gross |  |\n| DN80 | 100 | 119 | 4 |")
+  const tall = "<table><tr><td>North</td><td rowspan=3>Ana</td><td>1</td></tr><tr><td>East</td><td>2</td></tr><tr><td>South</td><td>3</td></tr><tr><td>West</td><td>Max</td><td>4</td></tr></table>"
+  expect(paste(tall, "x")).toBe("| North | Ana | 1 |\n| --- | --- | --- |\n| East |  | 2 |\n| South |  | 3 |\n| West | Max | 4 |")
+  const block = "<table><tr><td>a</td><td colspan=2 rowspan=2>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>"
+  expect(paste(block, "x")).toBe("| a | b |  | c |\n| --- | --- | --- | --- |\n| d |  |  | e |")
+})
+
+test("a title over the whole table, and what stands beside a cell that reaches far down", () => {
+  const title = "<table><tr><td colspan=3>Prices of March</td></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>"
+  expect(paste(title, "x")).toBe("| Prices of March |  |  |\n| --- | --- | --- |\n| a | b | c |")
+  const far = "<table><tr><td rowspan=9>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
+  expect(paste(far, "x")).toBe("| a | b |\n| --- | --- |\n|  | c |")
+})
+
+test("a table that claims to be endless, or holds another one, stays small", () => {
+  const endless = "<table><tr><td colspan=99999999 rowspan=4294967295>a</td><td colspan=-3 rowspan=x>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+  expect(paste(endless, "x")).toBe("| a | b |\n| --- | --- |\n| c | d |")
+  const inner = "<table><tr><td>a</td><td>b <table><tr><td>x</td><td>y</td></tr></table></td></tr></table>"
+  expect(paste(inner, "x").split("\n")).toHaveLength(2)
+})
+
 test("marks that were words stay words", () => {
   expect(paste("<p>2 * 3 = <b>6</b> and _x_ but snake_case</p>", "x")).toBe("2 \\* 3 = **6** and \\_x\\_ but snake_case")
 })

@@ -156,11 +156,42 @@ function writersEntry(element: HTMLElement): string {
 
 /** One of a single column is no table: its lines are enough. */
 function table(element: HTMLElement): string {
-  const rows = [...element.querySelectorAll("tr")].map((row) => [...row.querySelectorAll(":scope > td, :scope > th")].map(inline))
-  const filled = rows.filter((row) => row.some((cell) => cell !== ""))
+  const filled = cellsOf(element).filter((row) => row.some((cell) => cell !== ""))
   const columns = Math.max(0, ...filled.map((row) => row.length))
   if (columns < 2) return filled.flat().join("\n")
   const line = (cells: readonly string[]) => `| ${Array.from({ length: columns }, (_one, at) => cells[at] ?? "").join(" | ")} |`
   const [head = [], ...rest] = filled
   return [line(head), line(Array.from({ length: columns }, () => "---")), ...rest.map(line)].join("\n")
+}
+
+/** More columns or rows than these are a slip of whoever wrote them: a cell that says so is one cell. */
+const WIDEST = 100
+const TALLEST = 1000
+
+/** Each cell in its column. Of cells that were merged the words stand in the first, and the others are empty, as our tables
+ * merge none. */
+function cellsOf(element: HTMLElement): string[][] {
+  const rows: string[][] = []
+  /** Of each column: how many rows a cell above still reaches down into. */
+  const taken: number[] = []
+  for (const row of element.querySelectorAll("tr")) {
+    if (row.closest("table") !== element) continue
+    const cells: string[] = []
+    let column = 0
+    for (const cell of row.querySelectorAll<HTMLElement>(":scope > td, :scope > th")) {
+      while ((taken[column] ?? 0) > 0) column += 1
+      cells[column] = inline(cell)
+      const wide = spanOf(cell, "colspan", WIDEST)
+      for (let at = column; at < column + wide; at += 1) taken[at] = spanOf(cell, "rowspan", TALLEST)
+      column += wide
+    }
+    for (const [at, rowsLeft] of taken.entries()) taken[at] = Math.max(0, (rowsLeft ?? 0) - 1)
+    rows.push(Array.from(cells, (cell) => cell ?? ""))
+  }
+  return rows
+}
+
+function spanOf(cell: Element, name: "colspan" | "rowspan", most: number): number {
+  const span = Number(cell.getAttribute(name) ?? 1)
+  return Number.isInteger(span) && span >= 1 && span <= most ? span : 1
 }
