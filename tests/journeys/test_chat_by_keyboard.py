@@ -102,6 +102,24 @@ async def test_my_last_is_edited_by_one_key(by_keyboard: Open) -> None:
     await expect(said.get_by_role("button", name="edited")).to_be_focused()
 
 
+async def test_a_skin_tone_is_chosen_once_and_goes_with_every_hand(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.MAX, CHAT)
+    said = await say(page, "Who agrees")
+    await come_to(page, said)
+    await reach(page, named(said, "React"))
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Find an emoji")).to_be_focused()
+    tone = page.get_by_role("group", name="Skin tone").get_by_role("button", name="Medium skin")
+    await reach(page, tone)
+    await page.keyboard.press("Enter")
+    await expect(tone).to_have_attribute("aria-pressed", "true")
+    await back_to(page, named(page, "Agree"))
+    await page.keyboard.press("Enter")
+    await expect(named(said, "Agree: You")).to_contain_text(
+        "\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}"
+    )
+
+
 async def test_a_message_is_reacted_to_and_answered(by_keyboard: Open) -> None:
     page = await by_keyboard(Who.MAX, CHAT)
     said = await say(page, "Who comes along")

@@ -4,6 +4,7 @@ import { useRef, useState } from "react"
 import { EmojiPopover } from "../items/EmojiPopover.tsx"
 import { useReact } from "../items/Reactions.tsx"
 import { useItemChoices } from "../items/useItemChoices.tsx"
+import { useTone, withTone } from "../items/tones.ts"
 import { QUICK, wordOf } from "../items/words.ts"
 import type { Item, ItemId, Space } from "../kernel/types.ts"
 import { IconButton } from "../ui/Button.tsx"
@@ -43,6 +44,7 @@ export function MessageActions({ item, space, onEdit, onThread, mayWrite, onBusy
 /** The same on the phone, in a sheet from below. */
 export function PhoneActions({ item, space, onEdit, onThread, mayWrite, onClose }: ActionsProps & { onClose: () => void }) {
   const { t, i18n } = useLingui()
+  const tone = useTone()
   const react = useReact(item)
   const choices = useItemChoices(item, space, onEdit)
   const then = (act: () => void) => () => {
@@ -54,7 +56,8 @@ export function PhoneActions({ item, space, onEdit, onThread, mayWrite, onClose 
       <div className="body">
         {mayWrite && (
           <div className="emoji-quick quickrow">
-            {QUICK.map((emoji) => {
+            {QUICK.map((bare) => {
+              const emoji = withTone(bare, tone)
               const word = wordOf(emoji)
               return <button key={emoji} type="button" aria-label={word ? i18n._(word) : emoji} onClick={then(() => react(emoji))}>{emoji}</button>
             })}

@@ -13,6 +13,7 @@ import { manyAmong, type Many, useReach } from "./everybody.ts"
 import { type Token, tokenAt } from "./mentions.ts"
 import { useOwnEmoji } from "./ownEmoji.ts"
 import type { Caret } from "./surface.ts"
+import { useTone, withTone } from "./tones.ts"
 
 export type Suggestion =
   | { kind: "person"; person: Person; member: boolean }
@@ -62,6 +63,7 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
   const groups = useQuery({ ...groupsQuery, enabled: token?.kind === "person" && space.kind !== "direct", staleTime: 60_000 })
   const reach = useReach(space, token?.kind === "person" && manyAmong(q).length > 0)
   const own = useOwnEmoji()
+  const tone = useTone()
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
   switch (token?.kind) {
     case "person":
@@ -69,7 +71,7 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
     case "space":
       return matchSpaces([...store.spaces.values()], q).map((one) => ({ kind: "space", space: one }))
     case "emoji":
-      return [...rank(own.map(({ word }) => ({ emoji: `:${word}:`, name: word })), q, OFFERED), ...(emoji.data ?? [])].slice(0, OFFERED).map((named) => ({ kind: "emoji", emoji: named }))
+      return [...rank(own.map(({ word }) => ({ emoji: `:${word}:`, name: word })), q, OFFERED), ...(emoji.data ?? []).map((named) => ({ ...named, emoji: withTone(named.emoji, tone) }))].slice(0, OFFERED).map((named) => ({ kind: "emoji", emoji: named }))
     case "block":
       return [...matchBlocks(blocks, q).map((block) => ({ kind: "block" as const, block })), ...moment]
     case "moment":

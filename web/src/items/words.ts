@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro"
 import type { MessageDescriptor } from "@lingui/core"
+import { withoutTone } from "./tones.ts"
 
 /** The word of an emoji: its tooltip, and what a screen reader says. */
 const WORDS: Record<string, MessageDescriptor> = {
@@ -23,4 +24,7 @@ const WORDS: Record<string, MessageDescriptor> = {
 
 export const QUICK = ["👍", "🙏", "🎉", "✅", "💡", "👀"] as const
 
-export const wordOf = (emoji: string): MessageDescriptor | undefined => WORDS[emoji] ?? WORDS[`${emoji}\uFE0F`]
+export function wordOf(emoji: string): MessageDescriptor | undefined {
+  const bare = withoutTone(emoji)
+  return WORDS[bare] ?? WORDS[`${bare}\uFE0F`]
+}
