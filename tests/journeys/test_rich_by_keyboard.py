@@ -226,3 +226,22 @@ async def test_who_reads_code_is_told_its_language_too(open_page: Open, house: R
     )
     assert label == '"sql"'
     await expect(code.filter(has_text="no language")).not_to_have_attribute("data-language", re.compile("."))
+
+
+COLOURED = "kind => [...(CSS.highlights.get(`code-${kind}`) ?? [])].map(range => range.startContainer.data.slice(range.startOffset, range.endOffset))"
+
+
+async def test_code_has_colours_while_it_is_written_and_when_it_is_read(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.INES, CHAT)
+    field = await field_of(page)
+    await page.keyboard.type("```sql ")
+    await page.keyboard.type("select 7 from pumps")
+    await page.wait_for_function(f"({COLOURED})('number').length === 1")
+    assert await page.evaluate(COLOURED, "keyword") == ["select", "from"]
+    await page.keyboard.press("Control+Enter")
+    await expect(field).to_have_text("")
+    said = page.get_by_role("article").filter(has_text="select 7 from pumps")
+    height = (await said.bounding_box() or {})["height"]
+    await page.wait_for_function(f"({COLOURED})('number').length === 1")
+    assert (await said.bounding_box() or {})["height"] == height
+    assert await said.locator("pre code").evaluate("code => code.childNodes.length") == 1

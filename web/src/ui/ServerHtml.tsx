@@ -4,6 +4,7 @@ import { wantGroups } from "../kernel/groups.ts"
 import { clockIn, fullTime, momentName } from "../kernel/time.ts"
 import { store, useStore } from "../kernel/store.ts"
 import { insertServerHtml } from "../kernel/trusted.ts"
+import { colourCode } from "./codeColours.ts"
 import { sayLanguages } from "./codeLanguage.ts"
 import { useOpenLink } from "./useOpenLink.ts"
 
@@ -65,6 +66,7 @@ export function ServerHtml({ html, body, me, emoji }: { html: string | null; bod
     for (const task of element.current.querySelectorAll("li.task")) task.prepend(boxOf(task.classList.contains("done")))
     drawEmoji(element.current, emoji)
     for (const time of element.current.querySelectorAll<HTMLTimeElement>("time.moment")) sayMoment(time)
+    return colourCode(element.current)
   }, [html, me, named, emoji])
   const plain = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

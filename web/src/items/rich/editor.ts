@@ -11,6 +11,7 @@ import { readPaste } from "../paste.ts"
 import type { Caret, Insertion, Mark, Surface } from "../surface.ts"
 import { makeBlock } from "./blocks.ts"
 import { taskBoxes } from "./boxes.ts"
+import { codeColours } from "./codeColours.ts"
 import { breakLine, goOn, keys, newLine } from "./keys.ts"
 import { MARKUP } from "./parser.ts"
 import { linkOver, putMarkdown, putPlain } from "./put.ts"
@@ -113,7 +114,7 @@ function showName(named: HTMLElement): void {
   if (named.textContent !== label) named.textContent = label
 }
 
-const PLUGINS = () => [rules(), keys(), keymap({ "Mod-Enter": () => true }), keymap(baseKeymap), history(), tableEditing(), roomBelow]
+const PLUGINS = () => [rules(), keys(), keymap({ "Mod-Enter": () => true }), keymap(baseKeymap), history(), tableEditing(), roomBelow, codeColours]
 
 /** Behind a table or code there is a line to write on. */
 const roomBelow = new Plugin({
