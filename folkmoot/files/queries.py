@@ -22,6 +22,18 @@ async def find_upload(tx: Tx, person: int, upload: UUID) -> Any:
     )
 
 
+async def find_waiting(tx: Tx, person: int, upload: UUID) -> Any:
+    return await tx.fetchrow(
+        """
+        select a.content, a.name, c.media_type, c.bytes
+          from attachments a join contents c on c.hash = a.content
+         where a.author_id = $1 and a.client_id = $2 and a.item_id is null
+        """,
+        person,
+        upload,
+    )
+
+
 async def count_waiting(tx: Tx, person: int) -> int:
     count: int = await tx.fetchval(
         "select count(*) from attachments where author_id = $1 and item_id is null", person
@@ -63,7 +75,11 @@ async def add_upload(
 
 async def drop_upload(tx: Tx, person: int, upload: UUID) -> bool:
     tag = await tx.execute(
-        "delete from attachments where author_id = $1 and client_id = $2 and item_id is null", person, upload
+        """
+        delete from attachments where author_id = $1 and client_id = $2 and item_id is null and planned is null
+        """,
+        person,
+        upload,
     )
     return tag.endswith(" 1")
 
@@ -87,11 +103,12 @@ async def keep_look(
 
 
 async def forget_waiting(tx: Tx, before: datetime, most: int) -> int:
-    """Uploads from before then that were never sent. Returns how many."""
+    """Uploads from before then that were never sent, and that no plan holds. Returns how many."""
     rows = await tx.fetch(
         """
         delete from attachments where id in (
-            select id from attachments where item_id is null and created_at < $1 limit $2)
+            select id from attachments
+             where item_id is null and planned is null and created_at < $1 limit $2)
         returning id
         """,
         before,

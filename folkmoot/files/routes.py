@@ -37,6 +37,15 @@ async def upload_file(
     return Response(made, status_code=201 if new else 200)
 
 
+@get("/uploads/{upload_id:uuid}", **limited(rate=600))
+async def get_upload(
+    upload_id: UUID, request: Request[Any, Any, Any], caller: Caller, database: Database, settings: Settings
+) -> Response[Any]:
+    return respond(
+        await serve.serve_upload(database, settings, caller.person_id, upload_id, read_asked(request))
+    )
+
+
 @delete("/uploads/{upload_id:uuid}", **limited(rate=240))
 async def drop_upload(upload_id: UUID, caller: Caller, database: Database) -> None:
     await upload.drop_upload(database, caller.person_id, upload_id)
@@ -91,4 +100,4 @@ def respond(served: Served) -> Response[Any]:
     return Stream(served.pieces, status_code=served.status, headers=headers, media_type=media_type)
 
 
-HANDLERS = [upload_file, drop_upload, get_attachment, get_preview, remove_from_item]
+HANDLERS = [upload_file, get_upload, drop_upload, get_attachment, get_preview, remove_from_item]

@@ -67,6 +67,16 @@ class NewAttachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 NewAttachments = Annotated[list[NewAttachment], msgspec.Meta(max_length=MOST_ATTACHMENTS)]
 
 
+class HeldFile(msgspec.Struct):
+    """A file of what is planned: an upload, its author's alone."""
+
+    upload: UUID
+    name: str
+    alt: str
+    media_type: str
+    bytes: int
+
+
 class Attachment(msgspec.Struct):
     """A file of an item. `preview` says whether there are small pictures of it; `wave` how loud a recording is, a digit each."""
 

@@ -8,8 +8,9 @@ import msgspec
 
 from folkmoot.items import access as items
 from folkmoot.items import kinds
+from folkmoot.items.actions import attach
 from folkmoot.items.actions.write_item import insert_item
-from folkmoot.items.schema import Item, NewItem
+from folkmoot.items.schema import HeldFile, Item, NewItem
 from folkmoot.kernel import changes, clock, jobs, text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
@@ -23,7 +24,9 @@ PUBLISH = "scheduled.publish"
 
 async def list_mine(database: Database, person: int) -> AllScheduled:
     async with database.acting_as(person) as tx:
-        return AllScheduled([as_scheduled(row) for row in await queries.list_mine(tx, person, MOST)])
+        rows = await queries.list_mine(tx, person, MOST)
+        held = await attach.list_held(tx, person, [row["client_id"] for row in rows])
+        return AllScheduled([as_scheduled(row, held.get(row["client_id"], [])) for row in rows])
 
 
 async def plan(database: Database, person: int, key: UUID, wanted: Plan) -> Scheduled:
@@ -34,7 +37,7 @@ async def plan(database: Database, person: int, key: UUID, wanted: Plan) -> Sche
         title=text.clean(wanted.title).strip(),
         zone=people.read_zone(wanted.zone),
     )
-    if not wanted.body.strip() and not wanted.title:
+    if not wanted.body.strip() and not wanted.title and not wanted.attachments:
         raise Problem(422, "required", "There is nothing in it yet.", field="body")
     local = rules.read_local(wanted.local)
     at = rules.moment_of(local, wanted.zone)
@@ -47,9 +50,11 @@ async def plan(database: Database, person: int, key: UUID, wanted: Plan) -> Sche
         if await queries.was_sent(tx, person, key):
             raise Problem(409, "conflict", "This was sent already.")
         row = await queries.put(tx, person, key, wanted, local, at)
+        await attach.hold(tx, person, key, wanted.attachments)
+        held = await attach.list_held(tx, person, [key])
         await jobs.defer(tx, PUBLISH, at=at, person=person, key=str(key))
         await tell(tx, person, key)
-        return as_scheduled(row)
+        return as_scheduled(row, held.get(key, []))
 
 
 async def take_back(database: Database, person: int, key: UUID) -> None:
@@ -99,7 +104,10 @@ async def send(tx: Tx, database: Database, person: int, row: Any) -> Item:
         kind = kinds.plain_kind(row["place"])
     else:
         kind = kinds.KINDS[(await items.get_living_item(tx, person, root))["kind"]].answer
-    new = NewItem(kind, row["body"], row["client_id"], title=row["title"] or None, root=root)
+    files = await attach.take_held(tx, person, row["client_id"])
+    new = NewItem(
+        kind, row["body"], row["client_id"], title=row["title"] or None, root=root, attachments=files
+    )
     item = await insert_item(tx, database, person, row["space_id"], new)
     await queries.drop(tx, person, row["client_id"])
     await tell(tx, person, row["client_id"])
@@ -117,7 +125,7 @@ async def tell(tx: Tx, person: int, key: UUID, failed: str = "") -> None:
     await changes.record(tx, SCHEDULED_CHANGED, actor=person, person=person, facts=facts)
 
 
-def as_scheduled(row: Any) -> Scheduled:
+def as_scheduled(row: Any, files: list[HeldFile]) -> Scheduled:
     return Scheduled(
         client_id=row["client_id"],
         space=row["space_id"],
@@ -131,4 +139,5 @@ def as_scheduled(row: Any) -> Scheduled:
         created_at=row["created_at"],
         failed_at=row["failed_at"],
         failed=row["failed"],
+        attachments=files,
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from folkmoot.items.kinds import Place
-from folkmoot.items.schema import Body, Id, Title
+from folkmoot.items.schema import Body, HeldFile, Id, NewAttachments, Title
 from folkmoot.kernel.changes import Facts, register
 from folkmoot.notifications.schema import Reason, register_reason
 
@@ -28,6 +28,7 @@ class Plan(msgspec.Struct, forbid_unknown_fields=True):
     body: Body
     title: Title = ""
     root: Id | None = None
+    attachments: NewAttachments = []
 
 
 class Scheduled(msgspec.Struct):
@@ -45,6 +46,7 @@ class Scheduled(msgspec.Struct):
     created_at: datetime
     failed_at: datetime | None
     failed: str | None
+    attachments: list[HeldFile]
 
 
 class AllScheduled(msgspec.Struct):

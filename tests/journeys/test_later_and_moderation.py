@@ -68,18 +68,31 @@ async def test_another_time_is_picked_and_taken_back(open_page: Open) -> None:
     await expect(field).to_have_text("not yet")
 
 
-async def test_why_what_has_files_is_not_sent_later_is_said(open_page: Open) -> None:
+async def test_files_are_sent_later_too_and_come_back_when_they_are_not(
+    open_page: Open, house: Running
+) -> None:
     page = await open_page(Who.MAX, CHAT)
-    await page.get_by_label("Message Heat Networks").fill("see the plan")
+    field, files = page.get_by_label("Message Heat Networks"), page.get_by_role("list", name="Files to send")
+    await field.fill("see the plan")
     await page.locator("#composer input[data-files=any]").set_input_files(
         {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"plan"}
     )
-    later = page.get_by_role("button", name="At another time")
-    await expect(later).to_be_disabled()
-    await later.click(force=True)
-    await expect(page.get_by_text("What has files cannot be sent later.")).to_be_visible()
-    await page.get_by_role("button", name="Remove plan.txt").click()
-    await expect(later).to_be_enabled()
+    for time in range(2):
+        await page.get_by_role("button", name="At another time").click()
+        await page.get_by_role("menuitem", name="Monday morning").click()
+        await expect(files).to_have_count(0)
+        if time == 0:
+            await page.get_by_role("button", name="Undo").click()
+            await expect(field).to_have_text("see the plan")
+            await expect(files.get_by_text("Ready")).to_be_visible()
+    await page.goto("/scheduled")
+    planned = page.get_by_role("article").filter(has_text="see the plan")
+    async with page.expect_download() as saving:
+        await planned.get_by_role("link", name="Save plan.txt").click()
+    assert (await saving.value).suggested_filename == "plan.txt"
+    await planned.get_by_role("button", name="Send now").click()
+    lea = await open_page(Who.LEA, CHAT)
+    await expect(message(lea, "see the plan").get_by_role("link", name="Save plan.txt")).to_be_visible()
 
 
 async def test_a_report_is_looked_at_and_its_author_reads_why(

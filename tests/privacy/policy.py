@@ -241,6 +241,7 @@ MY_OWN = {
     ("PUT", "/api/me/quiet"),
     ("DELETE", "/api/me/quiet"),
     ("PUT", "/api/uploads/{upload_id}"),
+    ("GET", "/api/uploads/{upload_id}"),
     ("DELETE", "/api/uploads/{upload_id}"),
     ("GET", "/api/feed"),
     ("GET", "/api/reports"),

@@ -166,6 +166,7 @@ async def doors(house: Running) -> list[Ask]:
         Ask("PUT", "/me/photo", Who.INES, "/me/photo", picture.getvalue()),
         Ask("DELETE", "/me/photo", Who.INES, "/me/photo"),
         Ask("PUT", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}?name=x", picture.getvalue()),
+        Ask("GET", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}"),
         Ask("DELETE", "/uploads/{upload_id}", Who.INES, f"/uploads/{UPLOAD}"),
         Ask("POST", "/codes/look", None, "/codes/look", {"code": code}),
         Ask("POST", "/codes/use", None, "/codes/use", {"code": code, "password": "correct horse"}),

@@ -199,7 +199,7 @@ item_versions     title body written_at: what people said before, as long as the
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
 mentions          person_id: who is meant, as long as the item
-attachments       author_id client_id name alt seconds wave created_at content: files, as long as the item; a day where they are not sent
+attachments       author_id client_id planned name alt seconds wave created_at content: files, as long as the item; a day where they are not sent, and until then where that is planned
 mentions_of_all   author_id: who told everybody, as long as the item
 own_emoji         added_by added_at: who added a picture, as long as it is there
 item_words        author_id words: finding, as long as the item

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.asks.asking import LEAS_QUESTION, bring_in_a_question
 from tests.privacy import open_gates, policy
-from tests.privacy.attached import attach_everywhere
+from tests.privacy.attached import WAITING, attach_everywhere
 from tests.privacy.test_canaries import CANARY, allowed
 from tests.running import Running
 from tests.scheduled.planning import later
@@ -224,6 +224,7 @@ READS = {
     "/api/me/notifications?asks=true",
     "/api/me/saved",
     "/api/me/push",
+    "/api/uploads/{upload_id}",
 }
 """Every road that reads, in its forms."""
 
@@ -279,7 +280,7 @@ def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
     if "{word}" in road:
         return [("", {"word": "pump", "picture": photo})]
     nowhere = {"item": NEVER_WAS, "space": NEVER_WAS, "person": NEVER_WAS, "group": NEVER_WAS, "photo": photo}
-    nowhere |= {"attachment": NEVER_WAS, "size": "large"}
+    nowhere |= {"attachment": NEVER_WAS, "size": "large", "upload_id": uuid.UUID(int=NEVER_WAS)}
     if road.startswith("/api/asks/"):
         found = [("a question", {"item": LEAS_QUESTION})]
     elif "{space}" in road or "{item}" in road:
@@ -292,6 +293,8 @@ def places(road: str, photo: str) -> list[tuple[str, dict[str, Any]]]:
             for which in ((MESSAGE, POST) if "{item}" in road else (MESSAGE,))
             for item in (item_in(where, which),)
         ]
+    elif "{upload_id}" in road:
+        found = [("what Ines has not sent", {"upload_id": WAITING})]
     elif "{group}" in road:
         found = [("a group", {"group": 1})]
     elif "{person}" in road:

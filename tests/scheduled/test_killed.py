@@ -12,8 +12,18 @@ PLAN = """
     with planned as (
         insert into scheduled (person_id, client_id, space_id, place, body, local, zone, at)
         select 3, gen_random_uuid(), 2, 'chat', 'planned ' || n, now(), 'UTC', now() from generate_series(1, $1::int) n
-        returning client_id)
+        returning client_id),
+    file as (
+        insert into contents (hash, bytes, media_type) values (repeat('ab', 32), 1, 'text/plain') returning hash),
+    held as (
+        insert into attachments (author_id, client_id, content, name, planned)
+        select 3, gen_random_uuid(), hash, 'plan.txt', client_id from planned, file)
     select defer_job('scheduled.publish', jsonb_build_object('person', 3, 'key', client_id), null, null) from planned
+"""
+FILES = """
+    select jsonb_array_length(i.attached) as attached, count(a.id) as files
+      from items i join attachments a on a.item_id = i.id and a.planned is null
+     where i.body like 'planned %' group by i.id, i.attached
 """
 WAITING = "select count(*) from pg_locks where not granted"
 
@@ -32,6 +42,8 @@ async def test_a_killed_worker_sends_each_once() -> None:
         )
         assert len(bodies) == PLANNED
         assert {row["count"] for row in bodies} == {1}
+        files = await owner.fetch(FILES)
+        assert [(row["files"], row["attached"]) for row in files] == [(1, 1)] * PLANNED
         await owner.close()
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
-from folkmoot.files import rules
+from folkmoot.files import queries, rules
 from folkmoot.files.schema import SIZES, content_path, preview_path
 from folkmoot.items import access
 from folkmoot.kernel import blobs
@@ -31,10 +32,24 @@ class Served(msgspec.Struct, frozen=True):
     pieces: AsyncIterator[bytes] | None = None
 
 
+async def serve_upload(
+    database: Database, settings: Settings, person: int, upload: UUID, asked: Asked
+) -> Served:
+    """To whoever uploaded it, until it goes with an item."""
+    async with database.acting_as(person) as tx:
+        row = await queries.find_waiting(tx, person, upload)
+    if row is None:
+        raise not_found()
+    return await serve_file(settings, row, asked)
+
+
 async def serve_attachment(
     database: Database, settings: Settings, person: int, item: int, attachment: int, asked: Asked
 ) -> Served:
-    row = await access.get_attachment(database, person, item, attachment)
+    return await serve_file(settings, await access.get_attachment(database, person, item, attachment), asked)
+
+
+async def serve_file(settings: Settings, row: Any, asked: Asked) -> Served:
     media_type = row["media_type"]
     shown = media_type if media_type in rules.SHOWN else rules.UNKNOWN
     headers = headers_of(row["content"], shown, rules.disposition(row["name"], media_type))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from folkmoot.items import access, kinds, rules
 from folkmoot.items.actions.tell import tell
 from folkmoot.items.actions.words import words_of
 from folkmoot.items.queries import attachments as queries
 from folkmoot.items.queries import items
-from folkmoot.items.schema import ITEM_CHANGED, Item, NewAttachment, names_of
+from folkmoot.items.schema import ITEM_CHANGED, HeldFile, Item, NewAttachment, names_of
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import Problem, not_found
@@ -26,6 +27,30 @@ async def attach(tx: Tx, person: int, item: int, space: int, new: Sequence[NewAt
     if await queries.attach(tx, person, item, space, uploads, alts) != len(uploads):
         raise no_upload()
     return (await items.by_ids(tx, [item]))[0]
+
+
+async def hold(tx: Tx, person: int, plan: UUID, new: Sequence[NewAttachment]) -> None:
+    """Keep these uploads, and no others, for what is planned."""
+    await queries.let_go(tx, person, plan)
+    uploads = [attachment.upload for attachment in new]
+    alts = [text.clean(attachment.alt).strip() for attachment in new]
+    if new and await queries.hold(tx, person, plan, uploads, alts) != len(uploads):
+        raise no_upload()
+
+
+async def list_held(tx: Tx, person: int, plans: list[UUID]) -> dict[UUID, list[HeldFile]]:
+    """By the plan that holds them, in their order."""
+    held: dict[UUID, list[HeldFile]] = {}
+    for plan, *facts in await queries.list_held(tx, person, plans):
+        held.setdefault(plan, []).append(HeldFile(*facts))
+    return held
+
+
+async def take_held(tx: Tx, person: int, plan: UUID) -> tuple[NewAttachment, ...]:
+    """To go with an item within this transaction: from here on they are held no longer."""
+    held = (await list_held(tx, person, [plan])).get(plan, [])
+    await queries.let_go(tx, person, plan)
+    return tuple(NewAttachment(file.upload, file.alt) for file in held)
 
 
 def no_upload() -> Problem:

@@ -22,9 +22,12 @@ async def find(database: Database, person: int, item: int, attachment: int) -> A
 
 
 async def names(tx: Tx, author: int, uploads: list[UUID]) -> list[str]:
-    """Of those of `uploads` that are this person's and in no item yet."""
+    """Of those of `uploads` that are this person's, in no item yet, and held by no plan."""
     rows = await tx.fetch(
-        "select name from attachments where author_id = $1 and client_id = any($2) and item_id is null",
+        """
+        select name from attachments
+         where author_id = $1 and client_id = any($2) and item_id is null and planned is null
+        """,
         author,
         uploads,
     )
@@ -37,7 +40,7 @@ async def attach(tx: Tx, author: int, item: int, space: int, uploads: list[UUID]
         """
         update attachments a set item_id = $2, space_id = $3, position = u.position, alt = u.alt
           from unnest($4::uuid[], $5::text[]) with ordinality as u (client_id, alt, position)
-         where a.author_id = $1 and a.client_id = u.client_id and a.item_id is null
+         where a.author_id = $1 and a.client_id = u.client_id and a.item_id is null and a.planned is null
         """,
         author,
         item,
@@ -46,6 +49,40 @@ async def attach(tx: Tx, author: int, item: int, space: int, uploads: list[UUID]
         alts,
     )
     return int(tag.rpartition(" ")[2])
+
+
+async def hold(tx: Tx, author: int, plan: UUID, uploads: list[UUID], alts: list[str]) -> int:
+    """In the order given. Returns how many that were: what another plan holds, or an item has, is left where it is."""
+    tag = await tx.execute(
+        """
+        update attachments a set planned = $2, position = u.position, alt = u.alt
+          from unnest($3::uuid[], $4::text[]) with ordinality as u (client_id, alt, position)
+         where a.author_id = $1 and a.client_id = u.client_id and a.item_id is null and a.planned is null
+        """,
+        author,
+        plan,
+        uploads,
+        alts,
+    )
+    return int(tag.rpartition(" ")[2])
+
+
+async def let_go(tx: Tx, author: int, plan: UUID) -> None:
+    await tx.execute(
+        "update attachments set planned = null where author_id = $1 and planned = $2", author, plan
+    )
+
+
+async def list_held(tx: Tx, author: int, plans: list[UUID]) -> list[Any]:
+    return await tx.fetch(
+        """
+        select a.planned, a.client_id, a.name, a.alt, c.media_type, c.bytes
+          from attachments a join contents c on c.hash = a.content
+         where a.author_id = $1 and a.planned = any($2) order by a.planned, a.position, a.id
+        """,
+        author,
+        plans,
+    )
 
 
 async def remove(tx: Tx, item: int, attachment: int) -> bool:

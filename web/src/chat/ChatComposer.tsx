@@ -48,7 +48,7 @@ export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: Chat
           compact={root !== null}
           onSend={submit}
           onTyping={() => socket()?.typing(space.id, root)}
-          beside={<SendLater space={space} place="chat" root={root} field={field} withFiles={files.list.length > 0} />}
+          beside={<SendLater space={space} place="chat" root={root} field={field} files={files} />}
           autoFocus={matchMedia("(pointer: fine)").matches}
           {...(onEditLast ? { onEditLast } : {})}
           {...(onEscape ? { onEscape } : {})}

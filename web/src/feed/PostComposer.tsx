@@ -59,7 +59,7 @@ export function PostComposer({ space, mark, onDone, autoFocus = false }: PostCom
       enterSends={false}
       sendText={<Trans>Post</Trans>}
       onSend={submit}
-      beside={<SendLater space={space} place="posts" root={null} field={field} title={title} withFiles={files.list.length > 0} onPlanned={done} />}
+      beside={<SendLater space={space} place="posts" root={null} field={field} title={title} files={files} onPlanned={done} />}
       onFocus={() => setBegun(true)}
       autoFocus={autoFocus}
       {...(mark ? { mark } : {})}

@@ -2,7 +2,7 @@ import { plural, t } from "@lingui/core/macro"
 import { useSyncExternalStore } from "react"
 import { uploads } from "../kernel/session.ts"
 import { draftKey, store } from "../kernel/store.ts"
-import type { ItemId, Place, SpaceId } from "../kernel/types.ts"
+import type { HeldFile, ItemId, Place, SpaceId } from "../kernel/types.ts"
 import type { Attached, Chosen } from "../kernel/uploads.ts"
 import { toast } from "../ui/Toast.tsx"
 
@@ -15,6 +15,15 @@ export interface Files {
   describe: (key: string, alt: string) => void
   /** Hands them over to what is sent; nothing is chosen here any more. */
   take: () => Attached[]
+  /** Hands them over to what is planned, once the server has all of them. */
+  lend: () => Promise<Lent>
+}
+
+/** What was lent stays here until it is kept there, and can be given back. */
+export interface Lent {
+  files: HeldFile[]
+  keep: () => void
+  giveBack: () => void
 }
 
 const nothing = () => 0
@@ -36,6 +45,15 @@ export function useFiles(space: SpaceId, place: Place, root: ItemId | null): Fil
       const taken = held?.chosenFor(draft) ?? []
       for (const { key } of taken) held?.change(key, { draft: null })
       return taken.map(({ key, name, bytes, media_type, alt, seconds, wave }) => ({ key, name, bytes, media_type, alt, seconds, wave }))
+    },
+    lend: async () => {
+      const lent = held?.chosenFor(draft) ?? []
+      await Promise.all(lent.map(({ key }) => held?.ensure(key)))
+      return {
+        files: lent.map(({ key, name, alt, media_type, bytes }) => ({ upload: key, name, alt, media_type, bytes })),
+        keep: () => lent.forEach(({ key }) => held?.forget(key)),
+        giveBack: () => lent.forEach((chosen) => held?.add(chosen)),
+      }
     },
   }
 }

@@ -196,6 +196,15 @@ export interface Draft {
 }
 
 /** What is planned to be sent: `local` by the clock of `zone` means `at`. */
+/** A file of what is planned: mine alone, until it is sent. */
+export interface HeldFile {
+  upload: string
+  name: string
+  alt: string
+  media_type: string
+  bytes: number
+}
+
 export interface Scheduled {
   client_id: string
   space: SpaceId
@@ -208,6 +217,7 @@ export interface Scheduled {
   at: string
   failed_at: string | null
   failed: string | null
+  attachments: HeldFile[]
 }
 
 /** A named list of people; `mine` and `owner` are my own part in it. */

@@ -10,6 +10,7 @@ import { cityOf } from "../people/zones.ts"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
+import { PlannedFiles } from "./PlannedFiles.tsx"
 import { plan } from "./scheduled.ts"
 
 /** Another text or another time for what waits; its zone stays the one it was planned in. */
@@ -17,13 +18,14 @@ export function ChangePlan({ planned, space, onClose }: { planned: Scheduled; sp
   const { t, i18n } = useLingui()
   const field = useField(planned.body)
   const [title, setTitle] = useState(planned.title)
+  const [attachments, setAttachments] = useState(planned.attachments)
   const [local, setLocal] = useState(planned.local)
   const [error, setError] = useState<unknown>()
   const over = momentOf(local, planned.zone) <= new Date()
   const save = async () => {
     if (over) return
     try {
-      await plan({ ...planned, body: field.wire(), title: title.trim(), local })
+      await plan({ ...planned, body: field.wire(), title: title.trim(), local, attachments })
       onClose()
     } catch (problem) {
       setError(problem)
@@ -34,12 +36,13 @@ export function ChangePlan({ planned, space, onClose }: { planned: Scheduled; sp
       <div className="form">
         {planned.place === "posts" && planned.root === null && <Field label={t`Title`} value={title} maxLength={300} onChange={(event) => setTitle(event.target.value)} />}
         <Composer space={space} field={field} label={t`Text`} placeholder="" enterSends={false} onSend={() => void save()} buttons={<span />} />
+        <PlannedFiles files={attachments} onRemove={(gone) => setAttachments(attachments.filter((file) => file !== gone))} />
         <TimeFields local={local} onChange={setLocal} error={over ? t`This time is over.` : null} />
         <p className="s13 ink2"><Trans>By the clock of {cityOf(planned.zone)}.</Trans></p>
         {error !== undefined && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
         <div className="dialog-f">
           <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>
-          <Button look="primary" disabled={over || field.text.trim() === ""} onClick={() => void save()}><Trans>Save changes</Trans></Button>
+          <Button look="primary" disabled={over || (field.text.trim() === "" && attachments.length === 0)} onClick={() => void save()}><Trans>Save changes</Trans></Button>
         </div>
       </div>
     </Dialog>

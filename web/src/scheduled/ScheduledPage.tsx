@@ -18,6 +18,7 @@ import { EmptyState, ErrorState } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
 import { ChangePlan } from "./ChangePlan.tsx"
+import { PlannedFiles } from "./PlannedFiles.tsx"
 import { loadScheduled, plan, sendNow, takeBack } from "./scheduled.ts"
 import "../items/items.css"
 import "./scheduled.css"
@@ -64,7 +65,8 @@ function Planned({ planned }: { planned: Scheduled }) {
       </div>
       {planned.failed && <p className="st bad"><Icon of={TriangleAlert} size={14} /> <Trans>Not sent: {i18n._(wordsFor(new Problem(409, planned.failed, "")))}</Trans></p>}
       {planned.title && <b className="block" dir="auto">{planned.title}</b>}
-      <p className="tx plain" dir="auto">{text}</p>
+      {text !== "" && <p className="tx plain" dir="auto">{text}</p>}
+      <PlannedFiles files={planned.attachments} />
       <div className="acts">
         {space?.membership && <Button size="small" icon={SendHorizontal} onClick={() => void sendNow(planned).then(() => toast(t`Sent`), fail)}><Trans>Send now</Trans></Button>}
         {space?.membership && <Button size="small" icon={Pencil} onClick={() => setChanging(true)}><Trans>Change</Trans></Button>}

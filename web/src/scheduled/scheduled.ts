@@ -32,13 +32,13 @@ export const scheduledChanged: Applier = () => {
 export type Plan = Omit<Scheduled, "at" | "failed_at" | "failed">
 
 /** Shows at once; when the server refuses, what was there comes back and the caller says so. */
-export async function plan({ client_id, space, place, root, title, body, local, zone }: Plan): Promise<Scheduled> {
+export async function plan({ client_id, space, place, root, title, body, local, zone, attachments }: Plan): Promise<Scheduled> {
   const facts = { space, place, root, title, body, local, zone }
   const before = store.scheduled
-  const shown: Scheduled = { client_id, ...facts, at: `${facts.local}:00Z`, failed_at: null, failed: null }
+  const shown: Scheduled = { client_id, attachments, ...facts, at: `${facts.local}:00Z`, failed_at: null, failed: null }
   store.setScheduled([...without(client_id), shown])
   try {
-    const planned = await put<Scheduled>(`${ROAD}/${client_id}`, facts)
+    const planned = await put<Scheduled>(`${ROAD}/${client_id}`, { ...facts, attachments: attachments.map(({ upload, alt }) => ({ upload, alt })) })
     store.setScheduled([...without(client_id), planned])
     return planned
   } catch (problem) {
