@@ -15,10 +15,10 @@ from folkmoot.groups.schema import (
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 
-SMALL = limited(body=16 * 1024, rate=120)
+SMALL = limited(body=16 * 1024, rate=120, switch="groups")
 
 
-@get("/groups", **limited(rate=240))
+@get("/groups", **limited(rate=240, switch="groups"))
 async def list_groups(caller: Caller, database: Database, person: int | None = None) -> Groups:
     return await actions.list_groups(database, caller.person_id, person)
 
@@ -28,7 +28,7 @@ async def found_group(data: NewGroup, caller: Caller, database: Database) -> Gro
     return await actions.found_group(database, caller.person_id, data)
 
 
-@get("/groups/{group:int}", **limited(rate=240))
+@get("/groups/{group:int}", **limited(rate=240, switch="groups"))
 async def read_group(group: int, caller: Caller, database: Database) -> Group:
     return await actions.read_group(database, caller.person_id, group)
 
@@ -43,7 +43,7 @@ async def end_group(group: int, caller: Caller, database: Database) -> None:
     await actions.end_group(database, caller.person_id, group)
 
 
-@get("/groups/{group:int}/members", **limited(rate=240))
+@get("/groups/{group:int}/members", **limited(rate=240, switch="groups"))
 async def list_group_members(group: int, caller: Caller, database: Database) -> GroupMembers:
     return await actions.list_members(database, caller.person_id, group)
 
@@ -67,7 +67,7 @@ async def remove_group_member(group: int, person: int, caller: Caller, database:
     await actions.remove_member(database, caller.person_id, group, person)
 
 
-@get("/spaces/{space:int}/groups", **limited(rate=240))
+@get("/spaces/{space:int}/groups", **limited(rate=240, switch="groups"))
 async def list_groups_of_space(space: int, caller: Caller, database: Database) -> Groups:
     return await actions.list_groups_of(database, caller.person_id, space)
 

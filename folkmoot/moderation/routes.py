@@ -20,7 +20,7 @@ from folkmoot.spaces.schema import MySpace
 ACT = limited(body=8192, rate=60)
 
 
-@put("/items/{item:int}/report", status_code=204, **limited(body=8192, rate=30))
+@put("/items/{item:int}/report", status_code=204, **limited(body=8192, rate=30, switch="reports"))
 async def report_item(item: int, data: WhyReported, caller: Caller, database: Database) -> None:
     await actions.report(database, caller.person_id, item, data.reason)
 

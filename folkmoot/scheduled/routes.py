@@ -16,7 +16,7 @@ async def list_scheduled(caller: Caller, database: Database) -> AllScheduled:
     return await actions.list_mine(database, caller.person_id)
 
 
-@put("/me/scheduled/{key:uuid}", **limited(body=BODY_BYTES, rate=120))
+@put("/me/scheduled/{key:uuid}", **limited(body=BODY_BYTES, rate=120, switch="scheduled"))
 async def plan(key: UUID, data: Plan, caller: Caller, database: Database) -> Scheduled:
     return await actions.plan(database, caller.person_id, key, data)
 

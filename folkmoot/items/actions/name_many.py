@@ -10,6 +10,7 @@ from folkmoot.items.schema import EVERYONE, Reach
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import not_found
+from folkmoot.people import access as everyone
 from folkmoot.spaces import access as spaces
 
 
@@ -57,6 +58,8 @@ async def mentionable(tx: Tx, space: int, body: str) -> list[int]:
         return []
     rules.require_few_mentions([*people, *named])
     # A group is a mention of each of its members who can read this; who may not know of it mentions nobody by it.
+    if named and "groups" in await everyone.find_switches(tx):
+        named = []
     people += await groups.find_members(tx, named)
     return await queries.mentionable(tx, space, list(dict.fromkeys(people)))
 

@@ -60,10 +60,14 @@ class MailRule(HouseRule, frozen=True):
         return self.host, self.port, self.encryption, self.username
 
 
-Switch = Literal["search", "guests", "push", "voice", "emoji", "letters", "answers", "questions"]
+Switch = Literal[
+    "search", "guests", "push", "voice", "emoji", "letters", "answers", "questions",
+    "previews", "scheduled", "groups", "reports",
+]  # fmt: skip
 """What administrators can switch off. `guests`: nobody from outside is let in any more; who is in stays. `voice`: messages
 recorded here. `emoji`: off, only administrators add some. `letters`: about what was missed. `answers`: to them, by mail. `questions`: new ones, to teams. `push`: nothing is
-sent to the push services of browsers.
+sent to the push services of browsers. `previews`: nothing behind a link is looked at. `scheduled`: nothing new is planned. `groups`: there are none, and nobody is told by
+one. `reports`: nobody reports; those who moderate do as before.
 """
 
 

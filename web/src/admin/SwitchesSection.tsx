@@ -18,6 +18,10 @@ export function SwitchesSection() {
     answers: t`Off: answers are turned away, and e-mail offers none.`,
     questions: t`Off: nobody asks a new one. Those that were asked are read and answered on.`,
     push: t`Off: nothing is sent to the push services of browsers.`,
+    previews: t`Off: nothing behind new links is looked at. Previews that are there stay until their text changes.`,
+    scheduled: t`Off: nothing new is planned. What was planned is still sent, or taken back.`,
+    groups: t`Off: they are not listed, and naming one tells nobody. Who came into a space by one stays.`,
+    reports: t`Off: nobody reports. Who keeps order in a space hides and closes as before.`,
     guests: t`Off: nobody from outside is let in any more. Who is in stays.`,
   }
   return (

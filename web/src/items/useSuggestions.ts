@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { get } from "../kernel/api.ts"
-import { groupsQuery } from "../kernel/groups.ts"
+import { groupsQuery, useGroupsOn } from "../kernel/groups.ts"
 import { useSettled } from "../kernel/pages.ts"
 import { store } from "../kernel/store.ts"
 import { fold, matchesWords } from "../kernel/text.ts"
@@ -60,14 +60,15 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
     staleTime: 30_000,
   })
   // A conversation of few has no use for a list of many.
-  const groups = useQuery({ ...groupsQuery, enabled: token?.kind === "person" && space.kind !== "direct", staleTime: 60_000 })
+  const groupsOn = useGroupsOn()
+  const groups = useQuery({ ...groupsQuery, enabled: groupsOn && token?.kind === "person" && space.kind !== "direct", staleTime: 60_000 })
   const reach = useReach(space, token?.kind === "person" && manyAmong(q).length > 0)
   const own = useOwnEmoji()
   const tone = useTone()
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
   switch (token?.kind) {
     case "person":
-      return [...manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])), ...stillMeant(people.data ?? [], q), ...matchGroups(groups.data ?? [], q)].slice(0, OFFERED)
+      return [...manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])), ...stillMeant(people.data ?? [], q), ...matchGroups(groupsOn ? (groups.data ?? []) : [], q)].slice(0, OFFERED)
     case "space":
       return matchSpaces([...store.spaces.values()], q).map((one) => ({ kind: "space", space: one }))
     case "emoji":

@@ -1,6 +1,6 @@
 import { get } from "./api.ts"
 import { queries } from "./queries.ts"
-import { store } from "./store.ts"
+import { store, useStore } from "./store.ts"
 import type { Group } from "./types.ts"
 
 export const groupsQuery = {
@@ -12,7 +12,10 @@ export const groupsQuery = {
   },
 }
 
+export const useGroupsOn = (): boolean => useStore((held) => !held.off.has("groups"))
+
 /** The names of all groups, asked for once, when a text names one. */
 export function wantGroups(): void {
+  if (store.off.has("groups")) return
   void queries.ensureQueryData({ ...groupsQuery, staleTime: Infinity }).catch(() => undefined)
 }

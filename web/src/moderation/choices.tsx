@@ -26,7 +26,7 @@ export function moderationChoices(item: Item, space: Space): MenuChoice[] {
   const keeper = moderates(space)
   const choices: MenuChoice[] = []
   if (!mine) choices.push(muteChoice(item))
-  if (!mine && !keeper && space.kind !== "direct") choices.push({ key: "report", label: t`Report`, icon: Flag, act: () => askWhy(item, "report") })
+  if (!mine && !keeper && space.kind !== "direct" && !store.off.has("reports")) choices.push({ key: "report", label: t`Report`, icon: Flag, act: () => askWhy(item, "report") })
   if (keeper && !mine && space.kind !== "direct") choices.push(hideChoice(item), { key: "erase", label: t`Erase for good`, icon: Trash2, danger: true, act: () => void erase(item) })
   if (keeper && item.root === null) choices.push(closeChoice(item))
   return choices

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { LockKeyhole } from "lucide-react"
 import { get } from "../kernel/api.ts"
+import { useGroupsOn } from "../kernel/groups.ts"
 import type { Group, Person } from "../kernel/types.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Avatar, SpaceMark } from "../ui/Avatar.tsx"
@@ -48,8 +49,9 @@ function Shared({ person }: { person: Person }) {
 
 function InGroups({ person }: { person: Person }) {
   const me = useMe()
-  const groups = useQuery({ queryKey: ["groups", "person", person.id], queryFn: async () => (await get<{ items: Group[] }>("/groups", { person: person.id })).items, enabled: me?.kind !== "guest" })
-  if (!groups.data?.length) return null
+  const on = useGroupsOn()
+  const groups = useQuery({ queryKey: ["groups", "person", person.id], queryFn: async () => (await get<{ items: Group[] }>("/groups", { person: person.id })).items, enabled: on && me?.kind !== "guest" })
+  if (!on || !groups.data?.length) return null
   return (
     <section>
       <h2 className="h2"><Trans>In groups</Trans></h2>

@@ -13,5 +13,9 @@ const NAMES: Record<string, () => string> = {
   answers: () => t`Answering such e-mail by mail`,
   questions: () => t`Questions to teams`,
   push: () => t`Notifications on phones and computers`,
+  previews: () => t`Previews of links`,
+  scheduled: () => t`Sending later`,
+  groups: () => t`Groups of people`,
+  reports: () => t`Reporting what is not right`,
   guests: () => t`Guests`,
 }

@@ -19,7 +19,7 @@ import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
 import { ChangePlan } from "./ChangePlan.tsx"
 import { PlannedFiles } from "./PlannedFiles.tsx"
-import { loadScheduled, plan, sendNow, takeBack } from "./scheduled.ts"
+import { loadScheduled, plan, sendNow, takeBack, useMayPlan } from "./scheduled.ts"
 import "../items/items.css"
 import "./scheduled.css"
 
@@ -54,7 +54,8 @@ function Planned({ planned }: { planned: Scheduled }) {
   const name = useSpaceName(space)
   const [changing, setChanging] = useState(false)
   const fail = (problem: unknown) => toast(i18n._(wordsFor(problem)))
-  const drop = () => takeBack(planned).then(() => toast(t`Will not be sent`, () => void plan(planned).catch(fail)), fail)
+  const mayPlan = useMayPlan()
+  const drop = () => takeBack(planned).then(() => toast(t`Will not be sent`, mayPlan ? () => void plan(planned).catch(fail) : undefined), fail)
   const text = fromWire(withoutMarkup(planned.body), (id) => store.people.get(id)?.name)
   return (
     <article className="planned" tabIndex={0}>
@@ -69,7 +70,7 @@ function Planned({ planned }: { planned: Scheduled }) {
       <PlannedFiles files={planned.attachments} />
       <div className="acts">
         {space?.membership && <Button size="small" icon={SendHorizontal} onClick={() => void sendNow(planned).then(() => toast(t`Sent`), fail)}><Trans>Send now</Trans></Button>}
-        {space?.membership && <Button size="small" icon={Pencil} onClick={() => setChanging(true)}><Trans>Change</Trans></Button>}
+        {mayPlan && space?.membership && <Button size="small" icon={Pencil} onClick={() => setChanging(true)}><Trans>Change</Trans></Button>}
         <Button size="small" look="quiet" icon={Trash2} onClick={() => void drop()}><Trans>Do not send</Trans></Button>
       </div>
       {changing && space && <ChangePlan planned={planned} space={space} onClose={() => setChanging(false)} />}

@@ -12,7 +12,7 @@ import { fullTime } from "../kernel/time.ts"
 import type { ItemId, Place, Space } from "../kernel/types.ts"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
-import { plan, takeBack } from "./scheduled.ts"
+import { plan, takeBack, useMayPlan } from "./scheduled.ts"
 import "./scheduled.css"
 
 const PickTime = later(() => import("./PickTime.tsx"), "PickTime")
@@ -30,6 +30,7 @@ interface SendLaterProps {
 /** Beside Send: the same text and files at another time. */
 export function SendLater({ space, place, root, field, title = "", files, onPlanned }: SendLaterProps) {
   const { t: say, i18n } = useLingui()
+  const mayPlan = useMayPlan()
   const zone = myZone()
   const sendAt = async (local: string) => {
     const lent = await files.lend().catch((problem: unknown) => void toast(i18n._(wordsFor(problem))))
@@ -49,7 +50,7 @@ export function SendLater({ space, place, root, field, title = "", files, onPlan
       toast(i18n._(wordsFor(problem)))
     }
   }
-  if (field.text.trim() === "" && files.list.length === 0) return null
+  if (!mayPlan || (field.text.trim() === "" && files.list.length === 0)) return null
   const choices: MenuChoice[] = offersAt(localOf(new Date(), zone)).map((offer) => ({ key: offer.key, label: nameOf(offer), hint: <span className="m num">{fullTime(momentOf(offer.local, zone))}</span>, act: () => void sendAt(offer.local) }))
   const pick = () => openDialog((close) => <PickTime space={space} onClose={close} onPick={(local) => void sendAt(local)} />)
   choices.push({ key: "pick", label: say`Another time`, icon: CalendarClock, act: pick })

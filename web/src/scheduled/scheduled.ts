@@ -1,5 +1,5 @@
 import { get, post, put, remove } from "../kernel/api.ts"
-import { type Applier, store } from "../kernel/store.ts"
+import { type Applier, store, useStore } from "../kernel/store.ts"
 import type { Item, Scheduled } from "../kernel/types.ts"
 
 const ROAD = "/me/scheduled"
@@ -18,6 +18,9 @@ export function followScheduled(): void {
   store.subscribe(look)
   look()
 }
+
+/** What was planned before that was switched off is still sent, or taken back. */
+export const useMayPlan = (): boolean => useStore((held) => !held.off.has("scheduled"))
 
 export async function loadScheduled(): Promise<void> {
   const { items } = await get<{ items: Scheduled[] }>(ROAD)

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core"
 import { useLingui } from "@lingui/react/macro"
 import { Bell, BellOff, BellRing, CheckCheck, Contrast, House, Keyboard, Languages, LayoutList, ListTree, LogOut, MessageCircleQuestion, MessageSquarePlus, Monitor, Moon, Plus, Rows3, Rows4, Sun, UserCog, UserRound, UsersRound } from "lucide-react"
 import { SECTION_NAMES } from "../admin/sectionNames.ts"
+import { useGroupsOn } from "../kernel/groups.ts"
 import { LANGUAGES } from "../kernel/i18n.ts"
 import { openOverlay } from "../kernel/overlays.ts"
 import { wordsFor } from "../kernel/problems.ts"
@@ -25,6 +26,7 @@ const deed: Make = (key, label, icon, act) => ({ kind: "deed", key, label, icon,
 export function useDeeds(go: (to: string) => void): Deed[] {
   const { t, i18n } = useLingui()
   const mayAsk = useMayAsk()
+  const groupsOn = useGroupsOn()
   const menu = useMenu()
   const quiet = useQuiet()
   const trying = (work: Promise<unknown>, said?: string) => void work.then(() => said !== undefined && toast(said), (problem: unknown) => toast(i18n._(wordsFor(problem))))
@@ -36,7 +38,7 @@ export function useDeeds(go: (to: string) => void): Deed[] {
     deed("read-all", t`Mark everything as read`, CheckCheck, () => trying(markAllRead(), t`Everything is marked as read.`)),
     ...menu.filter(({ to }) => to !== "/" && to !== "/you").map(({ to, label, icon }) => deed(`go-${to}`, i18n._(label), icon, () => go(to))),
     deed("bell", t`News about you`, Bell, () => go("/bell")),
-    deed("groups", t`Go to groups`, UsersRound, () => go("/people/groups")),
+    ...(groupsOn ? [deed("groups", t`Go to groups`, UsersRound, () => go("/people/groups"))] : []),
     ...(mayAsk ? [deed("ask-team", t`Ask a team`, MessageCircleQuestion, () => askTeam())] : []),
     deed("spaces", t`All spaces there are`, LayoutList, () => go("/spaces")),
     deed("arrange", t`Arrange my spaces`, ListTree, () => openOverlay("arrange")),

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { X } from "lucide-react"
 import { groupsOfSpaceQuery, letGroupIn, takeGroupOut } from "../groups/groups.ts"
-import { groupsQuery } from "../kernel/groups.ts"
+import { groupsQuery, useGroupsOn } from "../kernel/groups.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import type { Space } from "../kernel/types.ts"
 import { useMe } from "../people/people.ts"
@@ -16,11 +16,11 @@ export function SpaceGroups({ space }: { space: Space }) {
   const { t, i18n } = useLingui()
   const me = useMe()
   const owner = isOwner(space) && !space.archived_at
-  const knows = canRead(space) && me?.kind !== "guest" && space.kind !== "company"
+  const knows = useGroupsOn() && canRead(space) && me?.kind !== "guest" && space.kind !== "company"
   const inside = useQuery({ ...groupsOfSpaceQuery(space.id), enabled: knows })
   const all = useQuery({ ...groupsQuery, enabled: knows && owner })
   const others = (all.data ?? []).filter((group) => !inside.data?.some((one) => one.id === group.id))
-  if (!inside.data || (inside.data.length === 0 && (!owner || others.length === 0))) return null
+  if (!knows || !inside.data || (inside.data.length === 0 && (!owner || others.length === 0))) return null
   const attempt = (work: Promise<void>, done: string, undo?: () => void) => void work.then(() => loadSpace(space.id)).then(() => toast(done, undo), (problem: unknown) => toast(i18n._(wordsFor(problem))))
   const letIn = (id: number) => attempt(letGroupIn(space.id, id), t`The group is in.`, () => void takeGroupOut(space.id, id))
   return (

@@ -98,7 +98,7 @@ function boxOf(done: boolean): HTMLElement {
 function nameGroup(mention: HTMLElement, id: number): void {
   wantGroups()
   const group = store.groups.get(id)
-  if (!group) return
+  if (!group || store.off.has("groups")) return
   mention.textContent = `@${group.name}`
   mention.setAttribute("href", `/people/groups/${id}`)
   if (group.mine) mention.classList.add("at-me")
