@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
-from folkmoot.demo import asking, showing
+from folkmoot.demo import asking, happening, showing
 from folkmoot.demo.drawings import DRAWINGS, LOUDNESS, SECONDS_SAID
 from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
 from folkmoot.demo.pinned import pin_all
@@ -98,6 +98,7 @@ async def bring_in(database: Database, settings: Settings) -> tuple[Whole, Ids]:
         )
         await keep_for_later(database, ids.people[DEMO])
         await send_files(database, settings, plan, ids)
+        await happening.let_happen(database, settings, plan, ids)
     return plan.whole, known[0]
 
 

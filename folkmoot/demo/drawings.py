@@ -65,6 +65,23 @@ def draw_trench(pen: Pen) -> None:
     pen.rectangle((960, 150, 1150, 230), fill="#F0C23B")
 
 
+def pump() -> bytes:
+    """A pump with its motor, as small as an emoji."""
+    picture = Image.new("RGBA", (128, 128), "#FFFFFF00")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((4, 50, 30, 78), fill="#4C7FB0")
+    pen.rectangle((48, 6, 76, 40), fill="#4C7FB0")
+    pen.ellipse((18, 24, 98, 104), fill="#4C7FB0")
+    pen.ellipse((34, 40, 82, 88), fill="#DCE7F2")
+    for turn in range(3):
+        pen.pieslice((38, 44, 78, 84), 120 * turn, 120 * turn + 52, fill="#1D5B49")
+    pen.rounded_rectangle((86, 44, 124, 84), 6, fill="#D08A2E")
+    pen.rectangle((26, 104, 92, 116), fill="#4A534E")
+    written = io.BytesIO()
+    picture.save(written, "PNG")
+    return written.getvalue()
+
+
 def calculation() -> bytes:
     """Four pages of a PDF."""
     pages = [draw_page(number) for number in range(1, 5)]

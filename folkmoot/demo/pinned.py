@@ -17,7 +17,12 @@ PINNED = (
 async def pin_all(database: Database, plan: Plan, ids: Ids) -> None:
     """What somebody rewrote in the texts is pinned no more, and nothing else happens."""
     for space, person, words in PINNED:
-        for place, item in enumerate(plan.whole.items):
-            if item.space == space and item.body.startswith(words):
-                await pins.pin(database, ids.people[person], ids.first_item + place)
-                break
+        if item := find_said(plan, ids, space, words):
+            await pins.pin(database, ids.people[person], item)
+
+
+def find_said(plan: Plan, ids: Ids, space: str, words: str) -> int | None:
+    for place, item in enumerate(plan.whole.items):
+        if item.space == space and item.body.startswith(words):
+            return ids.first_item + place
+    return None

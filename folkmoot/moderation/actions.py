@@ -20,6 +20,7 @@ from folkmoot.kernel.http import Problem, not_found, read_cursor, write_cursor
 from folkmoot.moderation import queries, rules
 from folkmoot.moderation.schema import (
     MUTED_CHANGED,
+    REPORTED,
     REPORTS_CHANGED,
     Muted,
     Report,
@@ -28,6 +29,7 @@ from folkmoot.moderation.schema import (
     Withdrawal,
     Withdrawals,
 )
+from folkmoot.notifications.schema import News
 from folkmoot.people import access as people
 from folkmoot.spaces import access as spaces
 from folkmoot.spaces.actions.look import read_mine
@@ -52,6 +54,32 @@ async def report(database: Database, person: int, item: int, reason: str) -> Non
 async def tell_moderators(tx: Tx, person: int, item: int, moderators: list[int]) -> None:
     for moderator in moderators:
         await changes.record(tx, REPORTS_CHANGED, actor=person, person=moderator, facts=ReportFacts(item))
+
+
+async def find_news(tx: Tx, rows: list[Any]) -> list[News]:
+    """As the engine: what those who moderate are told of reports, given rows of the log."""
+    columns = [[row["person_id"] for row in rows], items_of(rows), [row["at"] for row in rows]]
+    return [
+        News(
+            one["person"],
+            matter_of(one["item_id"]),
+            REPORTED,
+            one["at"],
+            asks=True,
+            space=one["space_id"],
+            item=one["item_id"],
+            actor=one["reporter_id"],
+        )
+        for one in await queries.reported_then(tx, *columns)
+    ]
+
+
+def items_of(rows: list[Any]) -> list[int]:
+    return [row["facts"].get("item", 0) for row in rows]
+
+
+def matter_of(item: int) -> str:
+    return f"report:{item}"
 
 
 async def list_reports(database: Database, person: int, before: str | None, *, settled: bool) -> Reports:

@@ -4,25 +4,9 @@ from typing import Any
 
 from folkmoot.kernel.db import Tx
 from folkmoot.moderation import queries
-from folkmoot.moderation.schema import REPORTED, REPORTS_CHANGED
-from folkmoot.notifications.schema import Done, News, settle_by, tell_of
-
-
-async def find_news(tx: Tx, rows: list[Any]) -> list[News]:
-    columns = [[row["person_id"] for row in rows], items_of(rows), [row["at"] for row in rows]]
-    return [
-        News(
-            one["person"],
-            matter_of(one["item_id"]),
-            REPORTED,
-            one["at"],
-            asks=True,
-            space=one["space_id"],
-            item=one["item_id"],
-            actor=one["reporter_id"],
-        )
-        for one in await queries.reported_then(tx, *columns)
-    ]
+from folkmoot.moderation.actions import find_news, items_of, matter_of
+from folkmoot.moderation.schema import REPORTS_CHANGED
+from folkmoot.notifications.schema import Done, settle_by, tell_of
 
 
 async def find_done(tx: Tx, rows: list[Any]) -> list[Done]:
@@ -33,14 +17,6 @@ async def find_done(tx: Tx, rows: list[Any]) -> list[Done]:
         for row, item in zip(rows, items_of(rows), strict=True)
         if item not in still_open
     ]
-
-
-def items_of(rows: list[Any]) -> list[int]:
-    return [row["facts"].get("item", 0) for row in rows]
-
-
-def matter_of(item: int) -> str:
-    return f"report:{item}"
 
 
 tell_of(REPORTS_CHANGED.name, find_news)

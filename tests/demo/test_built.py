@@ -74,6 +74,29 @@ async def test_teams_are_asked_and_see_to_it(ingrid: httpx.AsyncClient, look: as
     assert "question" in {one["reason"] for one in waiting["items"]}
 
 
+async def test_something_is_going_on(ingrid: httpx.AsyncClient, look: asyncpg.Connection) -> None:
+    """Passed on and readable where it stands, planned, reported and told, with an emoji of their own, a tone and code."""
+    (planned,) = (await get(ingrid, "/api/me/scheduled"))["items"]
+    assert planned["failed"] is None
+    assert "truck" in planned["body"]
+    (report,) = (await get(ingrid, "/api/reports"))["items"]
+    assert "lock" in str(report)
+    waiting = await get(ingrid, "/api/me/notifications?asks=true")
+    assert "report" in {one["reason"] for one in waiting["items"]}
+    passed_on = await look.fetchrow("select id, forwards from items where forwards is not null")
+    (source,) = (await get(ingrid, f"/api/items?ids={passed_on['forwards']}"))["items"]
+    assert source["body"].startswith("Truck to Tromsø")
+    (emoji,) = (await get(ingrid, "/api/emoji"))["items"]
+    assert (emoji["word"], (await ingrid.get(emoji["picture"])).headers["content-type"]) == (
+        "pump",
+        "image/webp",
+    )
+    used = {row["emoji"] for row in await look.fetch("select distinct emoji from reactions")}
+    assert {":pump:", "👏🏽", "👍🏿"} <= used
+    coloured = await look.fetch("select distinct substring(body from '```([a-z]+)') as of from items")
+    assert {"sql", "python"} <= {row["of"] for row in coloured}
+
+
 async def test_search_finds_nothing_of_foreign_closed_spaces(
     ingrid: httpx.AsyncClient, look: asyncpg.Connection
 ) -> None:
