@@ -5,7 +5,7 @@ from litestar import Response, get, post
 from folkmoot.feed.actions import posts
 from folkmoot.feed.actions.start import read_start, with_feed
 from folkmoot.feed.schema import Feed, NewPost, Start
-from folkmoot.items.schema import BODY_BYTES, Item, Page
+from folkmoot.items.schema import BODY_BYTES, Item, Items, Page
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
@@ -30,6 +30,11 @@ async def read_posts(space: int, caller: Caller, database: Database, before: str
     return await posts.read_posts(database, caller.person_id, space, before)
 
 
+@get("/people/{person:int}/posts", **limited(rate=240))
+async def read_posts_of(person: int, caller: Caller, database: Database) -> Items:
+    return await posts.read_posts_of(database, caller, person)
+
+
 @post("/spaces/{space:int}/posts", **limited(body=BODY_BYTES, rate=60))
 async def publish_post(space: int, data: NewPost, caller: Caller, database: Database) -> Response[Item]:
     body, title = text.clean(data.body), text.clean(data.title or "").strip() or None
@@ -37,4 +42,4 @@ async def publish_post(space: int, data: NewPost, caller: Caller, database: Data
     return Response(item, status_code=201 if new else 200)
 
 
-HANDLERS = [get_start, read_feed, read_posts, publish_post]
+HANDLERS = [get_start, read_feed, read_posts, read_posts_of, publish_post]

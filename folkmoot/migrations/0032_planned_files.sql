@@ -13,3 +13,6 @@ grant update (planned) on attachments to {web};
 create policy web_plans on attachments for update to {web}
     using (author_id = (select person()) and item_id is null)
     with check (author_id = (select person()) and item_id is null);
+
+-- The newest posts of somebody, for who looks at their profile.
+create index items_posts_of on items (author_id, published_at desc, id desc) where in_feed and root_id is null;

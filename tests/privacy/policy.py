@@ -262,6 +262,7 @@ PEOPLE = {
     ("GET", "/api/people/facets"),
     ("GET", "/api/people/{person}/profile"),
     ("GET", "/api/people/{person}/spaces"),
+    ("GET", "/api/people/{person}/posts"),
     ("GET", "/api/people/{person}/photo/{photo}"),
 }
 """Members see people, guests those they share a space with."""

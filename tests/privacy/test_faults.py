@@ -129,6 +129,7 @@ def reads_of_one(item: int, space: int) -> list[Ask]:
         Ask("GET", "/people/{person}/card", Who.GUS, "/people/2/card"),
         Ask("GET", "/people/{person}/profile", Who.MAX, "/people/2/profile"),
         Ask("GET", "/people/{person}/spaces", Who.MAX, "/people/2/spaces"),
+        Ask("GET", "/people/{person}/posts", Who.MAX, "/people/2/posts"),
         Ask("GET", "/groups/{group}", Who.MAX, "/groups/1"),
         Ask("GET", "/groups/{group}/members", Who.MAX, "/groups/1/members"),
         Ask("GET", "/asks/{item}", Who.MAX, f"/asks/{LEAS_QUESTION}"),

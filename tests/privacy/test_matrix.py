@@ -184,6 +184,7 @@ READS = {
     "/api/people/{person}/card",
     "/api/people/{person}/profile",
     "/api/people/{person}/spaces",
+    "/api/people/{person}/posts",
     "/api/people/facets",
     "/api/people?directory=true&q=i",
     "/api/people/{person}/photo/{photo}",

@@ -5,15 +5,18 @@ from typing import Any
 
 from folkmoot.feed import queries
 from folkmoot.feed.schema import POST, Feed, NewPost
+from folkmoot.items import access as items
 from folkmoot.items.actions.write_item import write_item
-from folkmoot.items.schema import Item, NewItem, Page, as_item
+from folkmoot.items.schema import Item, Items, NewItem, Page, as_item
 from folkmoot.kernel.db import Database
-from folkmoot.kernel.http import read_cursor, write_cursor
+from folkmoot.kernel.http import Caller, read_cursor, write_cursor
+from folkmoot.people import access as people
 from folkmoot.spaces import access as spaces
 
 END_OF_TIME = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 LAST_ID = 2**62
 PAGE = 20
+SHOWN_OF_PERSON = 3
 
 
 async def publish_post(
@@ -38,6 +41,14 @@ async def read_posts(database: Database, person: int, space: int, before: str | 
         rows = await queries.posts(tx, person, space, at, item, PAGE + 1)
     shown = rows[:PAGE]
     return Page([as_item(row) for row in shown], before=write_place(rows, PAGE), marks=marks_of(shown))
+
+
+async def read_posts_of(database: Database, caller: Caller, author: int) -> Items:
+    """The newest that `author` wrote and this caller may read."""
+    await people.get_person(database, caller, author)
+    async with database.acting_as(caller.person_id) as tx:
+        ids = await queries.posts_of(tx, author, SHOWN_OF_PERSON)
+        return Items(await items.find_items(tx, caller.person_id, ids))
 
 
 async def read_feed(database: Database, person: int, before: str | None, *, unread: bool = False) -> Feed:

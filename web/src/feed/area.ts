@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro"
 import { House } from "lucide-react"
 import type { Area } from "../kernel/areas.ts"
+import { later } from "../kernel/later.tsx"
 import { firstScreen, screen } from "../kernel/routing.tsx"
 import { preloadSlot } from "../kernel/slots.tsx"
 import { beginFeed, keepBrought } from "./feed.ts"
@@ -19,5 +20,6 @@ export const feed: Area = {
     shell: [firstScreen(shell, "/", loadHome, "Home")],
     space: [screen(space, "posts", () => import("./SpacePosts.tsx"), "SpacePosts")],
   }),
+  slots: { person: later(() => import("./PostsOf.tsx"), "PostsOf") },
   menu: [{ to: "/", label: msg`Home`, icon: House, order: 10, tab: true, unread: (store) => [...store.spaces.values()].some((space) => (space.unread_posts ?? 0) > 0 && space.membership?.level !== "nothing") }],
 }

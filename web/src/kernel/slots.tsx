@@ -1,13 +1,16 @@
 import { type ComponentType, Suspense } from "react"
+import type { PersonId } from "./types.ts"
 
 /** Places in a screen of one area where an area beside or above it shows something of its own. */
-export type SlotName = "home-aside" | "home-bar" | "you"
+export type SlotName = "home-aside" | "home-bar" | "you" | "person"
 
 export interface SlotProps {
   /** Says that it is as large as it is going to be: what stands below it will not have to give way any more. */
   onReady?: () => void
   /** Not to be seen yet: it comes together with what stands below it. */
   waits?: boolean
+  /** Whose page it is. */
+  person?: PersonId
 }
 
 export type Slots = Partial<Record<SlotName, ComponentType<SlotProps> & { preload?: () => Promise<unknown> }>>

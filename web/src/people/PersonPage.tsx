@@ -4,6 +4,7 @@ import { Link, useParams } from "@tanstack/react-router"
 import { ChevronLeft, Clock, Languages, MapPin, MessageSquareQuote, Phone, ShieldCheck } from "lucide-react"
 import { get } from "../kernel/api.ts"
 import { codeOf } from "../kernel/problems.ts"
+import { Slot } from "../kernel/slots.tsx"
 import { store } from "../kernel/store.ts"
 import type { Person } from "../kernel/types.ts"
 import { useStore } from "../kernel/store.ts"
@@ -18,6 +19,7 @@ import { languageName, useLocalTime } from "./said.ts"
 import { hoursInWords } from "./hours.ts"
 import { PersonAside } from "./PersonAside.tsx"
 import { type Profile, profileQuery } from "./profile.ts"
+import { Reachable } from "./Reachable.tsx"
 import { ServerHtml } from "../ui/ServerHtml.tsx"
 import { WriteButton } from "./WriteButton.tsx"
 import { cityOf } from "./zones.ts"
@@ -101,6 +103,7 @@ function Main({ person, profile }: { person: Person; profile: Profile | undefine
       <Contact person={person} profile={profile} />
       {profile?.about && <section className="ph-s"><h2 className="h2"><Trans>About</Trans></h2><div className="rules"><ServerHtml html={profile.about_html} body={profile.about} me={me?.id} /></div></section>}
       {profile && profile.skills.length > 0 && <Skills skills={profile.skills} />}
+      <Slot name="person" person={person.id} />
       {searchable && <Link className="lnk said-by" to="/search" search={{ q: `from:"${person.name}"` } as never}><Icon of={MessageSquareQuote} /> <Trans>What {person.name} said and wrote</Trans></Link>}
     </div>
   )
@@ -111,6 +114,7 @@ function Contact({ person, profile }: { person: Person; profile: Profile | undef
   return (
     <dl className="dl tel">
       {person.phone && <div><dt><Trans>Phone</Trans></dt><dd><a href={telephone(person.phone)} dir="ltr"><Icon of={Phone} size={14} /> {person.phone}</a></dd></div>}
+      {profile?.hours && person.active && person.zone && <Reachable hours={profile.hours} zone={person.zone} />}
       {profile?.hours && <div><dt><Trans>Works</Trans></dt><dd className="num">{hoursInWords(profile.hours, i18n.locale)}</dd></div>}
       {person.kind !== "member" && <div><dt><Trans>Belongs here as</Trans></dt><dd>{person.kind === "guest" ? <Trans>Guest, from outside</Trans> : <Trans>Program</Trans>}</dd></div>}
     </dl>

@@ -1,7 +1,10 @@
 import type { Hours } from "./profile.ts"
+import { wallClock } from "./zones.ts"
 
 const A_MONDAY = Date.UTC(2024, 0, 1)
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+const DAY_MINUTES = 1_440
 
 /** The short name of a day, Monday being 1. */
 export const dayName = (day: number, locale: string, form: "short" | "long" = "short"): string =>
@@ -24,3 +27,23 @@ export function daysInWords(days: readonly number[], locale: string): string {
 }
 
 export const hoursInWords = (hours: Hours, locale: string): string => [daysInWords(hours.days, locale), `${clockOf(hours.start)}–${clockOf(hours.end)}`].filter(Boolean).join(" ")
+
+/** `now`: at work until then; otherwise back then. */
+export interface Reach {
+  now: boolean
+  at: Date
+}
+
+/** Whether somebody is at work by the clock of their zone, and when that changes; null for who names no day, or no zone that is known. */
+export function reachOf(hours: Hours, zone: string, now: Date): Reach | null {
+  const shown = wallClock(zone, now)
+  if (shown === null || hours.end <= hours.start) return null
+  const local = { day: new Date(shown).getUTCDay() || 7, minutes: Math.floor((shown % DAY_MS) / MINUTE_MS) }
+  const inMinutes = (minutes: number) => new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS)
+  if (hours.days.includes(local.day) && local.minutes >= hours.start && local.minutes < hours.end) return { now: true, at: inMinutes(hours.end - local.minutes) }
+  for (let ahead = 0; ahead <= 7; ahead += 1) {
+    const wait = ahead * DAY_MINUTES + hours.start - local.minutes
+    if (wait > 0 && hours.days.includes(((local.day - 1 + ahead) % 7) + 1)) return { now: false, at: inMinutes(wait) }
+  }
+  return null
+}

@@ -12,7 +12,8 @@ export function minutesAhead(theirs: string, mine: string, at: Date): number | n
 /** The zone of this device. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-function wallClock(zone: string, at: Date): number | null {
+/** What the clock of a zone shows, as if it were that of UTC. */
+export function wallClock(zone: string, at: Date): number | null {
   try {
     const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" }).formatToParts(at)
     const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
