@@ -32,8 +32,7 @@ async def test_what_is_asked_comes_live_and_is_done_everywhere(by_keyboard: Open
     await reach(page, found)
     await page.keyboard.press("e")
     assert await counts(house, Who.MAX) == (1, 1)
-    await page.keyboard.press("Tab")
-    await expect(page.get_by_role("button", name="Done", exact=True)).to_be_focused()
+    await reach(page, page.get_by_role("button", name="Done", exact=True))
     await page.keyboard.press("Enter")
     await expect(page.get_by_text("Nothing new about you.")).to_be_visible()
     await expect(other.get_by_text("Nothing waits for you.")).to_be_visible()
@@ -45,6 +44,39 @@ async def test_what_is_asked_comes_live_and_is_done_everywhere(by_keyboard: Open
     await expect(page).to_have_url(re.compile(CHAT))
     await expect(other.get_by_text("Nothing waits for you.")).to_be_visible()
     assert await counts(house, Who.MAX) == (0, 0)
+
+
+async def test_what_is_asked_is_answered_where_it_stands(by_keyboard: Open, house: Running) -> None:
+    await catch_up(house)
+    asked = await house.say(Who.INES, Where.OPEN, "<@3>, which valve?")
+    await catch_up(house)
+    page = await by_keyboard(Who.MAX, "/bell")
+    await press(page, "Reply")
+    field = page.get_by_role("textbox", name="Reply")
+    await expect(field).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("button", name="Reply")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(field).to_be_focused()
+    await page.keyboard.type("The small one")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("Nothing new about you.")).to_be_visible()
+    await quiet(page)
+    thread = (await house.client(Who.INES).get(f"/api/items/{asked['id']}/comments")).json()["items"]
+    assert [one["body"] for one in thread] == ["The small one"]
+    assert await counts(house, Who.MAX) == (0, 0)
+
+
+async def test_who_asks_to_be_let_in_is_let_in_where_it_stands(by_keyboard: Open, house: Running) -> None:
+    await catch_up(house)
+    await do(house, Who.LEA, "PUT", f"/spaces/{int(Where.MEMBERS)}/request", {"words": "I bring the numbers"})
+    await catch_up(house)
+    page = await by_keyboard(Who.INES, "/bell")
+    await expect(page.get_by_text("I bring the numbers")).to_be_visible()
+    await press(page, "Let Lea Żurek in")
+    await expect(page.get_by_text("Lea Żurek is in.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Let Lea Żurek in")).to_have_count(0)
+    assert (await house.client(Who.LEA).get(f"/api/spaces/{int(Where.MEMBERS)}/messages")).status_code == 200
 
 
 async def test_a_list_is_gone_through_with_single_letters_once_they_are_on(

@@ -7,6 +7,7 @@ import { usePeople } from "../people/people.ts"
 import { Faces } from "../ui/Avatar.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import type { Notification } from "./news.ts"
+import { RowActs } from "./RowActs.tsx"
 import { STAYS } from "./WorkRows.tsx"
 import { Tick } from "./Tick.tsx"
 import { addressOf, Below, Sentence } from "./words.tsx"
@@ -25,6 +26,7 @@ export function NewsRow({ one, onDone }: { one: Notification; onDone: (one: Noti
       <div className="bl-t">
         <Link to={addressOf(one)} data-news={one.id} onClick={seen}><Sentence one={one} /></Link>
         <div className="m"><Below one={one} /></div>
+        {open && <RowActs one={one} onDone={onDone} />}
       </div>
       <time dateTime={one.at} title={fullTime(one.at)}>{clock(one.at)}</time>
       <Tick done={!open} what={open ? t`Done` : t`Not done after all`} onChange={(done) => onDone(one, done)} />

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router"
 import { type FormEvent, useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
 import { dateName, useNow } from "../kernel/time.ts"
-import type { Space } from "../kernel/types.ts"
+import type { Space, SpaceId } from "../kernel/types.ts"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
@@ -32,15 +32,9 @@ export function WaitingRequests({ space }: { space: Space }) {
   )
 }
 
-function RequestLine({ space, request: { person, words, asked_at } }: { space: Space; request: WaitingRequest }) {
-  const { t, i18n } = useLingui()
-  const [declining, setDeclining] = useState(false)
+function RequestLine({ space, request }: { space: Space; request: WaitingRequest }) {
+  const { person, words, asked_at } = request
   const day = dateName(asked_at, useNow())
-  const letIn = () =>
-    answerRequest(space.id, person.id, "accepted").then(
-      () => toast(t`${person.name} is in.`),
-      (problem: unknown) => toast(i18n._(wordsFor(problem))),
-    )
   return (
     <li className="ln wrap">
       <Avatar face={person} size={32} />
@@ -49,23 +43,39 @@ function RequestLine({ space, request: { person, words, asked_at } }: { space: S
         <span className="m block"><bdi>{[person.title, person.department].filter(Boolean).join(", ")}</bdi> · {day}</span>
         {words && <span className="block said" dir="auto">{words}</span>}
       </span>
+      <RequestAnswers space={space.id} request={request} />
+    </li>
+  )
+}
+
+/** Yes, or not now with a reason. */
+export function RequestAnswers({ space, request: { person } }: { space: SpaceId; request: WaitingRequest }) {
+  const { t, i18n } = useLingui()
+  const [declining, setDeclining] = useState(false)
+  const letIn = () =>
+    answerRequest(space, person.id, "accepted").then(
+      () => toast(t`${person.name} is in.`),
+      (problem: unknown) => toast(i18n._(wordsFor(problem))),
+    )
+  return (
+    <>
       <span className="row">
         <Button size="small" look="quiet" aria-label={t`Not now, ${person.name}`} onClick={() => setDeclining(true)}><Trans>Not now</Trans></Button>
         <Button size="small" look="primary" aria-label={t`Let ${person.name} in`} onClick={() => void letIn()}><Trans>Let in</Trans></Button>
       </span>
       {declining && <Decline space={space} person={person} onClose={() => setDeclining(false)} />}
-    </li>
+    </>
   )
 }
 
-function Decline({ space, person, onClose }: { space: Space; person: WaitingRequest["person"]; onClose: () => void }) {
+function Decline({ space, person, onClose }: { space: SpaceId; person: WaitingRequest["person"]; onClose: () => void }) {
   const { t, i18n } = useLingui()
   const [reason, setReason] = useState("")
   const [error, setError] = useState<unknown>()
   const decline = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      await answerRequest(space.id, person.id, "declined", reason.trim())
+      await answerRequest(space, person.id, "declined", reason.trim())
       onClose()
     } catch (problem) {
       setError(problem)
