@@ -45,6 +45,7 @@ BEFORE: Facts = {
     "POST /api/x takes application/json": "NewX",
     "X.id": "integer",
     "X.name?": "string",
+    "X.kind": '["a" | "b"]',
     "NewX.name": "string",
 }
 
@@ -63,6 +64,9 @@ BEFORE: Facts = {
         (["GET /api/x query limit?"], {}, {"GET /api/x query limit?": "is gone"}),
         (["X.name?"], {}, {"X.name?": "is gone"}),
         ([], {"X.id": "string"}, {"X.id": "was integer, is string"}),
+        ([], {"X.kind": '["a" | "b" | "c"]'}, {}),
+        ([], {"X.kind": '["a"]'}, {"X.kind": 'was ["a" | "b"], is ["a"]'}),
+        ([], {"X.kind": '["a" | "b" | null]'}, {"X.kind": 'was ["a" | "b"], is ["a" | "b" | null]'}),
         ([], {"GET /api/x 200 application/json": "Y"}, {"GET /api/x 200 application/json": "was X, is Y"}),
         (["X.id"], {"X.id?": "integer"}, {"X.id": "is gone"}),
         ([], {"NewX.more": "string"}, {"NewX.more": "has to be sent"}),
