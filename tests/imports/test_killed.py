@@ -67,6 +67,7 @@ async def test_killed_at_six_points_the_rows_are_the_same(
 ) -> None:
     path = make_large_export(messages=3000).write(tmp_path / "large.zip")
     await compare(path, another, empty, total=3000, seed=1)
+    assert (await fetch(empty, "select count(*) as many from pins"))[0]["many"] == 31
 
 
 @pytest.mark.slow
