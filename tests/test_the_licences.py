@@ -47,6 +47,11 @@ BY_HAND = {
 SHORT = {"BSD-2": "BSD-2-Clause", "BSD-3": "BSD-3-Clause", "LGPL-3": "LGPL-3.0-only"}
 """As docs/dependencies.md writes them."""
 
+WORDS = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)
+WITHOUT_WORDS = {
+    "obstore": "under MIT, as it says; its wheel holds a list of all it is built of, and no text"
+}
+
 LINE = re.compile(r"^\| ([@\w./-]+) \| ([^|]+) \|", re.MULTILINE)
 
 
@@ -158,6 +163,24 @@ def test_what_the_client_asks_for_is_told_of_with_its_licence() -> None:
     assert {name: lines.get(name.lower()) for name in names} == {
         name: licences[f"node_modules/{name}"] for name in names
     }
+
+
+def test_what_the_server_stands_on_brings_its_licence_along() -> None:
+    """The bundle and the image hold these packages as they are, and so their words."""
+    names = re.findall(r"^([\w.-]+)==", (HOUSE / "requirements" / "run.lock").read_text(), re.MULTILINE)
+    without = {
+        package.metadata["Name"].lower()
+        for package in map(find_package, names)
+        if package and not any(WORDS.search(str(file)) for file in package.files or [])
+    }
+    assert without == set(WITHOUT_WORDS)
+
+
+def find_package(name: str) -> Distribution | None:
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        return None
 
 
 def test_no_exception_is_left_over() -> None:
