@@ -35,9 +35,14 @@ def read_address(said: str) -> str | None:
     """In the one way we write it, without a port; None if it is no address."""
     named = PORT.fullmatch(said)
     try:
-        found = ipaddress.ip_address((named[1] or named[2] or "") if named else said)
+        return write_address((named[1] or named[2] or "") if named else said)
     except ValueError:
         return None
+
+
+def write_address(said: str) -> str:
+    """One of IPv4 as such, also where a socket for both kinds has it inside one of IPv6. Raises ValueError."""
+    found = ipaddress.ip_address(said)
     return str(getattr(found, "ipv4_mapped", None) or found)
 
 
@@ -49,4 +54,4 @@ def neighbourhood(address: str) -> str:
         return address
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
         return str(ipaddress.ip_network((found, 64), strict=False))
-    return str(getattr(found, "ipv4_mapped", None) or found)
+    return write_address(address)

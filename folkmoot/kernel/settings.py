@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from folkmoot.kernel.address import write_address
 from folkmoot.kernel.postgres.logins import Logins, read_logins
 
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -200,7 +201,7 @@ def read_database_url(environment: Mapping[str, str]) -> str | None:
 def read_proxies(environment: Mapping[str, str]) -> frozenset[str]:
     listed = (environment.get("FOLKMOOT_TRUSTED_PROXIES") or "").replace(",", " ").split()
     try:
-        return frozenset(str(ipaddress.ip_address(address)) for address in listed)
+        return frozenset(write_address(address) for address in listed)
     except ValueError as error:
         raise SettingsError(
             f"FOLKMOOT_TRUSTED_PROXIES takes addresses, with commas between: {error}."

@@ -87,5 +87,5 @@ def test_a_database_on_this_machine_needs_no_tls() -> None:
 
 
 def test_proxies_are_addresses_said_in_one_way() -> None:
-    settings = read_settings({"FOLKMOOT_TRUSTED_PROXIES": "127.0.0.1, ::0:1 10.0.0.1"})
+    settings = read_settings({"FOLKMOOT_TRUSTED_PROXIES": "127.0.0.1, ::0:1 ::ffff:10.0.0.1"})
     assert settings.trusted_proxies == {"127.0.0.1", "::1", "10.0.0.1"}
