@@ -1,12 +1,14 @@
 """Doors, people, spaces and the palette, by keyboard alone."""
 
 import re
+import uuid
 
 import pytest
 from playwright.async_api import expect
 
 from tests.journeys.keyboard import ask, choose, go_to, press, reach, write
 from tests.journeys.windows import PHONE, Open
+from tests.running import Running
 from tests.world import POST, Where, Who, canary, item_in
 
 pytestmark = pytest.mark.browser
@@ -33,6 +35,25 @@ async def test_an_invitation_leads_in(by_keyboard: Open) -> None:
     made = ase.get_by_role("region", name="Made for you by others")
     await expect(made).to_contain_text("Invitation")
     await expect(made).to_contain_text("Ada Żurek")
+
+
+async def test_a_page_says_when_somebody_can_be_reached_and_what_they_posted(
+    by_keyboard: Open, house: Running
+) -> None:
+    ines = house.client(Who.INES)
+    hours = {"days": [1, 2, 3, 4, 5, 6, 7], "start": 0, "end": 1440}
+    assert (await ines.patch("/api/me/profile", json={"hours": hours})).status_code == 200
+    post = {"client_id": str(uuid.uuid4()), "title": "Valves of the week", "body": "All of them turn."}
+    for where in (Where.OPEN, Where.HIDDEN):
+        mine = post | {"client_id": str(uuid.uuid4()), "title": f"{post['title']} {int(where)}"}
+        assert (await ines.post(f"/api/spaces/{int(where)}/posts", json=mine)).status_code == 201
+    lea = await by_keyboard(Who.LEA, f"/people/{int(Who.INES)}")
+    await expect(lea.get_by_text(re.compile("^At work until "))).to_be_visible()
+    posted = lea.get_by_role("article").filter(has_text="Valves of the week")
+    await expect(posted).to_have_count(1)
+    await reach(lea, posted.get_by_role("link", name=f"Valves of the week {int(Where.OPEN)}"))
+    await lea.keyboard.press("Enter")
+    await expect(lea).to_have_url(re.compile(f"/s/{int(Where.OPEN)}/posts"))
 
 
 async def test_whoever_is_deactivated_is_out(by_keyboard: Open) -> None:
