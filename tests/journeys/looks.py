@@ -266,6 +266,7 @@ WITH_FILES = (
 ABOUT_NEWS = (
     Look("the bell", INES, "/bell"),
     Look("the bell with all that was", INES, "/bell", on.toggling("All")),
+    Look("answering in the bell", INES, "/bell", on.answering),
     Look("a bell with nothing new", ADA, "/bell"),
     Look("my work", INES, "/work"),
     Look("nothing to do", ADA, "/work"),

@@ -24,6 +24,12 @@ def in_message_choosing(choice: str) -> Open:
     return open_
 
 
+async def answering(page: Page) -> None:
+    await seen(page.get_by_role("button", name="Reply", exact=True)).click()
+    await expect(page.get_by_role("textbox", name="Reply", exact=True)).to_be_visible()
+    await rest(page)
+
+
 async def reachable(page: Page) -> None:
     await page.get_by_role("switch", name="Only at certain times").click()
     await expect(

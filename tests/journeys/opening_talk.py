@@ -1,5 +1,7 @@
 """The same for what is passed on, planned, pinned and moderated."""
 
+from typing import Any
+
 from playwright.async_api import Page, expect
 
 from tests.journeys.opening import Open, button, message, seen, settled
@@ -10,6 +12,11 @@ ASK = """async ([method, path, content]) => {
         method, headers: {'Content-Type': 'application/json'}, body: JSON.stringify(content) })
     if (!answer.ok) throw new Error(await answer.text())
 }"""
+UPLOAD = """async upload => {
+    const answer = await fetch(`/api/uploads/${upload}?name=plan.pdf`, { method: 'PUT', body: 'plan' })
+    if (!answer.ok) throw new Error(await answer.text())
+}"""
+FILE = "00000000-0000-4000-8000-0000000000f1"
 PLAN = "/me/scheduled/00000000-0000-4000-8000-000000000099"
 
 
@@ -42,7 +49,15 @@ async def forwarding(page: Page) -> None:
 
 
 async def planned(page: Page) -> None:
-    plan = {"space": int(Where.OPEN), "place": "chat", "body": "later", "local": "", "zone": "Europe/Berlin"}
+    plan: dict[str, Any] = {
+        "space": int(Where.OPEN),
+        "place": "chat",
+        "body": "later",
+        "local": "",
+        "zone": "Europe/Berlin",
+    }
+    await page.evaluate(UPLOAD, FILE)
+    plan["attachments"] = [{"upload": FILE}]
     plan["local"] = await page.evaluate("new Date(Date.now() + 9e7).toISOString().slice(0, 16)")
     await page.evaluate(ASK, ["PUT", PLAN, plan])
     await page.reload()
