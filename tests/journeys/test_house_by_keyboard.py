@@ -131,6 +131,34 @@ async def test_the_rules_of_the_house_are_decided_and_stand_in_the_log(by_keyboa
     await read_the_log(page)
 
 
+async def test_what_is_switched_off_is_on_no_screen(by_keyboard: Open, house: Running) -> None:
+    ada = house.client(Who.ADA)
+    group = {"name": "Works council", "owners": [int(Who.LEA)], "people": [int(Who.MAX)]}
+    assert (await ada.post("/api/groups", json=group)).status_code == 201
+    max_ = await by_keyboard(Who.MAX, f"/people/{int(Who.LEA)}")
+    await expect(max_.get_by_role("link", name="Works council")).to_be_visible()
+    await max_.goto(f"/s/{int(Where.OPEN)}/chat")
+    field, later = max_.get_by_role("textbox", name="Message Heat Networks"), named(max_, "At another time")
+    await expect(field).to_be_focused()
+    await max_.keyboard.type("not yet")
+    await expect(later).to_be_visible()
+    for name in ("groups", "scheduled", "reports"):
+        assert (await ada.delete(f"/api/admin/switches/{name}")).status_code == 204
+    await expect(later).to_have_count(0)
+    said = max_.get_by_role("article").filter(has_text="canary").first
+    await said.focus()
+    await reach(max_, said.get_by_role("button", name="More", exact=True))
+    await max_.keyboard.press("Enter")
+    await expect(max_.get_by_role("menuitem", name="Forward")).to_be_visible()
+    await expect(max_.get_by_role("menuitem", name="Report")).to_have_count(0)
+    await max_.goto("/people")
+    await expect(max_.get_by_role("link", name="Lea Żurek").first).to_be_visible()
+    await expect(max_.get_by_role("link", name="Groups")).to_have_count(0)
+    await max_.goto(f"/people/{int(Who.LEA)}")
+    await expect(max_.get_by_role("heading", name="You are both in")).to_be_visible()
+    await expect(max_.get_by_role("link", name="Works council")).to_have_count(0)
+
+
 async def test_a_space_that_nobody_owns_gets_an_owner(by_keyboard: Open, house: Running) -> None:
     await leave_without_owner(house, Where.MEMBERS)
     page = await by_keyboard(Who.ADA, "/admin/spaces")
