@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from folkmoot.items.kinds import Kind
 from folkmoot.items.schema import MOST_EMOJI_UNDER_ONE_ITEM, MOST_MENTIONS, MOST_PINS
@@ -14,6 +15,10 @@ SMALL_SPACE = 20
 EMOJI_WORD = re.compile(r"[a-z0-9][a-z0-9_+-]{1,29}")
 KEYCAPS = frozenset("0123456789#*")
 PARTS_OF_EMOJI = {"So", "Sk", "Sm", "Mn", "Me", "Cf", "Po"}
+SIGNS_THAT_ARE_EMOJI = frozenset("©®ℹ〰")
+COLOUR_OR_JOIN = {"Sk", "Mn", "Me", "Cf"}
+JOINER = "\N{ZERO WIDTH JOINER}"
+LETTERS_OF_FLAGS = range(0x1F1E6, 0x1F200)
 LOOKS_LIKE_EMOJI = "\N{VARIATION SELECTOR-16}"
 NEWER_EMOJI = range(0x1F000, 0x1FB00)
 """Where new ones are added: the letters of the year after next are not in this Python's tables yet."""
@@ -94,8 +99,21 @@ def is_emoji(text: str) -> bool:
     if not 1 <= len(text) <= 24:
         return False
     if text[0] in KEYCAPS:
-        return text.endswith("\N{COMBINING ENCLOSING KEYCAP}")
-    return all(map(is_part_of_emoji, text)) and any(ord(letter) >= 0x203C for letter in text)
+        return text[1:] == "\N{COMBINING ENCLOSING KEYCAP}"
+    if text in SIGNS_THAT_ARE_EMOJI:
+        return True
+    return all(map(is_part_of_emoji, text)) and any(ord(letter) >= 0x203C for letter in text) and is_one(text)
+
+
+def is_one(text: str) -> bool:
+    """One picture: others are joined to the first, colour it, or are the second letter of a flag."""
+    heads = [
+        letter
+        for before, letter in pairwise(" " + text)
+        if before != JOINER and unicodedata.category(letter) not in COLOUR_OR_JOIN
+    ]
+    flag = len(text) == 2 and all(ord(letter) in LETTERS_OF_FLAGS for letter in text)
+    return len(text) == 1 or heads == [text[0]] or flag
 
 
 def is_part_of_emoji(letter: str) -> bool:

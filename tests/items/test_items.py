@@ -192,7 +192,7 @@ async def test_reactions_name_people_and_count_once(house: Running) -> None:
     assert {"emoji": "👍🏽", "people": [int(Who.LEA)]} in found
 
 
-@pytest.mark.parametrize("emoji", ["a", "1", "%3Cb%3E", "👍👍" * 20, "%20", "👍x"])
+@pytest.mark.parametrize("emoji", ["a", "1", "%3Cb%3E", "👍👍" * 20, "👍👍", "👍🏽👎", "🇩🇪🇫🇷", "%20", "👍x"])
 async def test_what_is_no_emoji_is_refused(house: Running, emoji: str) -> None:
     answer = await house.client(Who.MAX).put(f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions/{emoji}")
     assert answer.status_code in {404, 422}
