@@ -9,9 +9,10 @@ interface Sent {
 }
 
 /** A photo in the format of some phones, which few programs open and the server cannot draw, becomes a JPEG where this
- * browser can draw it. Where it cannot, the photo goes as it is, and the server takes out what the camera noted. */
-export async function asSent(name: string, file: Blob): Promise<Sent> {
-  if (!OF_PHONES.test(file.type) && !OF_PHONES.test(name)) return { name, file }
+ * browser can draw it, and so does one of more bytes than `largest`. Where it cannot, the photo goes as it is, and the
+ * server takes out what the camera noted. */
+export async function asSent(name: string, file: Blob, largest = Infinity): Promise<Sent> {
+  if (!OF_PHONES.test(file.type) && !OF_PHONES.test(name) && file.size <= largest) return { name, file }
   const drawn = await draw(file)
   return drawn ? { name: name.replace(/\.hei[cf]$/i, "") + ".jpg", file: drawn } : { name, file }
 }

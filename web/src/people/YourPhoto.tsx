@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { ImageUp, Trash2 } from "lucide-react"
 import { type ChangeEvent, useRef, useState } from "react"
 import { remove, request } from "../kernel/api.ts"
+import { asSent } from "../kernel/photos.ts"
 import { codeOf, wordsFor } from "../kernel/problems.ts"
 import { store } from "../kernel/store.ts"
 import type { Person } from "../kernel/types.ts"
@@ -26,12 +27,13 @@ export function YourPhoto({ me }: { me: Person }) {
     }
     setBusy(false)
   }
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0]
+  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = event.target.files?.[0]
     event.target.value = ""
-    if (!file) return
+    if (!chosen) return
+    const { file } = await asSent(chosen.name, chosen, LARGEST)
     if (file.size > LARGEST) return setError(t`This picture is larger than 5 MB.`)
-    void attempt(() => request<Person>("PUT", "/me/photo", { body: file }))
+    await attempt(() => request<Person>("PUT", "/me/photo", { body: file }))
   }
   return (
     <div className="row you-photo">
@@ -44,7 +46,7 @@ export function YourPhoto({ me }: { me: Person }) {
         <p className="s13 muted"><Trans>A picture of up to 5 MB. It is cut to a square, and what the camera noted in it is removed.</Trans></p>
         {error && <FieldError>{error}</FieldError>}
       </div>
-      <input ref={input} type="file" accept="image/*" hidden onChange={choose} />
+      <input ref={input} type="file" accept="image/*" hidden onChange={(event) => void choose(event)} />
     </div>
   )
 }
