@@ -1,11 +1,13 @@
 """What is mine to decide, by keyboard alone."""
 
 import io
+import os
 
 import pytest
 from PIL import Image
 from playwright.async_api import expect
 
+from folkmoot.people.schema import LARGEST_PHOTO
 from tests.journeys.keyboard import named, press, reach, write
 from tests.journeys.windows import Open
 from tests.running import Running
@@ -18,8 +20,10 @@ async def test_my_profile_and_my_photo(by_keyboard: Open, house: Running) -> Non
     page = await by_keyboard(Who.LEA, "/you")
     async with page.expect_file_chooser() as asked:
         await press(page, "Add a photo")
+    # Larger than the server takes, as phones make them: the browser draws it smaller.
     picture = io.BytesIO()
-    Image.new("RGB", (300, 200), "#3A6B52").save(picture, "PNG")
+    Image.frombytes("RGB", (1400, 1400), os.urandom(3 * 1400 * 1400)).save(picture, "PNG")
+    assert len(picture.getvalue()) > LARGEST_PHOTO
     await (await asked.value).set_files(
         [{"name": "me.png", "mimeType": "image/png", "buffer": picture.getvalue()}]
     )

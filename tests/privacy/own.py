@@ -64,6 +64,7 @@ DELETE /api/me/quiet                              200
 PUT    /api/me/muted/{person}                     200
 DELETE /api/me/muted/{person}                     200
 PUT    /api/uploads/{upload_id}                   201
+GET    /api/uploads/{upload_id}                   200 | 404
 DELETE /api/uploads/{upload_id}                   204 | 404
 PUT    /api/reports/{report}/settlement           404 404 404 204 404 404
 PUT    /api/me/push/devices/current               204

@@ -40,6 +40,6 @@ def test_the_second_start_needs_no_network() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     said = [line.split()[0] for line in done.stdout.splitlines() if not line.startswith("{")]
     assert said[:5] == ["Environment", "Dependencies", "Client", "Database", "Migrations"]
-    assert sorted(said[5:]) == ["Folkmoot", "Up"]
+    assert "Up" in said[5:]
     assert "fetching" not in done.stdout
     assert "building" not in done.stdout
