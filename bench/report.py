@@ -111,7 +111,7 @@ REASONS = {
     "open for": "As without the open transaction: the frames of a message to 1,000 sockets take 10 ms of one core to write.",
     "row security": "Each policy asks its set functions anew where it stands in the plan, in a feed three times; beside other work a "
     "call of one costs two to three times as much as alone.",
-    "feed of": "Each space of the person is asked for its newest post.",
+    "feed of": "Whoever is in many spaces has as many memberships, and each is read.",
     "start of": "What else the machine does meets it as a whole; in a quiet minute the same takes half of that.",
     "search": "A common word is read backwards from the newest item until a page is full.",
     "beside": "Items have seven fields more, and whoever is told of a message is found by the worker on the same cores.",
