@@ -229,6 +229,8 @@ async def test_who_reads_code_is_told_its_language_too(open_page: Open, house: R
 
 
 COLOURED = "kind => [...(CSS.highlights.get(`code-${kind}`) ?? [])].map(range => range.startContainer.data.slice(range.startOffset, range.endOffset))"
+HEIGHT = "pre => pre.getBoundingClientRect().height"
+ONE_IS_COLOURED = f"kind => ({COLOURED})(kind).length === 1"
 
 
 async def test_code_has_colours_while_it_is_written_and_when_it_is_read(by_keyboard: Open) -> None:
@@ -236,12 +238,13 @@ async def test_code_has_colours_while_it_is_written_and_when_it_is_read(by_keybo
     field = await field_of(page)
     await page.keyboard.type("```sql ")
     await page.keyboard.type("select 7 from pumps")
-    await page.wait_for_function(f"({COLOURED})('number').length === 1")
+    await page.wait_for_function(ONE_IS_COLOURED, arg="number")
     assert await page.evaluate(COLOURED, "keyword") == ["select", "from"]
     await page.keyboard.press("Control+Enter")
     await expect(field).to_have_text("")
     said = page.get_by_role("article").filter(has_text="select 7 from pumps")
-    height = (await said.bounding_box() or {})["height"]
-    await page.wait_for_function(f"({COLOURED})('number').length === 1")
-    assert (await said.bounding_box() or {})["height"] == height
+    await expect(said.locator("pre")).to_be_visible()
+    height = await said.locator("pre").evaluate(HEIGHT)
+    await page.wait_for_function(ONE_IS_COLOURED, arg="number")
+    assert await said.locator("pre").evaluate(HEIGHT) == height
     assert await said.locator("pre code").evaluate("code => code.childNodes.length") == 1

@@ -50,6 +50,8 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
     if (isComposing(event)) return
     if (event.key === "ArrowDown") setAt(Math.min(current + 1, offered.length - 1))
     else if (event.key === "ArrowUp") setAt(Math.max(current - 1, 0))
+    // At once where it is known: what is typed next is the beginning of another name.
+    else if (event.key === "Enter" && text !== "" && settled) choose(offered[current])
     else if (event.key === "Enter" && text !== "") setAwaited(true)
     else if (event.key === "Backspace" && text === "") onChange(chosen.slice(0, -1))
     else return
