@@ -28,31 +28,41 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
   const id = useId()
   const [text, setText] = useState("")
   const [at, setAt] = useState(0)
-  const [awaited, setAwaited] = useState(false)
-  const { found, settled } = useFoundPeople(text)
+  const [awaited, setAwaited] = useState<string>()
+  const { found, settled } = useFoundPeople(awaited ?? text)
   const taken = new Set([...without, ...chosen.map((person) => person.id)])
   const full = chosen.length >= most
   const offered = full ? [] : found.filter((person) => !taken.has(person.id) && !person.deactivated).slice(0, OFFERED)
   const current = Math.min(at, offered.length - 1)
+  const write = (words: string) => {
+    setText(words)
+    setAt(0)
+  }
   const choose = (person: Person | undefined) => {
     if (!person || full) return
     onChange([...chosen, person])
-    setText("")
-    setAt(0)
+    write("")
   }
-  // Whoever writes and presses Enter at once means whom the whole word finds, not who is still shown for its beginning.
+  // Whoever writes and presses Enter at once means whom the whole word finds, not who is still shown for its beginning. What
+  // is typed meanwhile begins another name; if nobody was found, and nothing was typed, the word comes back.
   useEffect(() => {
-    if (!awaited || !settled) return
-    setAwaited(false)
-    choose(offered[current])
+    if (awaited === undefined || !settled) return
+    setAwaited(undefined)
+    const person = offered[0]
+    if (person) onChange([...chosen, person])
+    else if (text === "") write(awaited)
   })
+  const enter = () => {
+    if (awaited !== undefined) return
+    if (settled) return choose(offered[current])
+    setAwaited(text)
+    write("")
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return
     if (event.key === "ArrowDown") setAt(Math.min(current + 1, offered.length - 1))
     else if (event.key === "ArrowUp") setAt(Math.max(current - 1, 0))
-    // At once where it is known: what is typed next is the beginning of another name.
-    else if (event.key === "Enter" && text !== "" && settled) choose(offered[current])
-    else if (event.key === "Enter" && text !== "") setAwaited(true)
+    else if (event.key === "Enter" && text !== "") enter()
     else if (event.key === "Backspace" && text === "") onChange(chosen.slice(0, -1))
     else return
     if (event.key !== "Backspace") event.preventDefault()
@@ -67,7 +77,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
             <bdi>{person.name}</bdi> <Icon of={X} size={14} />
           </button>
         ))}
-        <input id={id} data-autofocus role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-list`} aria-activedescendant={offered[current] ? `${id}-${offered[current].id}` : undefined} autoComplete="off" placeholder={label} value={text} onChange={(event) => { setText(event.target.value); setAt(0); setAwaited(false) }} onKeyDown={onKeyDown} />
+        <input id={id} data-autofocus role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-list`} aria-activedescendant={offered[current] ? `${id}-${offered[current].id}` : undefined} autoComplete="off" placeholder={label} value={text} onChange={(event) => write(event.target.value)} onKeyDown={onKeyDown} />
       </div>
       <ul role="listbox" id={`${id}-list`} aria-label={label} className="picker-list">
         {offered.map((person, index) => (
