@@ -56,7 +56,8 @@ class Built(msgspec.Struct, frozen=True):
 async def build_demo(database: Database, settings: Settings) -> Built:
     """Bring Meridian in if the database is empty, and see that visitors can sign in.
 
-    Raises DemoProblem if another organisation is here, or if a content file cannot be read.
+    Raises DemoProblem if another organisation is here, if an earlier building was broken off after most of it was there, or if
+    a content file cannot be read.
     """
     if await is_here(database):
         return Built(None, await let_in(database, settings))
@@ -71,7 +72,13 @@ async def build_demo(database: Database, settings: Settings) -> Built:
 
 
 async def is_here(database: Database) -> bool:
-    return any(run.source == SOURCE and run.state == "finished" for run in await list_imports(database))
+    """Raises DemoProblem if it is, but nobody was let in."""
+    found = any(run.source == SOURCE and run.state == "finished" for run in await list_imports(database))
+    if found and not await by_hand.has_password(database, DEMO_ADDRESS):
+        raise DemoProblem(
+            "The demo here was broken off before its end. Say --data with a folder that does not exist yet."
+        )
+    return found
 
 
 async def bring_in(database: Database, settings: Settings) -> tuple[Whole, Ids]:

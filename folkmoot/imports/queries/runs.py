@@ -13,6 +13,12 @@ ONE_AT_A_TIME = 7_305_131
 
 RUN = "id, source, content_hash, started_at, finished_at, removed_at, progress, report"
 
+FILLED = """
+    analyze people, identities, spaces, memberships, items, item_words, mentions, mentions_of_all, reactions, thread_marks,
+            space_heads, newest_posts, changes, provenance
+"""
+"""Of migration 33: the tables that an import fills."""
+
 
 async def lock_out_others(connection: Any, seconds: float) -> bool:
     """Held by the connection. After a kill the old holder is gone as soon as the server notices."""
@@ -85,6 +91,8 @@ async def save_progress(tx: Tx, run: int, progress: Progress) -> None:
 
 
 async def finish_run(tx: Tx, run: int, at: datetime, report: dict[str, Any]) -> None:
+    """The planner counts anew, for whoever asks next: it may have counted before any of it was committed."""
+    await tx.execute(FILLED)
     await tx.execute("update imports set finished_at = $2, report = $3 where id = $1", run, at, report)
 
 

@@ -86,6 +86,11 @@ async def give_password(
         return await identities.replace_password(tx, person, current, password_hash)
 
 
+async def has_password(database: Database, who: str) -> bool:
+    async with database.as_gate() as tx:
+        return await identities.find_password(tx, await find(tx, who)) is not None
+
+
 async def give_role(database: Database, who: str) -> None:
     """Make somebody an administrator, if they are none."""
     async with database.as_gate() as tx:
