@@ -40,11 +40,12 @@ async def test_a_change_under_a_number_that_was_rolled_back_reaches_everybody(tm
 
 
 async def make_world(cluster: Cluster) -> Logins:
-    """What is rolled back waits long for the disk here, so that a slow machine shows the same."""
+    """What is rolled back waits long for the disk here, so that a slow machine shows the same; and nobody else takes numbers."""
     logins = await asyncio.to_thread(create_database, cluster, "world")
     await asyncio.to_thread(migrate, logins.owner)
     superuser = await asyncpg.connect(cluster.superuser())
     await superuser.execute("alter system set wal_writer_delay = '10s'")
+    await superuser.execute("alter system set autovacuum = off")
     await superuser.execute("select pg_reload_conf()")
     await superuser.close()
     connection = await asyncpg.connect(logins.owner)
