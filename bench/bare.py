@@ -8,7 +8,8 @@ import json
 import random
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,17 @@ Ask = Callable[[], Awaitable[None]]
 
 
 class Order(msgspec.Struct):
-    """`as_person` false: as the owner of the tables, past every policy."""
+    """`as_person` false: as the owner of the tables, past every policy. `rate`: so many a second, of all together; otherwise
+    each asks again when it was answered. `flushed` false: what is committed does not wait for the disk.
+    """
 
     dsn: str
     road: str
     clients: list[Client]
     seconds: float
     as_person: bool = True
+    rate: float | None = None
+    flushed: bool = True
 
 
 def processor_time(connections: list[Any]) -> float:
@@ -43,23 +48,37 @@ def processor_time(connections: list[Any]) -> float:
     )
 
 
-async def work(ask: Ask, latencies: list[float], window: tuple[float, float]) -> None:
-    while (began := time.perf_counter()) < window[1]:
+async def work(ask: Ask, latencies: list[float], window: tuple[float, float], turns: Iterator[float]) -> None:
+    """`turns`: when each is to be asked."""
+    for turn in turns:
+        await asyncio.sleep(max(0.0, turn - time.perf_counter()))
+        began = time.perf_counter()
+        if began >= window[1]:
+            return
         await ask()
         now = time.perf_counter()
         if window[0] <= now < window[1]:
             latencies.append(now - began)
 
 
-async def measure(connections: list[Any], asks: list[Ask], seconds: float) -> dict[str, Any]:
+async def measure(
+    connections: list[Any], asks: list[Ask], seconds: float, rate: float | None = None
+) -> dict[str, Any]:
     """Each of `asks` again and again on its own of `connections`, all at once."""
-    starts = time.perf_counter() + WARM_UP
+    began = time.perf_counter()
+    starts = began + WARM_UP
+    apart = 1 / rate if rate else 0.0
     latencies: list[float] = []
     used: list[tuple[float, float]] = []
     loop = asyncio.get_running_loop()
     for moment in (WARM_UP, WARM_UP + seconds - 0.01):
         loop.call_later(moment, lambda: used.append((processor_time(connections), time.process_time())))
-    await asyncio.gather(*(work(ask, latencies, (starts, starts + seconds)) for ask in asks))
+    await asyncio.gather(
+        *(
+            work(ask, latencies, (starts, starts + seconds), count(began + apart * number, apart * len(asks)))
+            for number, ask in enumerate(asks)
+        )
+    )
     (backends, client), (backends_after, client_after) = used
     return {
         "latencies": latencies,
@@ -68,8 +87,9 @@ async def measure(connections: list[Any], asks: list[Ask], seconds: float) -> di
     }
 
 
-async def connect(dsn: str, many: int) -> list[Any]:
-    connections = [await asyncpg.connect(dsn, server_settings=PLANNED_ONCE) for _ in range(many)]
+async def connect(dsn: str, many: int, *, flushed: bool = True) -> list[Any]:
+    settings = {**PLANNED_ONCE, "synchronous_commit": "on" if flushed else "off"}
+    connections = [await asyncpg.connect(dsn, server_settings=settings) for _ in range(many)]
     for connection in connections:
         await prepare_connection(connection)
     return connections
@@ -93,12 +113,12 @@ async def ask(connection: Any, order: Order, road: Road, prepared: list[Any], ch
 
 
 async def run(order: Order) -> dict[str, Any]:
-    connections = await connect(order.dsn, len(order.clients))
+    connections = await connect(order.dsn, len(order.clients), flushed=order.flushed)
     asks = [
         await prepare(connection, order, client)
         for connection, client in zip(connections, order.clients, strict=True)
     ]
-    return await measure(connections, asks, order.seconds)
+    return await measure(connections, asks, order.seconds, order.rate)
 
 
 if __name__ == "__main__":

@@ -114,6 +114,11 @@ def growth(found: dict[str, Any]) -> list[Line]:
 
 LIMITS_OF_DELIVERY = {100: 15, 1000: 30}
 
+STATEMENTS_ALONE = {
+    "statement": "of that PostgreSQL alone: the bare statement of sending, 50/s",
+    "statement_not_flushed": "the same without waiting for the disk",
+}
+
 
 def delivery(found: dict[str, Any]) -> list[Line]:
     lines = []
@@ -125,6 +130,10 @@ def delivery(found: dict[str, Any]) -> list[Line]:
                 lines.append(Line(name, times(run), f"p99 < {limit} ms", run["p99"] < limit))
                 if sockets == 1000:
                     lines += costs(run, workers)
+    for name, what in STATEMENTS_ALONE.items():
+        if name in found:
+            run = found[name]
+            lines.append(Line(what, f"p50 {run['p50']:.1f} ms, p99 {run['p99']:.1f} ms", "a figure", None))
     if "open_transaction" in found:
         run = found["open_transaction"]
         lines.append(
@@ -135,7 +144,7 @@ def delivery(found: dict[str, Any]) -> list[Line]:
         text = f"{run['deliveries_a_second']:,} deliveries/s ({run['messages_a_second']:.0f} messages/s, p50 {run['p50']:.0f} ms)"
         lines.append(Line("saturation, 1,000 sockets, 2 workers", text, "a figure", None))
     if lines:
-        share = max(run["client_share"] for run in found.values())
+        share = max(run.get("client_share", 0) for run in found.values())
         lines.append(
             Line(
                 "load client while delivering", f"at most {share:.0%} of a core", "not the limit", share < 0.9

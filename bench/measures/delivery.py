@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
+from bench.bare import Order
 from bench.figures import latencies_of, median_run, percentile
 from bench.house import ROOT, run_program
 from bench.roads import Client
@@ -31,6 +32,10 @@ def measure(setting: Setting) -> None:
             # Only the first to open so many makes the server grow; the next get what those before them left.
             middle["kb_a_socket"] = max(run["kb_a_socket"] for run in runs)
             found[f"{sockets}_sockets_{workers}"] = tell(f"{sockets} sockets, {workers} workers", middle)
+    for name, flushed in (("statement", True), ("statement_not_flushed", False)):
+        alone = [asyncio.run(send_alone(setting, flushed=flushed)) for _ in range(setting.runs)]
+        found[name] = median_run(alone, "p99")
+        note(f"{name} at {RATE}/s: p50 {found[name]['p50']} p99 {found[name]['p99']} ms")
     held = [asyncio.run(deliver(setting, 1000, hold=True)) for _ in range(setting.runs)]
     found["open_transaction"] = tell("1000 sockets beside an open transaction", median_run(held, "p99"))
     found["saturation"] = tell(
@@ -75,9 +80,16 @@ async def deliver(
     return summarise(setting, sockets, measured, sent, memory)
 
 
+def senders(members: list[int]) -> list[Client]:
+    return [Client(person, token_of(person), [SPACE]) for person in members[-SENDERS:]]
+
+
+def seconds_of(setting: Setting) -> float:
+    return max(setting.seconds, SECONDS_OF_AN_OPEN_TRANSACTION + 1)
+
+
 async def send(setting: Setting, members: list[int], rate: float | None) -> dict[str, Any]:
-    seconds = max(setting.seconds, SECONDS_OF_AN_OPEN_TRANSACTION + 1)
-    clients = [Client(person, token_of(person), [SPACE]) for person in members[-SENDERS:]]
+    seconds, clients = seconds_of(setting), senders(members)
     order = {
         "port": setting.house.port,
         "road": "send",
@@ -98,6 +110,20 @@ async def send(setting: Setting, members: list[int], rate: float | None) -> dict
         "used": used,
         "length": seconds,
     }
+
+
+async def send_alone(setting: Setting, *, flushed: bool) -> dict[str, Any]:
+    """What sending asks of PostgreSQL, as often, by nobody but a plain loop: no server and no reader can be faster."""
+    order = Order(
+        setting.house.logins.web,
+        "send",
+        senders(setting.plan.members[SPACE - 1]),
+        seconds_of(setting),
+        rate=RATE,
+        flushed=flushed,
+    )
+    measured = msgspec.json.decode(await run_program("bench.bare", msgspec.json.encode(order)))
+    return latencies_of([1000 * latency for latency in measured["latencies"]])
 
 
 async def hold_open(setting: Setting) -> None:
