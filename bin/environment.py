@@ -1,6 +1,7 @@
 """Makes what the other scripts of this folder need, with nothing but Python and its venv module.
 
-Each step leaves a stamp of what it was made from, so that a second start does nothing and needs no network.
+Each step leaves a stamp of what it was made from, so that a second start does nothing and needs no network. Whoever was broken
+off in the middle, by a kill or because the power went, has left a stamp that says so, and it begins again.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ WEB = HOUSE / "web"
 VITE = ("node", "node_modules/vite/bin/vite.js")
 OLDEST = (3, 11)
 OUTPUT = sys.stdout
+UNFINISHED = "unfinished"
 
 
 class StoppedError(Exception):
@@ -59,7 +61,7 @@ def make_environment(*, quiet: bool) -> None:
     version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
     if sys.version_info < OLDEST:
         raise StoppedError(f"{version} is too old. Do: install Python 3.11 or newer")
-    if answers(PYTHON):
+    if is_whole() and answers(PYTHON):
         if not quiet:
             say("Environment", f"ready, {version}")
         return
@@ -68,7 +70,14 @@ def make_environment(*, quiet: bool) -> None:
     if made.returncode:
         hint = "Do: apt-get install python3-venv" if "ensurepip" in made.stdout else made.stdout[-600:]
         raise StoppedError(f"The environment cannot be made. {hint}")
+    Stamp("packages-none", []).leave()
     say("Environment", f"made, {version}", time.monotonic() - began)
+
+
+def is_whole() -> bool:
+    """What pip wrote half of a package of, it would take for installed."""
+    stamps = [path.read_text() for path in VENV.glob("packages-*.stamp")]
+    return bool(stamps) and UNFINISHED not in stamps
 
 
 def answers(python: Path) -> bool:
@@ -99,7 +108,10 @@ def install(locks: Sequence[str], *, quiet: bool) -> None:
         "--quiet",
         "--no-compile",
     ]
+    stamp.begin()
     done = run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", *chosen])
+    if done.returncode:
+        stamp.give_up()
     require(done, "The packages cannot be installed.")
     stamp.leave()
     say("Dependencies", f"{count} packages, checked against the lock files", time.monotonic() - began)
@@ -114,6 +126,7 @@ def build_client(*, quiet: bool) -> None:
         return
     began = time.monotonic()
     say("Client", "building with the Node of a wheel …")
+    stamp.begin()
     fetch_client_packages()
     require(run([*VITE, "build"], cwd=WEB, env=tools()), "The client cannot be built.")
     stamp.leave()
@@ -135,6 +148,7 @@ def fetch_client_packages() -> None:
             "--no-audit",
             "--no-fund",
         ]
+        stamp.begin()
         require(run(["node", *npm], cwd=WEB, env=tools()), "The client's packages cannot be installed.")
         stamp.leave()
 
@@ -193,6 +207,17 @@ class Stamp:
 
     def fits(self) -> bool:
         return self.path.exists() and self.path.read_text() == self.mark
+
+    def begin(self) -> None:
+        self.before = self.path.read_text() if self.path.exists() else None
+        self.path.write_text(UNFINISHED)
+
+    def give_up(self) -> None:
+        """It ended by itself, and left what was there before."""
+        if self.before is None:
+            self.path.unlink()
+        else:
+            self.path.write_text(self.before)
 
     def leave(self) -> None:
         self.path.write_text(self.mark)
