@@ -28,6 +28,10 @@ VITE = ("node", "node_modules/vite/bin/vite.js")
 OLDEST = (3, 11)
 OUTPUT = sys.stdout
 UNFINISHED = "unfinished"
+HINTS = {
+    "ensurepip": "Do: apt-get install python3-venv",
+    "Permission denied": f"Do: give {HOUSE} to the user who runs this, or start it once as its owner",
+}
 
 
 class StoppedError(Exception):
@@ -68,8 +72,8 @@ def make_environment(*, quiet: bool) -> None:
     began = time.monotonic()
     made = run([sys.executable, "-m", "venv", "--clear", VENV])
     if made.returncode:
-        hint = "Do: apt-get install python3-venv" if "ensurepip" in made.stdout else made.stdout[-600:]
-        raise StoppedError(f"The environment cannot be made. {hint}")
+        hints = [help_ for said, help_ in HINTS.items() if said in made.stdout]
+        raise StoppedError(f"The environment cannot be made. {(hints or [made.stdout[-600:]])[0]}")
     Stamp("packages-none", []).leave()
     say("Environment", f"made, {version}", time.monotonic() - began)
 
@@ -81,7 +85,10 @@ def is_whole() -> bool:
 
 
 def answers(python: Path) -> bool:
-    return python.exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0
+    try:
+        return python.exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0
+    except PermissionError:
+        return False
 
 
 def install(locks: Sequence[str], *, quiet: bool) -> None:
