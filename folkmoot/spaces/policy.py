@@ -46,6 +46,7 @@ ACTIONS: Final = {
     "add": "make somebody else a member",
     "remove": "end somebody else's membership",
     "set right": "make somebody an owner or a moderator, or no longer one",
+    "take over": "become the owner of a space that nobody owns any more",
     "change": "change name, purpose, rules, places, who starts and answers, and who can see it",
     "archive": "archive it, or bring it back",
     "let group in": "give a group of people membership, or take it back",
@@ -113,6 +114,11 @@ set-right open       401       403   404         403    403       404       404 
 set-right members    401       403   404         403    403       404       404       yes   404           403 401
 set-right hidden     401       403   404         403    403       404       404       yes   404           403 401
 set-right direct     401       409   404         409    -         404       -         -     404           409 401
+take-over company    401       -     404         409    409       -         -         409   409           409 401
+take-over open       401       403   404         yes    yes       404       404       409   404           403 401
+take-over members    401       403   404         yes    yes       404       404       409   404           403 401
+take-over hidden     401       403   404         yes    yes       404       404       409   404           403 401
+take-over direct     401       409   404         409    -         404       -         -     404           409 401
 change    company    401       -     404         403    403       -         -         yes   403           403 401
 change    open       401       403   404         403    403       404       404       yes   404           403 401
 change    members    401       403   404         403    403       404       404       yes   404           403 401

@@ -183,6 +183,12 @@ async def remove_member(space: int, person: int, caller: Caller, database: Datab
     await members.remove_member(database, caller.person_id, space, person)
 
 
+@put("/spaces/{space:int}/owner", **SMALL)
+async def take_over(space: int, caller: Caller, database: Database) -> MySpace:
+    """A space that nobody owns any more, by somebody who is in it."""
+    return await members.take_over(database, caller.person_id, space)
+
+
 @get("/spaces/{space:int}/request", **limited(rate=240))
 async def read_my_request(space: int, caller: Caller, database: Database) -> JoinRequest:
     return await requests.read_my_request(database, caller.person_id, space)
@@ -247,6 +253,7 @@ HANDLERS = [
     add_member,
     set_right,
     remove_member,
+    take_over,
     read_my_request,
     ask_to_join,
     withdraw_request,

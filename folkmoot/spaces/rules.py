@@ -38,6 +38,13 @@ REFUSALS = {
     "direct": "These are the people of this conversation. Start a new one with others.",
 }
 
+FORBIDDEN = {
+    "join": "Only its members can let you in. You can ask.",
+    "mark": "Only an owner of this space or an administrator can do that.",
+    "let in": "Only owners and moderators of this space can do that.",
+    "take over": "Only a member of the organisation can own a space.",
+}
+
 
 class Wider(Problem):
     """409 `wider`: more people would see the space; `readers` is how many would newly read what is in it."""
@@ -109,6 +116,8 @@ def refusal(action: str, place: str) -> Problem:
         return Problem(409, "no_need", "Nobody needs to ask here: you are in it, or may join.")
     if action == "let in" and place not in REFUSALS:
         return Problem(409, "no_requests", "Nobody has to ask to be let in here.")
+    if action == "take over" and place not in REFUSALS:
+        return has_owner()
     if action == "mark" and place == "hidden":
         return Problem(409, "hidden", "What is hidden is not for everybody new.")
     return Problem(409, place, REFUSALS[place])
@@ -127,17 +136,15 @@ def may_ask_from(request: Any) -> datetime | None:
 
 
 def say_forbidden(action: str, actor: str) -> str:
-    if action == "join":
-        return "Only its members can let you in. You can ask."
-    if action == "mark":
-        return "Only an owner of this space or an administrator can do that."
-    if action == "let in":
-        return "Only owners and moderators of this space can do that."
+    if action in FORBIDDEN:
+        return FORBIDDEN[action]
     if actor in {"guest", "other guest"}:
         return "Guests cannot do that."
-    if action == "create":
-        return "Only administrators can do that."
-    return "Only an owner of this space can do that."
+    return (
+        "Only administrators can do that."
+        if action == "create"
+        else "Only an owner of this space can do that."
+    )
 
 
 def require_not_archived(action: str, archived_at: object) -> None:
@@ -218,7 +225,7 @@ def require_appointed(outcome: str) -> None:
     if outcome == "no_space":
         raise not_found()
     if outcome == "has_owner":
-        raise Problem(409, "has_owner", "This space has an owner, who decides.")
+        raise has_owner()
     if outcome != "appointed":
         raise Problem(
             409,
@@ -226,6 +233,18 @@ def require_appointed(outcome: str) -> None:
             "Only a member of the organisation who is in the space can own it.",
             field="person",
         )
+
+
+def require_taken_over(outcome: str) -> None:
+    """Of two who take it over at once the second finds an owner."""
+    if outcome == "has_owner":
+        raise has_owner()
+    if outcome != "taken_over":
+        raise not_found()
+
+
+def has_owner() -> Problem:
+    return Problem(409, "has_owner", "This space has an owner, who decides.")
 
 
 class Line(NamedTuple):

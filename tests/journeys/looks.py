@@ -169,6 +169,7 @@ IN_TALK = (
 
 ABOUT_SPACES = (
     Look("name and purpose", INES, ABOUT, o.pressing("Change this space")),
+    Look("owned by nobody", Who.MAX, ABOUT, off.owned_by_nobody),
     Look("rules", INES, ABOUT, o.pressing("Write rules")),
     Look("asking to join", LEA, f"/s/{MEMBERS}/about"),
     Look("a list to add", INES, ABOUT, o.following(o.pressing("Add people"), o.listing)),

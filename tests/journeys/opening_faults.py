@@ -54,6 +54,13 @@ def without_owner(then: Open) -> Open:
     return open_
 
 
+async def owned_by_nobody(page: Page) -> None:
+    """A space whose owners have all left."""
+    await page.route("**/members?right=owner", lambda route: route.fulfill(json={"items": []}))
+    await page.reload()
+    await expect(page.get_by_role("button", name="Take it over")).to_be_visible()
+
+
 async def reload(page: Page) -> None:
     await page.reload()
     await expect(seen(page.get_by_role("alert"))).to_be_visible()

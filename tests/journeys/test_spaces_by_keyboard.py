@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from tests.admin.deeds import leave_without_owner
 from tests.journeys.keyboard import choose, expect_somewhere, named, press, reach, write
 from tests.journeys.windows import Open
 from tests.running import Running
@@ -59,6 +60,26 @@ async def test_members_are_looked_after(by_keyboard: Open) -> None:
     await expect(page.get_by_label("Find a member by name")).to_have_value("")
     await page.keyboard.press("Escape")
     await expect(named(page, "See all, in name order")).to_be_focused()
+
+
+async def test_a_hidden_space_that_nobody_owns_is_taken_over(by_keyboard: Open, house: Running) -> None:
+    address = f"/s/{int(Where.HIDDEN)}/about"
+    max_, ines = await by_keyboard(Who.MAX, address), await by_keyboard(Who.INES, address)
+    await expect(named(max_, "See all, in name order")).to_be_visible()
+    await expect(named(max_, "Take it over")).to_have_count(0)
+    await leave_without_owner(house, Where.HIDDEN)
+    await max_.reload()
+    await ines.reload()
+    await expect(named(ines, "Take it over")).to_be_visible()
+    await press(max_, "Take it over")
+    await expect(max_.get_by_text("You own Bid 2231 now.")).to_be_visible()
+    await expect_somewhere(max_)
+    # Who looks at the same page sees at once who it is, and that nothing is left to take.
+    owners = ines.get_by_role("complementary").locator("section").filter(has_text="Owners")
+    await expect(owners.get_by_role("link", name="Max Żurek")).to_be_visible()
+    await expect(named(ines, "Take it over")).to_have_count(0)
+    await press(max_, "Change this space")
+    await expect(max_.get_by_label("Name", exact=True)).to_be_focused()
 
 
 async def test_a_space_is_renamed_and_put_away(by_keyboard: Open) -> None:

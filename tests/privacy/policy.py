@@ -149,6 +149,7 @@ IN_THE_SPACES_TABLE = {
     ("PUT", "/api/spaces/{space}/requests/{person}"),
     ("POST", "/api/spaces/{space}/candidates"),
     ("POST", "/api/spaces/{space}/members"),
+    ("PUT", "/api/spaces/{space}/owner"),
     ("PATCH", "/api/spaces/{space}"),
     ("PUT", "/api/spaces/{space}/archive"),
     ("DELETE", "/api/spaces/{space}/archive"),

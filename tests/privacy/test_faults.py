@@ -278,6 +278,7 @@ async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
     await tell_max(house)
     await bring_in_a_question(house)
     await leave_without_owner(house)
+    await leave_without_owner(house, Where.ARCHIVED)
     return house
 
 

@@ -173,7 +173,8 @@ DEEDS: list[Deed] = [
     ("DELETE", f"{SPACE}/groups/{{group:int}}", Who.INES, f"/spaces/{LISTED}/groups/1", None),
     ("DELETE", GROUP_AT, Who.ADA, "/groups/1", None),
     ("PUT", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.MEMBERS)}/archive", None),
-    ("DELETE", f"{SPACE}/archive", Who.INES, f"/spaces/{int(Where.ARCHIVED)}/archive", None),
+    ("PUT", f"{SPACE}/owner", Who.MAX, f"/spaces/{int(Where.ARCHIVED)}/owner", None),
+    ("DELETE", f"{SPACE}/archive", Who.MAX, f"/spaces/{int(Where.ARCHIVED)}/archive", None),
     ("POST", "/direct", Who.MAX, "/direct", {"people": [4]}),
     ("PATCH", "/me", Who.MAX, "/me", {"name": "Max Żurek-Solheim", "title": "Engineer"}),
     ("PATCH", "/me/profile", Who.MAX, "/me/profile", {"place": "Graz", "skills": ["pumps"], "about": "*me*"}),
@@ -333,6 +334,7 @@ async def test_the_change_makes_the_old_state_the_new_one(house: Running) -> Non
     await bring_in_a_question(house)
     await attach_everywhere(house)
     await leave_without_owner(house)
+    await leave_without_owner(house, Where.ARCHIVED)
     async with watch(house) as watching:
         await watching.settle("before anything")
         for method, _, who, path, content in DEEDS:

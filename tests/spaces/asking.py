@@ -21,6 +21,7 @@ REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "set right": ("PATCH", "/members/{inside}", {"right": None}),
     "change": ("PATCH", "", {"purpose": "what for"}),
     "archive": ("PUT", "/archive", None),
+    "take over": ("PUT", "/owner", None),
     "mark": ("PUT", "/newcomers", None),
     "let group in": ("PUT", "/groups/{group}", None),
 }

@@ -47,6 +47,7 @@ async def act(house: Running, chance: random.Random, space: int) -> int:
         lambda: client.delete(f"{path}/membership"),
         lambda: client.put(f"{path}/members/{other}"),
         lambda: client.delete(f"{path}/members/{other}"),
+        lambda: client.put(f"{path}/owner"),
         lambda: client.patch(f"{path}/members/{other}", json={"right": chance.choice(["owner", "member"])}),
     ]
     answer = await chance.choice(requests)()

@@ -97,7 +97,9 @@ async def is_as_expected(
 
 
 async def settle(owner: Any, action: str, place: str, actor: str) -> None:
-    """The space as the world has it: Ines and Uma own it, Max is in it, and so is the actor if they are inside."""
+    """The space as the world has it: Ines and Uma own it, Max is in it, and so is the actor if they are inside. Nobody owns
+    what is to be taken over.
+    """
     if action == "create":
         return
     space, who = int(WHERE[place]), WHO[actor]
@@ -105,6 +107,8 @@ async def settle(owner: Any, action: str, place: str, actor: str) -> None:
     await owner.execute("delete from join_requests")
     inside = {int(Who.MAX): "member", int(Who.INES): "owner", int(Who.UMA): "owner"}
     if place == "direct":
+        inside = dict.fromkeys(inside, "member")
+    if action == "take over" and actor != "owner":
         inside = dict.fromkeys(inside, "member")
     if place == "company":
         inside |= dict.fromkeys(map(int, (Who.ADA, Who.LEA, Who.OTTO)), "member")

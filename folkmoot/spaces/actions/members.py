@@ -1,12 +1,23 @@
 """Let others in, give them rights, end their membership."""
 
-from folkmoot.kernel import changes
+from folkmoot.kernel import acts, changes
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import not_found
 from folkmoot.spaces import access, rules
 from folkmoot.spaces.actions.belong import leave_space
+from folkmoot.spaces.actions.look import read_mine
 from folkmoot.spaces.queries import members as queries
-from folkmoot.spaces.schema import ADDED, REMOVED, RIGHT_CHANGED, Member, Right, RightFacts, as_member
+from folkmoot.spaces.schema import (
+    ADDED,
+    REMOVED,
+    RIGHT_CHANGED,
+    Member,
+    MySpace,
+    Right,
+    RightFacts,
+    as_member,
+)
+from folkmoot.spaces.schema.acts import TAKEN_OVER, TakenOverFacts
 
 
 async def add_member(database: Database, person: int, space: int, other: int) -> Member:
@@ -59,6 +70,22 @@ async def appoint_owner(tx: Tx, by: int, space: int, other: int) -> None:
     await queries.hold(tx, space)
     rules.require_appointed(await queries.appoint_owner(tx, space, other))
     await changes.record(tx, RIGHT_CHANGED, actor=by, space=space, person=other, facts=RightFacts("owner"))
+
+
+async def take_over(database: Database, person: int, space: int) -> MySpace:
+    """Run a space from now on that nobody owns any more. The audit log hears of it only where administrators know of the
+    space.
+    """
+    async with database.acting_as(person) as tx:
+        await queries.hold(tx, space)
+        standing = await access.require_may(tx, person, space, "take over")
+        rules.require_taken_over(await queries.take_over(tx, space))
+        await changes.record(
+            tx, RIGHT_CHANGED, actor=person, space=space, person=person, facts=RightFacts("owner")
+        )
+        if standing.visibility != "hidden":
+            await acts.record(tx, TAKEN_OVER, by=person, facts=TakenOverFacts(space=space))
+        return await read_mine(tx, person, space)
 
 
 async def read_member(tx: Tx, space: int, person: int) -> Member:

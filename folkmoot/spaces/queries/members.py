@@ -192,6 +192,12 @@ async def appoint_owner(tx: Tx, space: int, person: int) -> str:
     return outcome
 
 
+async def take_over(tx: Tx, space: int) -> str:
+    """`taken_over` by the person of the transaction, or why not: `no_space`, `has_owner`."""
+    outcome: str = await tx.fetchval("select take_over($1)", space)
+    return outcome
+
+
 async def set_level(tx: Tx, space: int, person: int, level: str) -> bool:
     """False if it stood there already."""
     statement = "update memberships set level = $3 where space_id = $1 and person_id = $2 and level <> $3"

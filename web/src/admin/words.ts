@@ -16,7 +16,6 @@ const WORDS: Record<string, MessageDescriptor> = {
   password_lost: msg`The password can no longer be read. Type it again.`,
   no_manager: msg`Only a member of the organisation who is still here leads others.`,
   circle: msg`This person reports to them already, directly or by way of others.`,
-  has_owner: msg`This space has an owner, who decides.`,
   not_in_it: msg`This person is not in the space, or cannot own one: it takes a member of the organisation who has signed in.`,
   nobody_waiting: msg`Everybody chosen is here already, or invited.`,
 }

@@ -33,6 +33,7 @@ const WORDS: Record<string, MessageDescriptor> = {
   too_many_scheduled: msg`Too much waits to be sent. Take something back first.`,
   too_many_pins: msg`At most 100 things are pinned in a space. Take one off first.`,
   last_owner: msg`You are the only owner. Make somebody else an owner first.`,
+  has_owner: msg`This space has an owner, who decides.`,
   only_moderators_start: msg`Only owners and moderators start something in this space.`,
   only_moderators_answer: msg`Only owners and moderators answer in this space.`,
   claimed: msg`Somebody was faster, or it is closed.`,

@@ -27,6 +27,7 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   "person.reactivated": () => t`Let in again`,
   "person.changed": ({ fields, list }) => (typeof fields !== "string" ? t`Changed title or department by a list` : list ? t`Changed by a list: ${fieldNames(fields)}` : t`Changed: ${fieldNames(fields)}`),
   "space.owner_appointed": ({ space }) => t`Made the owner of space ${Number(space)}, which had none`,
+  "space.taken_over": ({ space }) => t`Took over space ${Number(space)}, which nobody owned`,
   "person.password_given": () => t`Gave a password`,
   "code.made": ({ purpose }) => (purpose === "reset" ? t`Made a code for a new password` : t`Made an invitation`),
   "code.ended": () => t`Took a code back`,

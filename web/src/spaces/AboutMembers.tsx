@@ -12,6 +12,7 @@ import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { InviteDialog } from "./InviteDialog.tsx"
 import { type Member, membersQuery, rightQuery } from "./members.ts"
 import { MembersDialog } from "./MembersDialog.tsx"
+import { NoOwner } from "./NoOwner.tsx"
 import { canRead, isMine } from "./spaces.ts"
 
 const FACES = 7
@@ -39,11 +40,11 @@ export function AboutMembers({ space }: { space: Space }) {
 function Owners({ space }: { space: Space }) {
   const owners = useQuery(rightQuery(space.id, "owner"))
   return (
-    <section>
+    <section tabIndex={-1}>
       <h2 className="h2"><Trans>Owners</Trans></h2>
       {owners.isPending && <Skeleton rows={1} />}
       {owners.error && <ErrorState error={owners.error} onRetry={() => void owners.refetch()} />}
-      {owners.data?.length === 0 && <p className="s13 muted"><Trans>Nobody owns this space.</Trans></p>}
+      {owners.data?.length === 0 && <NoOwner space={space} />}
       <ul>{owners.data?.slice(0, OWNERS).map((owner) => <OwnerLine key={owner.person.id} owner={owner} />)}</ul>
     </section>
   )

@@ -2,7 +2,7 @@ import { get, patch, post, put, remove } from "../kernel/api.ts"
 import { usePages } from "../kernel/pages.ts"
 import { queries } from "../kernel/queries.ts"
 import { store } from "../kernel/store.ts"
-import type { Page, Person, PersonId, Right, SpaceId } from "../kernel/types.ts"
+import type { Page, Person, PersonId, Right, Space, SpaceId } from "../kernel/types.ts"
 import { loadSpace } from "./spaces.ts"
 
 export interface Member {
@@ -69,6 +69,15 @@ export async function addMembers(space: SpaceId, people: readonly PersonId[]): P
 export async function setRight(space: SpaceId, person: PersonId, right: Right): Promise<void> {
   await patch(`/spaces/${space}/members/${person}`, { right })
   await renew(space)
+}
+
+/** A space that nobody owns. Somebody may have been faster: whoever it is stands there then. */
+export async function takeOver(space: SpaceId): Promise<void> {
+  try {
+    store.apply({ spaces: [await put<Space>(`/spaces/${space}/owner`)] })
+  } finally {
+    await renew(space)
+  }
 }
 
 export async function removeMember(space: SpaceId, person: PersonId): Promise<void> {
