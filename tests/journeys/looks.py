@@ -158,6 +158,7 @@ IN_TALK = (
     Look("another time", INES, CHAT, t.picking_time),
     Look("nothing scheduled", LEA, "/scheduled"),
     Look("scheduled", INES, "/scheduled", t.planned),
+    Look("a file for what is scheduled", INES, "/scheduled", t.adding_to_plan),
     Look("changing what is scheduled", INES, "/scheduled", t.changing_plan),
     Look("a time for everybody", INES, CHAT, t.moment, WIDE),
     Look("reporting", LEA, CHAT, t.from_message("Report"), WIDE),

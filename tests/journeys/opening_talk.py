@@ -70,6 +70,16 @@ async def changing_plan(page: Page) -> None:
     await expect(page.get_by_role("dialog", name="Change what will be sent")).to_be_visible()
 
 
+async def adding_to_plan(page: Page) -> None:
+    await changing_plan(page)
+    await (
+        page.get_by_role("dialog")
+        .locator("input[data-files=any]")
+        .set_input_files({"name": "plan.pdf", "mimeType": "text/plain", "buffer": b"plan"})
+    )
+    await expect(page.get_by_role("list", name="Files to send").get_by_text("Ready")).to_be_visible()
+
+
 async def later(page: Page) -> None:
     await seen(page.get_by_label("Message Heat Networks")).fill("in the morning")
     await button(page, "At another time").click()

@@ -2,16 +2,19 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from folkmoot.moderation import listeners  # noqa: F401 - registers what it tells
+from tests.files.asking import uploaded
 from tests.journeys.keyboard import choose, press, reach, write
 from tests.journeys.test_chat_by_keyboard import come_to, open_menu
 from tests.journeys.windows import Open
 from tests.notifications.asking import catch_up
 from tests.running import Running
+from tests.scheduled.planning import plan
 from tests.world import Where, Who
 
 pytestmark = pytest.mark.browser
@@ -93,6 +96,39 @@ async def test_files_are_sent_later_too_and_come_back_when_they_are_not(
     await planned.get_by_role("button", name="Send now").click()
     lea = await open_page(Who.LEA, CHAT)
     await expect(message(lea, "see the plan").get_by_role("link", name="Save plan.txt")).to_be_visible()
+
+
+async def test_what_is_planned_gains_files_when_it_is_changed(open_page: Open, house: Running) -> None:
+    plans = f"/api/me/scheduled/{uuid4()}"
+    first = await uploaded(house, Who.MAX, b"plan", "plan.txt")
+    answer = await house.client(Who.MAX).put(
+        plans, json=plan(Where.OPEN, body="see both", attachments=[{"upload": first}])
+    )
+    assert answer.status_code == 200, answer.text
+    page = await open_page(Who.MAX, "/scheduled")
+    planned = page.get_by_role("article").filter(has_text="see both")
+    dialog = page.get_by_role("dialog", name="Change what will be sent")
+    chosen = dialog.get_by_role("list", name="Files to send")
+    chooser = dialog.locator("input[data-files=any]")
+    drawing = {"name": "drawing.txt", "mimeType": "text/plain", "buffer": b"drawing"}
+    await planned.get_by_role("button", name="Change").click()
+    await chooser.set_input_files(drawing)
+    await expect(chosen.get_by_text("Ready")).to_be_visible()
+    # A choice of files that is given up closes nothing; leaving the dialog lets go of what was chosen.
+    await chooser.dispatch_event("cancel")
+    await expect(chosen.get_by_text("Ready")).to_be_visible()
+    await dialog.get_by_role("button", name="Cancel").click()
+    await expect(planned.get_by_role("link")).to_have_count(2)
+    await planned.get_by_role("button", name="Change").click()
+    await expect(chosen).to_have_count(0)
+    await chooser.set_input_files(drawing)
+    await dialog.get_by_role("button", name="Save changes").click()
+    await expect(dialog).to_have_count(0)
+    await expect(planned.get_by_role("link", name="Save drawing.txt")).to_be_visible()
+    await planned.get_by_role("button", name="Send now").click()
+    lea = await open_page(Who.LEA, CHAT)
+    for name in ("plan.txt", "drawing.txt"):
+        await expect(message(lea, "see both").get_by_role("link", name=f"Save {name}")).to_be_visible()
 
 
 async def test_a_report_is_looked_at_and_its_author_reads_why(

@@ -125,6 +125,21 @@ async def test_changing_and_taking_back_gives_files_free(house: Running, a_day_o
     assert stored(house) == set()
 
 
+async def test_a_plan_gains_a_file_when_it_is_changed(house: Running, a_day_on: Any) -> None:
+    first, second = [await uploaded(house, Who.MAX, raw) for raw in (b"first", b"second")]
+    await planned(house, first)
+    assert [file["upload"] for file in (await planned(house, first, second))["attachments"]] == [
+        first,
+        second,
+    ]
+    a_day_on()
+    await clear_away(house)
+    await publish(house)
+    (row,) = await ask_database(house, "select id from items where client_id = $1", UUID(KEY))
+    item = (await house.client(Who.INES).get(f"/api/items/{row['id']}")).json()
+    assert (await house.client(Who.INES).get(address(item, 1))).content == b"second"
+
+
 @pytest.mark.hostile(13)
 async def test_what_could_not_be_sent_keeps_its_files_for_its_author(house: Running, a_day_on: Any) -> None:
     upload = await uploaded(house, Who.MAX, b"for the bid")

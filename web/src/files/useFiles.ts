@@ -29,14 +29,16 @@ export interface Lent {
 const nothing = () => 0
 const noSubscription = () => () => undefined
 
-export function useFiles(space: SpaceId, place: Place, root: ItemId | null): Files {
+export const useFiles = (space: SpaceId, place: Place, root: ItemId | null): Files => useFilesOf(draftKey({ space, place, root }))
+
+/** `present` go with it already. */
+export function useFilesOf(draft: string, present = 0): Files {
   const held = uploads()
   useSyncExternalStore(held?.subscribe ?? noSubscription, held?.edition ?? nothing)
-  const draft = draftKey({ space, place, root })
   const list = held?.chosenFor(draft) ?? []
   return {
     list,
-    add: (files) => addFiles(draft, list.length, [...files]),
+    add: (files) => addFiles(draft, present + list.length, [...files]),
     addRecording: (recording, seconds, wave) => held?.add({ ...asChosen(draft, recording, voiceName(recording)), seconds, wave }),
     remove: (key) => held?.drop(key),
     describe: (key, alt) => held?.change(key, { alt }),

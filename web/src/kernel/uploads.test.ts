@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest"
 import { Problem } from "./api.ts"
-import { type Chosen, Uploads } from "./uploads.ts"
+import { type Chosen, PASSING, Uploads } from "./uploads.ts"
 
 const kept = new Map<string, Chosen>()
 const keeper = { all: async () => [...kept.values()], put: async (chosen: Chosen) => void kept.set(chosen.key, chosen), remove: async (key: string) => void kept.delete(key) }
@@ -59,6 +59,15 @@ test("what a page before left behind is taken up: what is being written goes, wh
   expect(uploads.chosenFor("1::chat").map(({ key }) => key)).toEqual(["a"])
   await uploads.ensure("bb")
   expect(sent).toEqual(["/uploads/a", "/uploads/bb"])
+})
+
+test("what was chosen in a dialog goes with the page", async () => {
+  kept.set("a", chosen("a", { draft: `${PASSING}plan` }))
+  const send = vi.fn(async () => undefined as never)
+  const uploads = new Uploads(keeper, send)
+  await uploads.resume()
+  await settle()
+  expect([send.mock.calls.length, uploads.chosenFor(`${PASSING}plan`).length, kept.size]).toEqual([0, 0, 0])
 })
 
 test("what failed says why and goes when it is tried again; what only passes goes by itself when the line is back", async () => {

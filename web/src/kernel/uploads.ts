@@ -37,6 +37,9 @@ export interface Keeper {
 
 type Send = typeof upload
 
+/** Of a draft: what is written in a dialog, and gone with the page. */
+export const PASSING = "passing:"
+
 const WAITING: Progress = { state: "waiting", sent: 0, problem: null }
 const AT_ONCE = 2
 /** What was sent is drawn from here until it comes from the server. */
@@ -60,7 +63,10 @@ export class Uploads {
 
   /** Takes up what an earlier page left behind. */
   async resume(): Promise<void> {
-    for (const chosen of await this.keeper.all()) if (!this.files.has(chosen.key)) this.files.set(chosen.key, chosen)
+    for (const chosen of await this.keeper.all()) {
+      if (chosen.draft?.startsWith(PASSING)) void this.keeper.remove(chosen.key).catch(() => undefined)
+      else if (!this.files.has(chosen.key)) this.files.set(chosen.key, chosen)
+    }
     this.tell()
     for (const chosen of this.files.values()) if (chosen.draft !== null) this.begin(chosen.key)
   }

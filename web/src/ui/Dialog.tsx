@@ -69,6 +69,8 @@ export function Modal({ className, label, labelledBy, onClose, children }: Modal
       aria-label={label}
       aria-labelledby={labelledBy}
       onCancel={(event) => {
+        // A choice of files that is given up says the same, from within.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         onClose()
       }}
