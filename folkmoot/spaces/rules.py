@@ -189,6 +189,10 @@ def require_parent_fits(kind: str, parent_kind: str) -> None:
         raise invalid("parent", "Only departments nest, and only in departments.")
 
 
+def circle() -> Problem:
+    return Problem(409, "circle", "It would be part of itself: that one is below it already.", field="parent")
+
+
 def require_direct_size(people: list[int]) -> None:
     if len(people) > MOST_IN_DIRECT:
         raise Problem(

@@ -175,6 +175,7 @@ ABOUT_SPACES = (
     Look("asking to join", LEA, f"/s/{MEMBERS}/about"),
     Look("a list to add", INES, ABOUT, o.following(o.pressing("Add people"), o.listing)),
     Look("new department", ADA, "/spaces", os.new_department),
+    Look("a department is moved", ADA, "/spaces", os.moved_department),
     Look("new group", ADA, "/people/groups", o.pressing("New group")),
     Look("changing a group", ADA, "/people/groups", os.changing_group),
     Look("who can see it", INES, ABOUT, o.pressing("Change who can see this")),

@@ -77,7 +77,7 @@ async def departments(page: Page) -> None:
             let parent = null
             for (const [name, purpose, above] of [
                 ['Works', 'Everything that is built', false], ['Pits and pipes', 'Digging, laying, closing', true],
-                ['North of the sound', '', true], ['Offices', 'Contracts, people, money', false]]) {
+                ['North of the sound', '', true], ['Office', 'Contracts, people, money', false]]) {
                 const department = { name, purpose, kind: 'department', visibility: 'open', parent: above ? parent : null }
                 const answer = await fetch('/api/spaces', { method: 'POST', headers: {'Content-Type': 'application/json'},
                     body: JSON.stringify(department) })
@@ -91,6 +91,16 @@ async def departments(page: Page) -> None:
     await expect(
         page.get_by_role("main").get_by_role("link", name="North of the sound").first
     ).to_be_visible()
+    await settled(page)
+
+
+async def moved_department(page: Page) -> None:
+    """What it is part of, where it is changed."""
+    await departments(page)
+    await page.get_by_role("main").get_by_role("link", name="Office").first.click()
+    await page.get_by_role("link", name="About", exact=True).click()
+    await button(page, "Change this space").click()
+    await expect(page.get_by_role("combobox", name="Part of")).to_be_visible()
     await settled(page)
 
 

@@ -204,3 +204,29 @@ async def test_a_department_is_made_part_of_another_and_stands_below_it(
     # By name they are one list again.
     await write(page, "Find a space by name", "pit")
     await expect(page.locator(".sl")).to_have_count(1)
+
+
+async def test_a_department_is_moved_and_never_below_itself(by_keyboard: Open, house: Running) -> None:
+    facts = {"kind": "department", "visibility": "open"}
+    works = (await house.client(Who.ADA).post("/api/spaces", json=facts | {"name": "Works"})).json()["id"]
+    await house.client(Who.ADA).post("/api/spaces", json=facts | {"name": "Office"})
+    below = facts | {"name": "Pits", "parent": works}
+    pits = (await house.client(Who.ADA).post("/api/spaces", json=below)).json()["id"]
+    page = await by_keyboard(Who.ADA, f"/s/{works}/about")
+    await press(page, "Change this space")
+    # Neither itself nor what is below it.
+    await expect(page.get_by_role("combobox", name="Part of").get_by_role("option")).to_have_text(
+        ["No other department", "Office"]
+    )
+    await page.goto(f"/s/{pits}/about")
+    await press(page, "Change this space")
+    await reach(page, page.get_by_role("combobox", name="Part of"))
+    await page.keyboard.press("Home")
+    await press(page, "Save")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    assert (await house.client(Who.ADA).get(f"/api/spaces/{pits}")).json()["parent"] is None
+    await page.goto("/spaces")
+    await press(page, "Departments")
+    main = page.get_by_role("main")
+    await expect(main.get_by_role("link", name="Pits")).to_be_visible()
+    await expect(main.get_by_role("listitem").filter(has_text="Works").get_by_role("list")).to_have_count(0)

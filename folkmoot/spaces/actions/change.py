@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import asyncpg
 import msgspec
 
 from folkmoot.kernel import changes, text
@@ -20,8 +21,8 @@ async def change_space(database: Database, person: int, space: int, wanted: Spac
         await access.require_may(tx, person, space, "change")
         rules.require_main_is_on(before, wanted)
         await require_meant(tx, space, before, wanted)
-        key = None if wanted.name is None else text.fold(wanted.name)
-        changed = await queries.update_space(tx, space, key, wanted)
+        await require_parent(tx, person, before, wanted)
+        changed = await update(tx, space, wanted)
         ruled = wanted.rules is not None and await write_rules(tx, person, space, wanted.rules)
         if changed or ruled:
             await changes.record(tx, CHANGED, actor=person, space=space)
@@ -35,6 +36,24 @@ def read_changes(wanted: SpaceChanges) -> SpaceChanges:
         purpose=None if wanted.purpose is None else rules.read_purpose(wanted.purpose),
         rules=None if wanted.rules is None else rules.read_purpose(wanted.rules),
     )
+
+
+async def require_parent(tx: Tx, person: int, before: Any, wanted: SpaceChanges) -> None:
+    """What a department is to be part of is another one this person knows of. Where it is already, nothing is asked."""
+    if isinstance(wanted.parent, int) and wanted.parent != before["parent_id"]:
+        parent = await access.get_space(tx, person, wanted.parent)
+        rules.require_parent_fits(before["kind"], parent.kind)
+
+
+async def update(tx: Tx, space: int, wanted: SpaceChanges) -> bool:
+    """False if it stood so already."""
+    key = None if wanted.name is None else text.fold(wanted.name)
+    try:
+        return await queries.update_space(tx, space, key, wanted)
+    except asyncpg.CheckViolationError as error:
+        if error.constraint_name != queries.NO_CIRCLE:
+            raise
+        raise rules.circle() from error
 
 
 async def write_rules(tx: Tx, person: int, space: int, body: str) -> bool:

@@ -4,6 +4,8 @@ parameter; row-level security asks again.
 
 from typing import Any
 
+import msgspec
+
 from folkmoot.kernel.db import Tx
 from folkmoot.spaces.schema import NewSpace, SpaceChanges
 
@@ -250,9 +252,7 @@ async def insert_head(tx: Tx, space: int) -> None:
 
 async def lock_space(tx: Tx, space: int) -> Any:
     """The row as it is now, held until the end of the transaction; None for whoever is no owner."""
-    statement = (
-        "select kind, visibility, main, has_chat, has_posts from spaces where id = $1 for no key update"
-    )
+    statement = "select kind, visibility, main, has_chat, has_posts, parent_id from spaces where id = $1 for no key update"
     return await tx.fetchrow(statement, space)
 
 
@@ -268,22 +268,28 @@ async def count_new_readers(tx: Tx, space: int) -> int:
     return count
 
 
+NO_CIRCLE = "spaces_no_circle"
+"""What a department breaks that would be part of itself."""
+
+
 async def update_space(tx: Tx, space: int, key: str | None, changes: SpaceChanges) -> bool:
-    """False if nothing is different afterwards."""
+    """False if nothing is different afterwards. `CheckViolationError` if a department would be part of itself."""
+    parent = changes.parent
     tag = await tx.execute(
         """
         update spaces s set name = n.name, name_key = n.name_key, purpose = n.purpose, visibility = n.visibility, main = n.main,
-               has_chat = n.has_chat, has_posts = n.has_posts, starts = n.starts, answers = n.answers,
+               has_chat = n.has_chat, has_posts = n.has_posts, starts = n.starts, answers = n.answers, parent_id = n.parent_id,
                opened_at = case when n.visibility = 'open' then coalesce(s.opened_at, now()) end
           from (select o.id, coalesce($2, o.name) as name, coalesce($3, o.name_key) as name_key,
                        coalesce($4, o.purpose) as purpose, coalesce($5, o.visibility) as visibility,
                        coalesce($6, o.main) as main, coalesce($7, o.has_chat) as has_chat,
                        coalesce($8, o.has_posts) as has_posts, coalesce($9, o.starts) as starts,
-                       coalesce($10, o.answers) as answers
+                       coalesce($10, o.answers) as answers, case when $11 then $12 else o.parent_id end as parent_id
                   from spaces o where o.id = $1) n
          where s.id = n.id
-           and (s.name, s.purpose, s.visibility, s.main, s.has_chat, s.has_posts, s.starts, s.answers)
-               is distinct from (n.name, n.purpose, n.visibility, n.main, n.has_chat, n.has_posts, n.starts, n.answers)
+           and (s.name, s.purpose, s.visibility, s.main, s.has_chat, s.has_posts, s.starts, s.answers, s.parent_id)
+               is distinct from
+               (n.name, n.purpose, n.visibility, n.main, n.has_chat, n.has_posts, n.starts, n.answers, n.parent_id)
         """,
         space,
         changes.name,
@@ -295,6 +301,8 @@ async def update_space(tx: Tx, space: int, key: str | None, changes: SpaceChange
         changes.has_posts,
         changes.starts,
         changes.answers,
+        parent is not msgspec.UNSET,
+        None if parent is msgspec.UNSET else parent,
     )
     return tag.endswith(" 1")
 

@@ -190,7 +190,7 @@ class NewSpace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SpaceChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is left out stays. `widen` says that one means it: more people will see what is there."""
+    """What is left out stays; `parent: null` makes a department part of nothing. `widen` says that one means it: more people will see what is there."""
 
     name: Name | None = None
     purpose: Purpose | None = None
@@ -201,6 +201,7 @@ class SpaceChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starts: Whose | None = None
     answers: Whose | None = None
     rules: Rules | None = None
+    parent: Id | msgspec.UnsetType | None = msgspec.UNSET
     widen: bool = False
 
 

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { type FormEvent, useState } from "react"
-import { fieldOf, wordsFor } from "../kernel/problems.ts"
+import { codeOf, fieldOf, wordsFor } from "../kernel/problems.ts"
 import type { Place, Space, Whose } from "../kernel/types.ts"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Field, FieldError, Segmented, Switch, SwitchLine, TextField } from "../ui/Field.tsx"
 import { toast } from "../ui/Toast.tsx"
+import { PartOf } from "./PartOf.tsx"
 import { changeSpace, setArchived } from "./spaces.ts"
 
 const LONGEST_NAME = 80
@@ -14,13 +15,14 @@ const LONGEST_PURPOSE = 1000
 /** What an owner may change without changing who can see it. */
 export function ChangeSpace({ space, onClose }: { space: Space; onClose: () => void }) {
   const { t, i18n } = useLingui()
-  const [said, setSaid] = useState({ name: space.name, purpose: space.purpose ?? "", main: space.main, has_chat: space.has_chat, has_posts: space.has_posts, starts: space.starts, answers: space.answers })
+  const [said, setSaid] = useState({ name: space.name, purpose: space.purpose ?? "", main: space.main, has_chat: space.has_chat, has_posts: space.has_posts, starts: space.starts, answers: space.answers, parent: space.parent })
   const [error, setError] = useState<unknown>()
   const save = async (event: FormEvent) => {
     event.preventDefault()
     setError(undefined)
     try {
-      await changeSpace(space.id, { ...said, name: said.name.trim(), purpose: said.purpose.trim() })
+      const { parent, ...rest } = said
+      await changeSpace(space.id, { ...rest, ...(space.kind === "department" ? { parent } : {}), name: said.name.trim(), purpose: said.purpose.trim() })
       onClose()
     } catch (problem) {
       setError(problem)
@@ -41,9 +43,10 @@ export function ChangeSpace({ space, onClose }: { space: Space; onClose: () => v
       <form className="form" onSubmit={save}>
         <Field label={t({ message: "Name", context: "space" })} required maxLength={LONGEST_NAME} autoComplete="off" data-autofocus value={said.name} onChange={(event) => setSaid({ ...said, name: event.target.value })} error={words("name")} />
         <TextField label={t`What it is for`} rows={3} maxLength={LONGEST_PURPOSE} hint={t`One or two sentences, for people who have never heard of it. Links and **bold** work.`} value={said.purpose} onChange={(event) => setSaid({ ...said, purpose: event.target.value })} error={words("purpose")} />
+        {space.kind === "department" && <PartOf of={space} value={said.parent} onChange={(parent) => setSaid({ ...said, parent })} error={codeOf(error) === "circle" ? t`That one is below it already.` : words("parent")} />}
         <PlacesField said={said} onChange={(places) => setSaid({ ...said, ...places })} />
         <WhoWrites said={said} onChange={(whose) => setSaid({ ...said, ...whose })} />
-        {error !== undefined && !["name", "purpose"].includes(fieldOf(error) ?? "") && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
+        {error !== undefined && !["name", "purpose", "parent"].includes(fieldOf(error) ?? "") && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
         <div className="dialog-f">
           {space.kind !== "company" && <Button look="quiet" onClick={() => void archive()}><Trans>Archive</Trans></Button>}
           <span className="grow" />

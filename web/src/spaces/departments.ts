@@ -1,5 +1,5 @@
 import { get } from "../kernel/api.ts"
-import type { Page, Space } from "../kernel/types.ts"
+import type { Page, Space, SpaceId } from "../kernel/types.ts"
 
 /** More departments than any organisation has, in pages. */
 const MOST_PAGES = 40
@@ -32,6 +32,11 @@ export function asTree(spaces: readonly Space[]): Branch[] {
     ;(above?.below ?? top).push(branch)
   }
   return top
+}
+
+/** The same, but for one and all that is below it. */
+export function without(tree: readonly Branch[], id: SpaceId | undefined): Branch[] {
+  return tree.filter(({ space }) => space.id !== id).map(({ space, below }) => ({ space, below: without(below, id) }))
 }
 
 /** The same one after another, with how deep each stands. */
