@@ -16,6 +16,9 @@ PICTURES = DRAWN_IN_BROWSERS | {"image/tiff", "image/bmp"}
 HEIF = "image/heif"
 """Nothing here can draw it: it is kept, without what the camera noted."""
 
+FILMS = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
+"""Kept as they came, without what says where and by which device they were taken."""
+
 PDF = "application/pdf"
 SHOWN = DRAWN_IN_BROWSERS | {
     "audio/mpeg", "audio/ogg", "audio/wav", "audio/flac", "audio/mp4", "audio/webm",

@@ -3,12 +3,12 @@ noted beside the picture is overwritten where it lies, and the picture's own byt
 """
 
 import io
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-MOST_BOXES = 1000
+from folkmoot.kernel.boxes import Box, Span, blank, empty, number, size_of, take, walk
+
 MOST_ITEMS = 10_000
 MOST_BYTES_OF_META = 4 * 1024 * 1024
 """A photo of a phone has about 60 items, told of in a few thousand bytes."""
@@ -21,19 +21,6 @@ NOTED_OF_FILMS = NOTED | {b"meta"}
 """Boxes that hold words and places; what a film needs to be drawn stands in others."""
 
 
-class Box(NamedTuple):
-    kind: bytes
-    head: int
-    """Where the box begins; `start` is where what it holds does."""
-    start: int
-    end: int
-
-
-class Span(NamedTuple):
-    start: int
-    end: int
-
-
 class Place(NamedTuple):
     """Where an item lies: in the file, or in the box `idat` beside it."""
 
@@ -44,41 +31,14 @@ class Place(NamedTuple):
 def forget_notes(path: Path) -> None:
     """Raises ValueError where the boxes are not what they should be: then nobody can say what is in them."""
     with path.open("r+b") as file:
-        size = os.fstat(file.fileno()).st_size
-        boxes = list(walk(file, 0, size))
+        boxes = list(walk(file, 0, size_of(file)))
         meta = only(b"meta", boxes)
         noted = [box for box in boxes if box.kind in NOTED]
         noted += [box for box in of_films(file, boxes) if box.kind in NOTED_OF_FILMS]
-        for span in [*list_notes(file, meta, boxes), *(Span(box.start, box.end) for box in noted)]:
+        for span in list_notes(file, meta, boxes):
             blank(file, span)
         for box in noted:
-            # An empty box of its kind may mislead a reader; a free one is passed over.
-            file.seek(box.head + 4)
-            file.write(b"free")
-
-
-def walk(file: BinaryIO, start: int, end: int, most: int = MOST_BOXES) -> Iterator[Box]:
-    for _ in range(most):
-        if start == end:
-            return
-        box = read_box(file, start, end)
-        yield box
-        start = box.end
-    message = "too many boxes"
-    raise ValueError(message)
-
-
-def read_box(file: BinaryIO, at: int, end: int) -> Box:
-    file.seek(at)
-    size, kind, head = number(file, 4), take(file, 4), 8
-    if size == 1:
-        size, head = number(file, 8), 16
-    if size == 0:
-        size = end - at
-    if not head <= size <= end - at:
-        message = "a box that is larger than what it stands in"
-        raise ValueError(message)
-    return Box(kind, at, at + head, at + size)
+            empty(file, box)
 
 
 def of_films(file: BinaryIO, boxes: list[Box]) -> Iterator[Box]:
@@ -175,22 +135,3 @@ def bounded(count: int) -> int:
         message = "too many items"
         raise ValueError(message)
     return count
-
-
-def number(file: BinaryIO, width: int) -> int:
-    return int.from_bytes(take(file, width))
-
-
-def take(file: BinaryIO, width: int) -> bytes:
-    taken = file.read(width)
-    if len(taken) != width:
-        message = "cut off"
-        raise ValueError(message)
-    return taken
-
-
-def blank(file: BinaryIO, span: Span) -> None:
-    file.seek(span.start)
-    left = span.end - span.start
-    while left:
-        left -= file.write(bytes(min(left, 1024 * 1024)))

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.async_api import Locator, Page, expect
 
-from tests.files.asking import pdf, picture, say_with, work_off
-from tests.files.heif import heif
+from tests.files.asking import address, pdf, picture, say_with, work_off
+from tests.files.films import said
+from tests.files.heif import SECRET, box, heif
 from tests.journeys.keyboard import press, reach
 from tests.journeys.windows import PHONE, Open
 from tests.running import Running
@@ -210,6 +211,50 @@ async def test_something_said_is_heard_where_it_stands(by_keyboard: Open, house:
     await page.keyboard.press("Enter")
     await expect(sent.get_by_role("button", name="Pause")).to_be_visible()
     await expect(sent.get_by_role("button", name="Play")).to_be_visible()
+
+
+RECORD = """async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 })
+    const pen = canvas.getContext('2d')
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/mp4' })
+    const pieces = []
+    recorder.ondataavailable = ({ data }) => pieces.push(data)
+    const done = new Promise((stopped) => { recorder.onstop = stopped })
+    recorder.start()
+    for (let turn = 0; turn < 15; turn++) {
+        pen.fillStyle = turn % 2 ? 'teal' : 'tan'
+        pen.fillRect(0, 0, 64, 48)
+        await new Promise((later) => setTimeout(later, 50))
+    }
+    recorder.stop()
+    await done
+    return [...new Uint8Array(await new Blob(pieces).arrayBuffer())]
+}"""
+"""A film of less than a second, of two colours."""
+
+
+def taken_somewhere(raw: bytes) -> bytes:
+    """The same, as if a phone had filmed it: with a place at the end of its head."""
+    at = raw.index(b"moov") - 4
+    size = int.from_bytes(raw[at : at + 4])
+    place = box(b"udta", said(b"\xa9xyz"))
+    return raw[:at] + (size + len(place)).to_bytes(4) + raw[at + 4 : at + size] + place + raw[at + size :]
+
+
+async def test_a_film_plays_and_does_not_say_where_it_was_taken(open_page: Open, house: Running) -> None:
+    page = await open_page(Who.MAX, CHAT)
+    raw = taken_somewhere(bytes(await page.evaluate(RECORD)))
+    assert SECRET in raw
+    sent = await say_with(house, Who.MAX, Where.MEMBERS, raw, name="walk.mp4")
+    assert sent["attachments"][0]["media_type"] == "video/mp4"
+    kept = (await house.client(Who.INES).get(address(sent))).content
+    assert (len(kept), SECRET in kept) == (len(raw), False)
+    other = await open_page(Who.INES, CHAT)
+    film = other.locator("video")
+    await expect(film).to_be_visible()
+    await film.evaluate("film => { film.muted = true; return film.play() }")
+    await expect(film).to_have_js_property("ended", True)
+    assert await film.evaluate("film => [film.videoWidth, film.error]") == [64, None]
 
 
 async def test_a_file_is_taken_out_while_editing(open_page: Open, house: Running) -> None:

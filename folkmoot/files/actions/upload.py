@@ -23,7 +23,7 @@ from folkmoot.files.schema import (
     content_path,
     preview_path,
 )
-from folkmoot.kernel import blobs, heif, jobs, pictures
+from folkmoot.kernel import blobs, films, heif, jobs, pictures
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Problem, invalid, not_found
 from folkmoot.kernel.settings import Settings
@@ -115,11 +115,13 @@ async def receive(pieces: AsyncIterator[bytes], path: Path, largest: int) -> str
 
 async def look(path: Path, digest: str) -> tuple[Content, list[bytes]]:
     """What it is by its bytes. A picture is drawn anew in place of what came: what a camera notes, and whatever else is
-    hidden in one, is never stored. Of one that nothing here draws the notes are blanked.
+    hidden in one, is never stored. Of one that nothing here draws, and of films, the notes are blanked.
     """
     media_type, size = await asyncio.to_thread(read_beginning, path)
     if media_type == rules.HEIF:
         return Content(await asyncio.to_thread(forget_notes, path), size, media_type), []
+    if media_type in rules.FILMS and await asyncio.to_thread(films.forget_notes, path):
+        return Content(await asyncio.to_thread(hash_of, path), size, media_type), []
     if media_type not in rules.PICTURES:
         preview = "coming" if media_type == rules.PDF else "none"
         return Content(digest, size, media_type, preview), []
@@ -144,6 +146,10 @@ def forget_notes(path: Path) -> str:
         heif.forget_notes(path)
     except ValueError as error:
         raise unreadable() from error
+    return hash_of(path)
+
+
+def hash_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

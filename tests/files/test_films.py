@@ -1,0 +1,58 @@
+"""Where and by which device a film was taken is in nothing that is stored, and every other byte of it is where it was."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from folkmoot.kernel import films
+from tests.files.asking import address, put, say_with, stored
+from tests.files.films import BALL, FILMS, FRAMES, HOSTILE, TITLE, film, said, track
+from tests.files.heif import SECRET, box
+from tests.running import Running
+from tests.world import Where, Who
+
+
+@pytest.mark.hostile(49)
+@pytest.mark.parametrize("raw", FILMS.values(), ids=FILMS)
+async def test_where_it_was_taken_goes_and_the_film_stays(house: Running, raw: bytes) -> None:
+    assert SECRET in raw
+    sent = await say_with(house, Who.MAX, Where.OPEN, raw, name="walk.mp4")
+    shown = (await house.client(Who.INES).get(address(sent))).content
+    assert SECRET not in shown
+    assert not [path for path in stored(house) if SECRET in path.read_bytes()]
+    assert len(shown) == len(raw)
+    assert shown.count(TITLE) == raw.count(TITLE) > 0
+    for kept in (FRAMES, b"what is to be drawn", b"mvhd" + bytes(100)):
+        assert shown.index(kept) == raw.index(kept)
+
+
+async def test_a_film_without_notes_is_stored_byte_for_byte(house: Running) -> None:
+    raw = film(
+        track(box(b"uuid", BALL, b"all around")), box(b"udta", said(b"\xa9nam", TITLE), box(b"chpl", b"1"))
+    )
+    sent = await say_with(house, Who.MAX, Where.OPEN, raw, name="walk.mp4")
+    assert (await house.client(Who.INES).get(address(sent))).content == raw
+
+
+def test_no_byte_but_of_a_note_is_touched(tmp_path: Path) -> None:
+    """Box by box: what is emptied keeps its length and is called free, and all around it is as before."""
+    before, note, after = box(b"mvhd", b"1" * 100), said(b"\xa9xyz"), said(b"\xa9nam", TITLE)
+    raw = film(before, box(b"udta", note, after))
+    path = tmp_path / "film"
+    path.write_bytes(raw)
+    assert films.forget_notes(path)
+    assert path.read_bytes() == raw.replace(note, note[:4] + b"free" + bytes(len(note) - 8))
+    assert not films.forget_notes(path)
+
+
+@pytest.mark.hostile(60)
+@pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
+async def test_boxes_that_are_none_cost_little_and_break_nothing(house: Running, raw: bytes) -> None:
+    begun = time.monotonic()
+    answer = await put(house, Who.MAX, raw, "walk.mp4")
+    assert answer.status_code == 201
+    assert time.monotonic() - begun < 5
+    (path,) = stored(house)
+    assert len(path.read_bytes()) == len(raw)
+    assert path.read_bytes().count(FRAMES) == raw.count(FRAMES)
