@@ -194,6 +194,7 @@ ABOUT_SPACES = (
 
 ABOUT_ME = (
     Look("wrong phone", INES, "/you", off.failing("**/api/me", o.filling({"Phone": "1"}, "Save"), "PATCH")),
+    Look("here outside the hours", INES, f"/people/{int(INES)}", on.outside_hours),
     Look("another password", INES, "/you", o.pressing("Change the password", shows="textbox")),
     Look("not my password", INES, "/you", o.wrong_password),
     Look("new token", INES, "/you", o.pressing("Make a token", shows="combobox")),

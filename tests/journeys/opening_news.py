@@ -30,6 +30,21 @@ async def answering(page: Page) -> None:
     await rest(page)
 
 
+OUTSIDE = """async () => {
+    const days = [new Date(Date.now() + 3 * 86400000).getUTCDay() || 7]
+    const answer = await fetch('/api/me/profile', { method: 'PATCH', headers: {'Content-Type': 'application/json'},
+        body: JSON.stringify({ hours: { days, start: 480, end: 960 } }) })
+    if (!answer.ok) throw new Error(await answer.text())
+}"""
+
+
+async def outside_hours(page: Page) -> None:
+    await page.evaluate(OUTSIDE)
+    await page.reload()
+    await expect(page.get_by_text("You are here, outside your hours.")).to_be_visible()
+    await rest(page)
+
+
 async def reachable(page: Page) -> None:
     await page.get_by_role("switch", name="Only at certain times").click()
     await expect(

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import expect
@@ -54,6 +55,23 @@ async def test_a_page_says_when_somebody_can_be_reached_and_what_they_posted(
     await reach(lea, posted.get_by_role("link", name=f"Valves of the week {int(Where.OPEN)}"))
     await lea.keyboard.press("Enter")
     await expect(lea).to_have_url(re.compile(f"/s/{int(Where.OPEN)}/posts"))
+
+
+async def test_who_is_here_outside_their_hours_is_said_to_be_both(
+    by_keyboard: Open, open_page: Open, house: Running
+) -> None:
+    in_three_days = (datetime.now(UTC) + timedelta(days=3)).isoweekday()
+    hours = {"days": [in_three_days], "start": 480, "end": 960}
+    assert (await house.client(Who.MAX).patch("/api/me/profile", json={"hours": hours})).status_code == 200
+    page = f"/people/{int(Who.MAX)}"
+    lea = await by_keyboard(Who.LEA, page)
+    await expect(lea.get_by_text(re.compile("^Back "))).to_be_visible()
+    max_ = await open_page(Who.MAX, page)
+    await expect(max_.get_by_text("You are here, outside your hours.")).to_be_visible()
+    await expect(lea.get_by_text("Here now, outside their hours.")).to_be_visible()
+    for one in (lea, max_):
+        await expect(one.get_by_role("definition").first).to_contain_text("At work again ")
+        await expect(one.get_by_text(re.compile("Back "))).to_have_count(0)
 
 
 async def test_whoever_is_deactivated_is_out(by_keyboard: Open) -> None:

@@ -114,7 +114,7 @@ function Contact({ person, profile }: { person: Person; profile: Profile | undef
   return (
     <dl className="dl tel">
       {person.phone && <div><dt><Trans>Phone</Trans></dt><dd><a href={telephone(person.phone)} dir="ltr"><Icon of={Phone} size={14} /> {person.phone}</a></dd></div>}
-      {profile?.hours && person.active && person.zone && <Reachable hours={profile.hours} zone={person.zone} />}
+      {profile?.hours && person.active && person.zone && <Reachable person={person.id} hours={profile.hours} zone={person.zone} />}
       {profile?.hours && <div><dt><Trans>Works</Trans></dt><dd className="num">{hoursInWords(profile.hours, i18n.locale)}</dd></div>}
       {person.kind !== "member" && <div><dt><Trans>Belongs here as</Trans></dt><dd>{person.kind === "guest" ? <Trans>Guest, from outside</Trans> : <Trans>Program</Trans>}</dd></div>}
     </dl>
