@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.quiet import quiet
-from tests.journeys.windows import Open
+from tests.journeys.windows import PHONE, Open
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, canary, item_in
 
@@ -39,6 +39,19 @@ async def bodies(house: Running, kind: str, like: str) -> list[str]:
     )
     await connection.close()
     return [row["body"] for row in rows]
+
+
+async def test_at_a_desk_and_on_a_phone_it_is_said_at_once_and_at_the_same_time(open_page: Open) -> None:
+    desk, phone = await open_page(Who.MAX, CHAT), await open_page(Who.MAX, CHAT, size=PHONE)
+    for page in (desk, phone):
+        await expect(page.get_by_text("You are offline.")).to_have_count(0)
+        await page.context.set_offline(True)
+        await expect(page.get_by_text("You are offline.")).to_be_visible(timeout=900)
+    await expect(desk.get_by_role("navigation", name="Main").get_by_text("No connection")).to_be_visible()
+    for page in (desk, phone):
+        await page.context.set_offline(False)
+        await expect(page.get_by_text("You are offline.")).to_have_count(0)
+    await expect(desk.get_by_text("No connection")).to_have_count(0)
 
 
 async def test_what_is_written_away_waits_over_a_reload_and_arrives_once_in_order(

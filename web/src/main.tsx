@@ -16,6 +16,7 @@ import { areas } from "./areas.ts"
 import { sendDraftsWhenLive } from "./items/drafts.ts"
 import { rememberSelection } from "./items/quote.ts"
 import { beginAreas, installAreas, tellAreas } from "./kernel/areas.ts"
+import { followLine } from "./kernel/away.ts"
 import { whenAskedToOpen } from "./kernel/device.ts"
 import { pause, watchFirstScreen, whenStanding } from "./kernel/firstScreen.ts"
 import { keepFocus } from "./kernel/focus.ts"
@@ -41,6 +42,7 @@ keepInvitation()
 watchFirstScreen()
 installAreas(areas, store)
 whenStarted((start) => tellAreas(areas, start))
+followLine()
 
 // What the first screen waits for is asked for side by side, not one after the other.
 void ready().then((inside) => inside && beginAreas(areas), () => undefined)

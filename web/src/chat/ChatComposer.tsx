@@ -23,7 +23,7 @@ interface ChatComposerProps {
 export function ChatComposer({ space, root, onEditLast, onEscape, onSent }: ChatComposerProps) {
   const { t } = useLingui()
   const name = useSpaceName(space)
-  const waiting = useStore((held) => held.connection === "away")
+  const waiting = useStore((held) => held.saidAway)
   const field = useDraft(space.id, "chat", root)
   const files = useFiles(space.id, "chat", root)
   if (space.archived_at) return null

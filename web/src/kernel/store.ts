@@ -69,6 +69,8 @@ export class Store {
   readonly unknownPeople = new Set<PersonId>()
   online: ReadonlySet<PersonId> = new Set()
   connection: Connection = "connecting"
+  /** Whether it is said that the line is lost. */
+  saidAway = false
   /** Rises when everything on screen has to be loaded again. */
   epoch = 0
   /** Rises with every change to the set of spaces, their names or counts; the same for people. */
@@ -323,6 +325,12 @@ export class Store {
     if (this.connection === "live") this.freshAt = new Date().toISOString()
     this.connection = connection
     if (connection !== "live") this.online = new Set()
+    this.tell()
+  }
+
+  setSaidAway(said: boolean): void {
+    if (this.saidAway === said) return
+    this.saidAway = said
     this.tell()
   }
 

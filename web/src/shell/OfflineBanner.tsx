@@ -1,26 +1,16 @@
 import { Plural, Trans } from "@lingui/react/macro"
 import { CloudOff } from "lucide-react"
-import { useEffect, useState } from "react"
 import { useOutbox } from "../kernel/outbox.ts"
 import { outbox } from "../kernel/session.ts"
 import { useStore } from "../kernel/store.ts"
 import { useMoment } from "../people/said.ts"
 import { Icon } from "../ui/Icon.tsx"
 
-/** A line that comes back within a moment is not worth a word. */
-const PATIENCE_MS = 4_000
-
 export function OfflineBanner() {
-  const away = useStore((held) => held.connection === "away")
+  const away = useStore((held) => held.saidAway)
   const waiting = useOutbox(outbox()).filter((outgoing) => outgoing.state !== "failed").length
   const freshAt = useStore((held) => held.freshAt)
-  const [shown, setShown] = useState(false)
-  useEffect(() => {
-    if (!away) return setShown(false)
-    const timer = setTimeout(() => setShown(true), PATIENCE_MS)
-    return () => clearTimeout(timer)
-  }, [away])
-  if (!shown) return null
+  if (!away) return null
   return (
     <div className="banner strip" role="status">
       <Icon of={CloudOff} />

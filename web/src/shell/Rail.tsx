@@ -61,7 +61,7 @@ function RailEntry({ entry }: { entry: ShownEntry }) {
 function Foot() {
   const { t } = useLingui()
   const me = useStore((held) => held.me)
-  const connection = useStore((held) => held.connection)
+  const away = useStore((held) => held.saidAway)
   const quiet = useQuietLine()
   if (!me) return null
   return (
@@ -69,7 +69,7 @@ function Foot() {
       <PersonFace id={me.id} size={32} />
       <span className="grow">
         <span className="nm trunc block"><bdi>{me.name}</bdi></span>
-        <span className={quiet ? "st block" : "st trunc block"}>{connection === "live" ? quiet ?? (me.title || t`Available`) : t`No connection`}</span>
+        <span className={quiet ? "st block" : "st trunc block"}>{away ? t`No connection` : quiet ?? (me.title || t`Available`)}</span>
       </span>
       <Link to="/you" className="iconbtn" aria-label={t`You: profile and settings`} title={t`You: profile and settings`}><Icon of={Settings} size={18} /></Link>
     </div>
