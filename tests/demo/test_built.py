@@ -155,6 +155,23 @@ async def test_names_in_texts_became_links_to_what_is_there(look: asyncpg.Connec
     assert await look.fetchval("select count(*) from mentions") >= 20
 
 
+async def test_a_quote_says_what_was_said_and_by_whom(look: asyncpg.Connection) -> None:
+    quotes = await look.fetch(
+        r"""
+        select q.words, q.name, s.body, p.name as author
+          from items i
+          cross join lateral (select m[1] as words, m[2] as name, m[3]::bigint as source
+              from regexp_matches(i.body, '^> ([^\n]+)\n> — \[([^]]+)\]\(/items/(\d+)\)\n\n\S') as m) q
+          join items s on s.id = q.source and s.space_id = i.space_id
+          join people p on p.id = s.author_id
+        """
+    )
+    assert quotes
+    for quote in quotes:
+        assert quote["name"] == quote["author"]
+        assert quote["words"] in quote["body"]
+
+
 async def test_figures_kept_by_triggers_are_true(look: asyncpg.Connection) -> None:
     wrong = await look.fetchval(
         """
