@@ -133,8 +133,8 @@ class House:
             find_still_in=people.find_still_in,
         )
         self.forget_callers(hub)
-        await self.read_switches()
-        hub.listeners["organisation.changed"].append(self.read_switches_soon)
+        await self.read_house()
+        hub.listeners["organisation.changed"].append(self.read_house_soon)
         task = asyncio.create_task(self.live.run())
         counting = asyncio.create_task(self.keep_counted())
         try:
@@ -145,13 +145,17 @@ class House:
             await stop(task)
             await self.database.close()
 
-    async def read_switches(self) -> None:
+    async def read_house(self) -> None:
+        """What every process knows of the house without asking: what is off, where mail goes, how it looks."""
         async with self.database.as_gate() as tx:
             self.switchboard.turn(await people_access.find_switches(tx))
         self.settings = await people.read_chosen_mail(self.database, self.settings)
+        welcome = await people.read_welcome(self.database, self.settings)
+        if welcome.organisation is not None and welcome.look is not None:
+            self.static.dress(welcome.organisation, msgspec.json.encode(welcome).decode(), welcome.look.logo)
 
-    def read_switches_soon(self, _change: Change) -> None:
-        task = asyncio.create_task(self.read_switches())
+    def read_house_soon(self, _change: Change) -> None:
+        task = asyncio.create_task(self.read_house())
         self.reading.add(task)
         task.add_done_callback(self.reading.discard)
 

@@ -1,8 +1,10 @@
 """The built client, from memory: compressed forms as they were built, and one page for every address of the client."""
 
+import gzip
 import json
 import mimetypes
 import re
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +22,10 @@ START = b"</api/start>; rel=preload; as=fetch; crossorigin"
 Home's posts come in the same answer.
 """
 START_WITH_FEED = b"</api/start?feed=true>; rel=preload; as=fetch; crossorigin"
+
+TITLE = b"<title>Folkmoot</title>"
+MARK = re.compile(rb'<svg class="ring".*?</svg>', re.DOTALL)
+"""The two of the page that a house has its own of (web/index.html)."""
 
 FIRST_SCREENS = {"/", "/sign-in"}
 """Whatever these say is in the first part of the texts (web/build/firstTexts.ts)."""
@@ -42,7 +48,7 @@ class Static:
         self.files = {
             f"/{path.relative_to(folder).as_posix()}": read_file(path, folder) for path in sources(folder)
         }
-        self.page = self.files.get("/index.html")
+        self.page = self.plain = self.files.get("/index.html")
         self.texts = {(found[1], found[2]): path for path in self.files if (found := TEXTS.fullmatch(path))}
         self.home = read_home(folder)
 
@@ -69,6 +75,20 @@ class Static:
         if file is self.page and (hints := self.hint(path, asked)):
             headers.append((b"link", b", ".join(hints)))
         await respond(send, 200, file.forms[encoding], headers, head=scope["method"] == "HEAD")
+
+    def dress(self, name: str, house: str, logo: str | None) -> None:
+        """The page is that of this house from its first byte: its name, its logo, and `house` for the scripts, which would
+        have to ask for it.
+        """
+        if self.plain is None:
+            return
+        head = f'<title>{escape(name)}</title><meta name="house" content="{escape(house)}">'
+        page = self.plain.forms[b""].replace(TITLE, head.encode())
+        if logo is not None:
+            image = f'<img class="ring logo" src="{escape(logo)}" alt="">'.encode()
+            page = MARK.sub(lambda _: image, page, count=1)
+        forms = {b"": page, b"gzip": gzip.compress(page, mtime=0)}
+        self.page = self.files["/index.html"] = self.plain._replace(forms=forms)
 
     def hint(self, path: str, asked: dict[bytes, bytes]) -> list[bytes]:
         """What the page is going to need, so that the browser fetches it beside the scripts and not after them."""

@@ -1,14 +1,17 @@
 """Coming in, by keyboard alone, and where one stands then."""
 
+import asyncio
 import re
 from urllib.parse import quote
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
+from tests.admin.deeds import PICTURE
 from tests.journeys.keyboard import choose, expect_somewhere, press, write
 from tests.journeys.windows import Open
 from tests.running import Running
+from tests.sound.served import until
 from tests.world import MESSAGE, PASSWORD, Where, Who, canary, item_in
 
 pytestmark = pytest.mark.browser
@@ -99,3 +102,33 @@ async def test_who_forgot_the_password_comes_in_with_a_code(by_keyboard: Open, h
     await press(lea, "Set password and sign in")
     await expect_inside(lea)
     assert (await house.client(Who.LEA).get("/api/me/made-for-me")).json()["items"][0]["used_at"]
+
+
+async def test_a_house_with_its_own_logo_shows_it_before_anything_is_asked(
+    open_page: Open, house: Running
+) -> None:
+    page = await open_page(None, "/forgot")
+    asked = asyncio.Event()
+
+    async def wait(route: Route) -> None:
+        await asked.wait()
+        await route.continue_()
+
+    plain = house.app.static.page
+    await house.client(Who.ADA).put("/api/admin/logo", content=PICTURE)
+
+    async def dressed() -> bool:
+        return house.app.static.page is not plain
+
+    await until(dressed, 5)
+    await page.route("**/api/welcome", wait)
+    await page.goto("/sign-in")
+    await expect(page).to_have_title("Meridian")
+    head = page.locator(".si-h")
+    await expect(head).to_contain_text("Meridian")
+    await expect(head.locator("img")).to_have_js_property("complete", True)
+    asked.set()
+    # Before the scripts are there the page shows it already.
+    await page.route("**/assets/*.js", lambda route: route.fulfill(content_type="text/javascript"))
+    await page.goto("/sign-in")
+    assert await page.locator(".early img.logo").evaluate("image => image.naturalWidth") > 0

@@ -1,5 +1,8 @@
 """What is said of a page beside it: what the browser may fetch before the scripts ask for it."""
 
+import gzip
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +52,44 @@ def sent_for(said: dict[bytes, bytes]) -> list[str]:
         )
         assert hint.endswith(">" + kind)
     return [hint[1 : hint.index(">")] for hint in hints]
+
+
+PAGE = '<html><head><title>Folkmoot</title></head><body><svg class="ring"><g/></svg><svg class="ring"/></body></html>'
+
+
+async def get(client: Static, path: str, encoding: str = "") -> tuple[dict[bytes, bytes], bytes]:
+    said: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        said.append(message)
+
+    await client(
+        {"path": path, "method": "GET", "headers": [(b"accept-encoding", encoding.encode())]}, None, send
+    )
+    return dict(said[0]["headers"]), said[1]["body"]
+
+
+async def test_the_page_is_that_of_the_house_from_its_first_byte(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PAGE)
+    (tmp_path / "index.html.br").write_bytes(b"as it was built")
+    client = Static(tmp_path, "folkmoot")
+    assert (await get(client, "/s/4"))[1].decode() == PAGE
+    house = '{"organisation":"<Pumps> & \\"Sons\\""}'
+    client.dress("</title><script>", house, "/api/logo/12ab")
+    headers, page = await get(client, "/s/4", "br, gzip")
+    assert headers[b"content-encoding"] == b"gzip"
+    assert gzip.decompress(page) == (await get(client, "/index.html"))[1]
+    text = gzip.decompress(page).decode()
+    assert "<script>" not in text
+    assert "<title>&lt;/title&gt;&lt;script&gt;</title>" in text
+    (said,) = re.findall('<meta name="house" content="([^"]*)">', text)
+    assert unescape(said) == house
+    assert text.count('<img class="ring logo" src="/api/logo/12ab" alt="">') == 1
+    # Dressed anew it is made of the page as it was built.
+    client.dress("Pumps", "{}", None)
+    text = (await get(client, "/"))[1].decode()
+    assert "<title>Pumps</title>" in text
+    assert (text.count('<svg class="ring"'), text.count("<meta")) == (2, 1)
 
 
 async def test_who_is_signed_in_gets_the_start_and_all_texts_beside_the_scripts(client: Static) -> None:

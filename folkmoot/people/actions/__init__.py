@@ -1,5 +1,6 @@
 """What people do about who they are. The names here are what the rest of the house calls."""
 
+from folkmoot.people.actions.company import welcome as read_welcome
 from folkmoot.people.actions.mailing import read_chosen as read_chosen_mail
 from folkmoot.people.actions.mailing import refresh as refresh_mail
 from folkmoot.people.actions.recognise import (
@@ -19,5 +20,6 @@ __all__ = [
     "forget_token",
     "prepare_setup",
     "read_chosen_mail",
+    "read_welcome",
     "refresh_mail",
 ]

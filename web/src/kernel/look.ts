@@ -1,4 +1,11 @@
+import type { Welcome } from "./session.ts"
 import type { Look, Shades } from "./types.ts"
+
+/** What the server wrote of the house into its page (folkmoot/kernel/static.py); of one that this device kept, as it was then. */
+export function houseOfPage(): Welcome | undefined {
+  const said = document.querySelector<HTMLMetaElement>("meta[name=house]")?.content
+  return said ? (JSON.parse(said) as Welcome) : undefined
+}
 
 let sheet: CSSStyleSheet | undefined
 
