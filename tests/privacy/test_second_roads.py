@@ -88,7 +88,7 @@ async def test_an_operator_is_no_identity(house: Running, value: Any) -> None:
 
 @pytest.mark.hostile(23)
 async def test_departments_nest_for_order_only(house: Running) -> None:
-    """Whoever owns what is above reads nothing below, and what is above is chosen once: there can be no loop."""
+    """Whoever owns what is above reads nothing below and cannot name it; whoever owns both makes no loop of them."""
     await house.client(Who.ADA).put("/api/admin/people/2/roles/administrator")
     above = await found(house, Who.ADA, name="Works", kind="department", visibility="members")
     below = await found(
@@ -101,9 +101,17 @@ async def test_departments_nest_for_order_only(house: Running) -> None:
     for road in ("", "/members", "/posts"):
         assert (await house.client(Who.ADA).get(f"/api/spaces/{below['id']}{road}")).status_code == 404
     assert (await house.client(Who.ADA).get(f"/api/spaces/{above['id']}/posts")).json()["items"] == []
-    for change in ({"parent": below["id"]}, {"parent_id": below["id"]}):
-        answer = await house.client(Who.ADA).patch(f"/api/spaces/{above['id']}", json=change)
-        assert (answer.status_code, answer.json()["code"]) == (422, "unknown_field")
+    road = f"/api/spaces/{above['id']}"
+    for who, change, refusal in (
+        (Who.ADA, {"parent": below["id"]}, (404, "not_found")),
+        (Who.ADA, {"parent_id": below["id"]}, (422, "unknown_field")),
+        (Who.INES, {"parent": below["id"]}, (409, "circle")),
+    ):
+        if who is Who.INES:
+            await house.client(Who.ADA).put(f"{road}/members/{int(who)}")
+            await house.client(Who.ADA).patch(f"{road}/members/{int(who)}", json={"right": "owner"})
+        answer = await house.client(who).patch(road, json=change)
+        assert (answer.status_code, answer.json()["code"]) == refusal
 
 
 @pytest.mark.hostile(65)
