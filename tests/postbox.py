@@ -14,6 +14,7 @@ from aiosmtpd.smtp import SMTP
 class Postbox:
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+        self.raw: list[bytes] = []
         self.refusing = 0
         self._news = asyncio.Condition()
 
@@ -24,6 +25,7 @@ class Postbox:
         letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
+        self.raw.append(envelope.content)
         async with self._news:
             self._news.notify_all()
         return "250 taken"

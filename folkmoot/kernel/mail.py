@@ -1,5 +1,9 @@
 """Letters: written so that no name in them can add a header, sent through the SMTP server of the settings."""
 
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -9,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 import msgspec
 
+from folkmoot.kernel import clock
 from folkmoot.kernel.settings import Settings
 
 SECONDS_TO_SEND = 30
@@ -22,6 +27,9 @@ class Letter(msgspec.Struct, frozen=True):
     message_id: str | None = None
     """The part before the @; the same for a letter that is sent again, so that its receivers know it for the same."""
 
+    at: datetime | None = None
+    """When it was written, now if not given; the same for a letter that is sent again."""
+
     reply_to: str | None = None
     unsubscribe: str | None = None
     """An address that a POST ends these letters at, without signing in (RFC 8058)."""
@@ -33,6 +41,8 @@ class RefusedError(Exception):
 
 FAILURES = (RefusedError, aiosmtplib.SMTPException, OSError, TimeoutError)
 """All that can go wrong on the way of a letter."""
+
+NOT_TAKEN = (RefusedError, aiosmtplib.SMTPRecipientsRefused, aiosmtplib.SMTPResponseException)
 
 
 REASONS = {
@@ -96,6 +106,7 @@ def one_line(value: str) -> str:
 
 
 def write(letter: Letter, server: Server, sender_name: str) -> EmailMessage:
+    """With `message_id` and `at` given, the same bytes each time."""
     message = EmailMessage(policy=WHOLE_LINES)
     message["Subject"] = one_line(letter.subject)
     message["From"] = Address(display_name=one_line(sender_name), addr_spec=one_line(server.sender))
@@ -104,6 +115,7 @@ def write(letter: Letter, server: Server, sender_name: str) -> EmailMessage:
     message["Message-ID"] = (
         f"<{letter.message_id}@{domain}>" if letter.message_id else make_msgid(domain=domain)
     )
+    message["Date"] = letter.at or clock.now()
     message["Auto-Submitted"] = "auto-generated"
     if letter.reply_to:
         message["Reply-To"] = Address(addr_spec=one_line(letter.reply_to))
@@ -112,6 +124,7 @@ def write(letter: Letter, server: Server, sender_name: str) -> EmailMessage:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
+    message.set_boundary(hashlib.sha256(f"{letter.text}{letter.html}".encode()).hexdigest())
     return message
 
 
@@ -119,19 +132,15 @@ async def send(letter: Letter, server: Server, sender_name: str) -> None:
     """Hand it to the server; an aiosmtplib.SMTPException if it was not taken, for the job to try again, or a RefusedError
     where that would not help.
     """
-    try:
-        await hand_over(letter, server, sender_name)
-    except aiosmtplib.SMTPRecipientsRefused as error:
-        if all(one.code >= 500 for one in error.recipients):
-            raise RefusedError from error
-        raise
+    raw = bytes(write(letter, server, sender_name))
+    async with open_line(server) as line:
+        await hand_over(line, server, letter.to, raw)
 
 
-async def hand_over(letter: Letter, server: Server, sender_name: str) -> None:
-    await aiosmtplib.send(
-        bytes(write(letter, server, sender_name)),
-        sender=server.sender,
-        recipients=[letter.to],
+@asynccontextmanager
+async def open_line(server: Server) -> AsyncIterator[aiosmtplib.SMTP]:
+    """Signed in, and ready to take a letter."""
+    line = aiosmtplib.SMTP(
         hostname=server.host,
         port=server.port,
         username=server.username,
@@ -140,3 +149,15 @@ async def hand_over(letter: Letter, server: Server, sender_name: str) -> None:
         start_tls=server.start_tls,
         timeout=SECONDS_TO_SEND,
     )
+    async with line:
+        yield line
+
+
+async def hand_over(line: aiosmtplib.SMTP, server: Server, to: str, raw: bytes) -> None:
+    """One of NOT_TAKEN is the server's word that it does not have the letter; after any other error it may have it."""
+    try:
+        await line.sendmail(server.sender, [to], raw)
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        if all(one.code >= 500 for one in error.recipients):
+            raise RefusedError from error
+        raise

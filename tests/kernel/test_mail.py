@@ -53,6 +53,7 @@ def test_nothing_adds_a_header(hostile: str) -> None:
     ) == [
         "Auto-Submitted",
         "Content-Type",
+        "Date",
         "From",
         "MIME-Version",
         "Message-ID",

@@ -11,7 +11,7 @@ import pytest
 import folkmoot.notifications.jobs  # noqa: F401 - registers them
 from folkmoot.kernel import signing
 from folkmoot.kernel.jobs import Bench, open_queue, work_through
-from folkmoot.notifications.actions.digest import send_digest, take_turns
+from folkmoot.notifications.actions.digest import take_turns
 from folkmoot.notifications.rules import Missed, next_letter
 from folkmoot.notifications.schema import Mailing, Quiet, Reachable
 from folkmoot.people.actions import read_chosen_mail
@@ -209,19 +209,6 @@ async def test_another_rhythm_counts_at_once(
     await listen()
     await work(missed)
     assert len(postbox[0].letters) == 1
-
-
-async def test_a_letter_that_is_sent_again_is_the_same_letter(missed: Running, postbox: Post) -> None:
-    """The mail server took it and the worker died before it could note that."""
-    await work(missed)
-    connection = await asyncpg.connect(missed.logins.owner)
-    digest = await connection.fetchval("update digests set sent_at = null returning id")
-    await connection.close()
-    await send_digest(Bench(missed.app.database, missed.settings), digest)
-    await send_digest(Bench(missed.app.database, missed.settings), digest)
-    first, second = postbox[0].letters
-    assert first["Message-ID"] == second["Message-ID"] == f"<digest-{digest}@127.0.0.1>"
-    assert text_of(first) == text_of(second)
 
 
 async def test_it_speaks_the_language_of_who_gets_it(missed: Running, postbox: Post) -> None:

@@ -219,7 +219,7 @@ notification_settings person_id reachable_days reachable_from reachable_to quiet
 push_devices      person_id session_id endpoint receiver_key auth made_at reached_at: where a person is told, as long as the session
 push_turns        person_id due_at: who may be told on a device
 digest_turns      person_id due_at: who may have missed something
-digests           person_id made_at sent_at: which letters were sent to whom
+digests           person_id made_at sent_at going_hash: which letters were sent to whom
 mailed_answers    person_id mail_key at: which letters were answered to, by a hash
 drafts            person_id title body updated_at: what a person is about to say, until it is said
 imports           started_by source report progress: who brought what

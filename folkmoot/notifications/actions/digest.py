@@ -1,14 +1,17 @@
 """Whose turn it is to get a letter about what they missed, and what it says: decided when it is sent, as they may read then."""
 
 import datetime
+import hashlib
 from typing import Any
+
+import structlog
 
 from folkmoot.items.schema import Item
 from folkmoot.kernel import clock, jobs, mail
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.jobs import Bench
 from folkmoot.kernel.language import choose_language
-from folkmoot.kernel.mail import Letter
+from folkmoot.kernel.mail import Letter, Server
 from folkmoot.notifications import letters, rules
 from folkmoot.notifications.actions import letter_keys, look
 from folkmoot.notifications.actions.briefly import Known, briefly, find_known, say_where, unique
@@ -20,6 +23,8 @@ from folkmoot.notifications.schema import Notification, Notifications
 from folkmoot.people import access as people
 from folkmoot.spaces import access as spaces
 from folkmoot.spaces.schema import SeenSpace
+
+log = structlog.get_logger()
 
 MAIL_DIGEST = "notifications.mail_digest"
 TURNS_AT_ONCE = 100
@@ -58,33 +63,52 @@ async def take_turn(tx: Tx, row: Any, now: datetime.datetime, *, can_send: bool)
 
 
 async def send_digest(bench: Bench, digest: int) -> None:
-    """Killed between the server's answer and the mark it goes out once more, under the same Message-ID."""
     server = mail.read_server(bench.settings)
     async with bench.database.as_engine() as tx:
-        person = await queries.find_unsent(tx, digest)
-    if person is None or server is None or not bench.settings.mails_news:
+        unsent = await queries.find_unsent(tx, digest)
+    if unsent is None or server is None or not bench.settings.mails_news:
         return
     async with bench.database.as_gate() as tx:
-        address = await people.find_letter_box(tx, person)
+        address = await people.find_letter_box(tx, unsent.person)
         organisation = await people.find_organisation(tx) or "Folkmoot"
-    letter = await write_digest(bench, digest, person, address, organisation) if address else None
+    letter = await write_digest(bench, digest, unsent, address, organisation) if address else None
     if letter is not None:
-        await mail.send(letter, server, organisation)
+        await send_once(bench, digest, letter, server, organisation)
     async with bench.database.as_engine() as tx:
         await queries.mark_sent(tx, digest, clock.now())
 
 
+async def send_once(bench: Bench, digest: int, letter: Letter, server: Server, organisation: str) -> None:
+    """Killed after handing it over, nobody knows whether it went. Then the very same letter goes again, which receivers
+    know by its Message-ID, or, if it would say something else by now, none: what it said stands in the bell.
+    """
+    raw = bytes(mail.write(letter, server, organisation))
+    async with mail.open_line(server) as line:
+        async with bench.database.as_engine() as tx:
+            same = await queries.note_going(tx, digest, hashlib.sha256(raw).digest())
+        if not same:
+            log.info("letter not written anew", digest=digest)
+            return
+        try:
+            await mail.hand_over(line, server, letter.to, raw)
+        except mail.NOT_TAKEN:
+            async with bench.database.as_engine() as tx:
+                await queries.note_not_taken(tx, digest)
+            raise
+
+
 async def write_digest(
-    bench: Bench, digest: int, person: int, address: str, organisation: str
+    bench: Bench, digest: int, unsent: queries.Unsent, address: str, organisation: str
 ) -> Letter | None:
     """None where all of it was done with, deleted or lost since."""
+    person = unsent.person
     async with bench.database.acting_as(person) as tx:
         rows = await queries.told_in(tx, person, digest, MOST_COUNTED)
         page = await look.show(tx, person, rows)
         if not page.items:
             return None
         me = await people.find_person(tx, person)
-        lines = await write_lines(bench, tx, person, page)
+        lines = await write_lines(bench, tx, unsent, page)
     settings = bench.settings
     token = letter_keys.make_unsubscription(settings, person)
     return letters.digest_letter(
@@ -99,11 +123,13 @@ async def write_digest(
             settings=f"{settings.url}/you",
             one_click=f"{settings.url}/api/unsubscriptions/{token}",
             message_id=f"digest-{digest}",
+            at=unsent.made_at,
         )
     )
 
 
-async def write_lines(bench: Bench, tx: Tx, person: int, page: Notifications) -> list[Line]:
+async def write_lines(bench: Bench, tx: Tx, unsent: queries.Unsent, page: Notifications) -> list[Line]:
+    person = unsent.person
     shown = page.items[:MOST_LINES]
     about = {item.id: item for item in page.about}
     me = await people.find_person(tx, person)
@@ -120,12 +146,12 @@ async def write_lines(bench: Bench, tx: Tx, person: int, page: Notifications) ->
         space: await spaces.find_space(tx, person, space)
         for space in unique(n.space for n in shown if n.space is not None)
     }
-    return [write_line(bench, person, one, known, places.get(one.space or 0), about) for one in shown]
+    return [write_line(bench, unsent, one, known, places.get(one.space or 0), about) for one in shown]
 
 
 def write_line(
     bench: Bench,
-    person: int,
+    unsent: queries.Unsent,
     one: Notification,
     known: Known,
     space: SeenSpace | None,
@@ -140,7 +166,7 @@ def write_line(
         say_where(space, known.words),
         briefly(item, known) if item and readable else None,
         f"{bench.settings.url}/{find_road(one, item)}",
-        find_answer_address(bench, person, one, space, item),
+        find_answer_address(bench, unsent, one, space, item),
     )
 
 
@@ -152,9 +178,11 @@ def find_road(one: Notification, item: Item | None) -> str:
 
 
 def find_answer_address(
-    bench: Bench, person: int, one: Notification, space: SeenSpace | None, item: Item | None
+    bench: Bench, unsent: queries.Unsent, one: Notification, space: SeenSpace | None, item: Item | None
 ) -> str | None:
-    """Where somebody said something to a member of the space, an address that takes the answer."""
+    """Where somebody said something to a member of the space, an address that takes the answer. Its days count from when
+    the letter was made: after midnight it would else be another letter.
+    """
     if item is None or space is None or space.membership is None or one.reason not in ANSWERABLE:
         return None
-    return letter_keys.make_answer_address(bench.settings, person, item.id, clock.now().date())
+    return letter_keys.make_answer_address(bench.settings, unsent.person, item.id, unsent.made_at.date())

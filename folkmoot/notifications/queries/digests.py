@@ -1,7 +1,7 @@
 """SQL of letters about what was missed: whose turn it is, and what a letter tells."""
 
 import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from folkmoot.kernel.db import Tx
 from folkmoot.notifications.queries.reading import COLUMNS, IS_THERE, MAY_SEE
@@ -35,6 +35,11 @@ OF_DIGEST = f"""
      where n.person_id = $1 and n.digest_id = $2 and n.done_at is null and {MAY_SEE} and {IS_THERE}
      order by n.asks desc, n.at desc, n.id desc limit $3
 """  # noqa: S608 - constants
+
+
+class Unsent(NamedTuple):
+    person: int
+    made_at: datetime.datetime
 
 
 async def add_turns(tx: Tx, people: list[int], due_at: datetime.datetime) -> None:
@@ -76,11 +81,25 @@ async def make(tx: Tx, person: int, at: datetime.datetime) -> int:
     return digest
 
 
-async def find_unsent(tx: Tx, digest: int) -> int | None:
-    person: int | None = await tx.fetchval(
-        "select person_id from digests where id = $1 and sent_at is null", digest
+async def find_unsent(tx: Tx, digest: int) -> Unsent | None:
+    row = await tx.fetchrow(
+        "select person_id, made_at from digests where id = $1 and sent_at is null", digest
     )
-    return person
+    return Unsent(*row) if row else None
+
+
+async def note_going(tx: Tx, digest: int, letter: bytes) -> bool:
+    """False where another letter of this number may have gone already."""
+    same: bool = await tx.fetchval(
+        "update digests set going_hash = coalesce(going_hash, $2) where id = $1 returning going_hash = $2",
+        digest,
+        letter,
+    )
+    return same
+
+
+async def note_not_taken(tx: Tx, digest: int) -> None:
+    await tx.execute("update digests set going_hash = null where id = $1", digest)
 
 
 async def mark_sent(tx: Tx, digest: int, at: datetime.datetime) -> None:
