@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 
 SET_FLAGS, UP = 0x8914, 0x1
 ANYWHERE = ("192.0.2.1", 443)
@@ -39,8 +40,19 @@ def answers(port: str) -> bool:
 
 def main() -> None:
     port, *words = sys.argv[1:]
+    leave_the_network()
+    process = start(port, words)
+    process.send_signal(signal.SIGTERM)
+    sys.exit(process.wait(30))
+
+
+def leave_the_network() -> None:
     raise_loopback()
     require_no_network()
+
+
+def start(port: str, words: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Once it answers."""
     began = time.monotonic()
     process = subprocess.Popen(words)
     while not answers(port):
@@ -49,8 +61,7 @@ def main() -> None:
             sys.exit(f"it did not come up: {process.wait(30)}")
         time.sleep(0.05)
     print(f"Up after {time.monotonic() - began:.1f} s", flush=True)
-    process.send_signal(signal.SIGTERM)
-    sys.exit(process.wait(30))
+    return process
 
 
 if __name__ == "__main__":
