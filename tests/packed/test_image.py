@@ -1,0 +1,114 @@
+"""The container file. Nothing here can build it; what it names is compared with what is there."""
+
+import asyncio
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from folkmoot.kernel.settings import Settings, SettingsError, read_settings
+from tests.packed.test_bundle import read_script
+from tests.running import Running
+from tests.sound.served import find_port
+from tests.test_the_house import HOUSE
+
+FILE = HOUSE / "packaging" / "Containerfile"
+
+
+class Step(NamedTuple):
+    name: str
+    words: str
+
+
+def read_steps() -> list[Step]:
+    text = "".join(f"{line}\n" for line in FILE.read_text().splitlines() if line and not line.startswith("#"))
+    return [Step(*line.split(maxsplit=1)) for line in re.sub(r"\\\n\s*", "", text).splitlines()]
+
+
+def steps_called(name: str) -> list[str]:
+    return [step.words for step in read_steps() if step.name == name]
+
+
+def only(name: str) -> str:
+    (words,) = steps_called(name)
+    return words
+
+
+def environment_there() -> dict[str, str]:
+    return dict(word.split("=", 1) for word in shlex.split(only("ENV")))
+
+
+def commands() -> list[list[str]]:
+    return [shlex.split(part) for words in steps_called("RUN") for part in words.split("&&")]
+
+
+def test_what_it_copies_a_bundle_holds() -> None:
+    beside = {Path(name).name for name in read_script().BESIDE}
+    copied = {source for words in steps_called("COPY") for source in words.split()[:-1]}
+    assert copied <= beside | {"wheels"}
+    assert {"wheels", "install.py", "run.lock"} <= copied
+
+
+def test_it_starts_the_program_that_it_installed() -> None:
+    install = next(words for words in commands() if words[0] == "python")
+    program = json.loads(only("ENTRYPOINT"))
+    assert program == [f"{install[-1]}/bin/folkmoot"]
+    words = json.loads(only("CMD"))
+    for asked, answer in ((words, 0), ([*words, "--no-such-option"], 2)):
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "folkmoot", *asked, "--help"],
+            check=False, capture_output=True, cwd=HOUSE,
+        )  # fmt: skip
+        assert done.returncode == answer
+
+
+def test_it_runs_as_a_user_of_its_own_whose_data_lies_in_the_volume() -> None:
+    user = only("USER")
+    names = [step.name for step in read_steps()]
+    assert names.index("USER") < names.index("ENTRYPOINT")
+    added = next(words for words in commands() if words[0] == "useradd")
+    assert added[-1] == user != "root"
+    assert int(added[added.index("--uid") + 1]) > 0
+    made = next(words for words in commands() if words[0] == "install")
+    assert (made[made.index("-o") + 1], made[made.index("-m") + 1]) == (user, "700")
+    assert made[-1] == only("VOLUME") == environment_there()["FOLKMOOT_DATA"]
+
+
+@pytest.mark.parametrize("tool", ["groupadd", "useradd", "install"])
+def test_the_tools_have_the_options(tool: str) -> None:
+    if not shutil.which(tool):
+        pytest.skip(f"needs {tool}")
+    said = subprocess.run([tool, "--help"], check=False, capture_output=True, text=True).stdout
+    known = set(re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", said))
+    (words,) = [words for words in commands() if words[0] == tool]
+    used = {word for word in words if word.startswith("-")}
+    assert used
+    assert used <= known
+
+
+def test_its_settings_are_settings_of_ours() -> None:
+    there = environment_there()
+    with pytest.raises(SettingsError, match="FOLKMOOT_URL"):
+        read_settings(there)
+    settings = read_settings({**there, "FOLKMOOT_URL": "https://folk.example.org"})
+    assert (settings.host, settings.data) == ("0.0.0.0", Path(only("VOLUME")))
+    assert settings.port == Settings(data=settings.data).port == int(only("EXPOSE"))
+
+
+async def test_its_own_question_says_whether_the_server_answers(house: Running) -> None:
+    words = json.loads(only("HEALTHCHECK").partition("CMD ")[2])
+    port = only("EXPOSE")
+    assert f"127.0.0.1:{port}/health" in words[-1]
+    there = house.url.rpartition(":")[2]
+    for asked, answers in ((there, True), (str(find_port()), False)):
+        code = words[-1].replace(f":{port}/", f":{asked}/")
+        done = await asyncio.to_thread(
+            subprocess.run, [sys.executable, *words[1:-1], code], check=False, capture_output=True
+        )
+        assert (done.returncode == 0) == answers, done.stderr
