@@ -11,7 +11,7 @@ from typing import Any
 
 from bench import machine, report
 from bench.house import ROOT, House
-from bench.measures import against, delivery, everybody, links, news, reads, roads, screen, whole
+from bench.measures import against, delivery, everybody, first, links, news, reads, roads, screen, whole
 from bench.proof import prove_roads
 from bench.seed.grow import found, grow
 from bench.seed.plan import Size, make_plan
@@ -30,7 +30,7 @@ MEASURES = {
     "against": against.measure,
 }
 """Those of one house, in this order."""
-NAMES = (*MEASURES, "growth", "whole", "import")
+NAMES = (*MEASURES, "growth", "whole", "import", "first")
 
 
 def main() -> None:
@@ -98,6 +98,13 @@ def read_options() -> argparse.Namespace:
 
 def run(setting: Setting, options: argparse.Namespace) -> None:
     wanted = set(options.only or NAMES)
+    if "first" in wanted:
+        first.measure(setting)
+    if wanted != {"first"}:
+        run_in_house(setting, options, wanted)
+
+
+def run_in_house(setting: Setting, options: argparse.Namespace, wanted: set[str]) -> None:
     grows = "growth" in wanted and not options.quick and options.items > FEW
     seed(setting, options, FEW if grows else options.items)
     if grows:

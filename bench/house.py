@@ -25,13 +25,24 @@ class House:
         self.root = root
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self, workers: int = 1, command: list[str] | None = None) -> None:
+    @property
+    def log(self) -> Path:
+        return self.data.parent / f"{self.data.name}.log"
+
+    def start(
+        self,
+        workers: int = 1,
+        command: list[str] | None = None,
+        *,
+        seconds: float = SECONDS_TO_START,
+        environment: dict[str, str] | None = None,
+    ) -> None:
         """Waits until /health answers."""
         python = sys.executable if self.root == ROOT else str(self.root / ".venv" / "bin" / "python")
         command = command or [python, "-m", "folkmoot", "--data", str(self.data), "serve"]
         began = time.monotonic()
         self.data.mkdir(parents=True, exist_ok=True)
-        log = (self.data.parent / f"{self.data.name}.log").open("ab")
+        log = self.log.open("ab")
         self.process = subprocess.Popen(
             [*command, "--port", str(self.port), "--workers", str(workers)],
             cwd=self.root,
@@ -42,10 +53,11 @@ class House:
                 "PYTHONPATH": str(self.root),
                 "FOLKMOOT_RATE_FACTOR": "1000000",
                 "FOLKMOOT_LOG_LEVEL": "warning",
+                **(environment or {}),
             },
         )
         while not self.answers():
-            if self.process.poll() is not None or time.monotonic() - began > SECONDS_TO_START:
+            if self.process.poll() is not None or time.monotonic() - began > seconds:
                 raise SystemExit(f"the server does not start; see {log.name}")
             time.sleep(0.02)
 

@@ -152,7 +152,7 @@ the server asks the database anything else; what start and search ask is noted d
 ## Again
 
 `bin/bench` measures all of this in about half an hour and writes this page; `bin/bench --quick` gives the direction in four, on
-100,000 items. `--only NAME` measures a part, `--items N` seeds another size, `--keep` leaves the seeded house for the next time,
+100,000 items. `--only NAME` measures a part (`first`, the first start on a fresh clone, needs the network and no seeded house), `--items N` seeds another size, `--keep` leaves the seeded house for the next time,
 `--against DIR` measures the hot roads and delivery in turns with another commit's, whose checkout and environment lie there.
 It works in `data/bench`, on ports 18650 and 18651, with the rate limits lifted by `FOLKMOOT_RATE_FACTOR`. The import needs
 `slack-communities.zip` in `../shared/data` or in the folder `FOLKMOOT_TEST_DATA` names; without it that line is missing.
