@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from tests.files.asking import picture, say_with, work_off
 from tests.journeys.quiet import quiet
 from tests.journeys.windows import PHONE, Open
 from tests.running import Running
@@ -177,3 +178,32 @@ async def test_what_cannot_arrive_any_more_is_shown_though_its_space_is_gone(
     await expect(dialog).to_have_count(0)
     await expect(page.get_by_text("was not sent")).to_have_count(0)
     assert await bodies(house, "message", "nobody will read this") == []
+
+
+async def test_what_is_said_without_a_line_is_in_view_though_the_banner_takes_its_place(
+    open_page: Open,
+) -> None:
+    page = await open_page(Who.MAX, CHAT, size=PHONE, worker=True)
+    await page.wait_for_function(WORKER_READY)
+    await say(page, *(f"line {number}" for number in range(12)))
+    await expect(page.locator(WAITING)).to_have_count(0)
+    await page.context.set_offline(True)
+    await say(page, "from the lift")
+    await expect(page.get_by_text("You are offline")).to_be_visible()
+    await expect(page.get_by_text("from the lift")).to_be_in_viewport(ratio=1)
+
+
+async def test_a_picture_that_did_not_come_without_a_line_comes_with_it(
+    open_page: Open, house: Running
+) -> None:
+    await say_with(house, Who.INES, Where.MEMBERS, picture(), name="walk.png", body="the walk")
+    await work_off(house)
+    page = await open_page(Who.MAX, "/")
+    await page.route("**/attachments/**", lambda route: route.abort())
+    await page.goto(CHAT)
+    shown = page.get_by_role("button", name="Open walk.png")
+    await expect(shown.locator(".pic-broken")).to_be_visible()
+    await page.unroute("**/attachments/**")
+    await page.context.set_offline(True)
+    await page.context.set_offline(False)
+    await expect(shown.locator("img")).to_be_visible()

@@ -9,6 +9,7 @@ import { Skeleton } from "../ui/States.tsx"
 import { DayButton } from "./DayLine.tsx"
 import { keyOf } from "./history.ts"
 import type { Row } from "./rows.ts"
+import { useEndKept } from "./useEndKept.ts"
 import { focusComposer, type Goal, useGoal } from "./useGoal.ts"
 import type { History } from "./useHistory.ts"
 import { useFirstUnread, usePlacement } from "./usePlacement.ts"
@@ -44,6 +45,7 @@ export function HistoryView({ space, root, label, history, asked, goal, onGoal, 
   const last = shown.at(-1)?.index ?? -1
   const settling = usePlacement(space.id, rows, asked, history, virtual)
   useGoal(goal, scroller, rows, virtual)
+  useEndKept(scroller)
   useEffect(() => {
     if (settling.now.current || history.jumping.current || !stretch || stretch.stale || rows.length === 0 || shown.length === 0) return
     if (first < LOAD_WITHIN_ROWS && stretch.before !== null) history.more("before")

@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react/macro"
-import { useState } from "react"
+import { useEffect, useState } from "react"
 import type { Attachment, Item } from "../kernel/types.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { addressOf, lookOf } from "./kinds.ts"
@@ -32,6 +32,13 @@ export function PictureGrid({ item, pictures, onOpen }: { item: Item; pictures: 
 
 function Picture({ item, file, alone }: { item: Item; file: Attachment; alone: boolean }) {
   const [broken, setBroken] = useState(false)
+  // What did not come because there was no connection comes when there is one again.
+  useEffect(() => {
+    if (!broken) return
+    const again = () => setBroken(false)
+    addEventListener("online", again)
+    return () => removeEventListener("online", again)
+  }, [broken])
   if (broken) return <span className="pic-broken"><Icon of={lookOf(file).icon} size={20} /></span>
   if (file.moves && file.bytes <= LARGEST_MOVING && !still.matches) return <img src={addressOf(item, file)} alt="" onError={() => setBroken(true)} />
   return (

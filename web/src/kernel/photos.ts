@@ -1,6 +1,6 @@
 const OF_PHONES = /^image\/hei[cf]|\.hei[cf]$/i
-/** As long as a side becomes on the server too. */
-const LONGEST_SIDE = 4096
+/** As long as a side becomes on the server too; shorter where a photo would still be too large. */
+const SIDES = [4096, 2048, 1024]
 const QUALITY = 0.9
 
 interface Sent {
@@ -13,11 +13,11 @@ interface Sent {
  * server takes out what the camera noted. */
 export async function asSent(name: string, file: Blob, largest = Infinity): Promise<Sent> {
   if (!OF_PHONES.test(file.type) && !OF_PHONES.test(name) && file.size <= largest) return { name, file }
-  const drawn = await draw(file)
+  const drawn = await draw(file, largest)
   return drawn ? { name: name.replace(/\.hei[cf]$/i, "") + ".jpg", file: drawn } : { name, file }
 }
 
-async function draw(file: Blob): Promise<Blob | null> {
+async function draw(file: Blob, largest: number): Promise<Blob | null> {
   const address = URL.createObjectURL(file)
   const picture = new Image()
   picture.src = address
@@ -29,8 +29,17 @@ async function draw(file: Blob): Promise<Blob | null> {
   } finally {
     URL.revokeObjectURL(address)
   }
+  let drawn: Blob | null = null
+  for (const side of SIDES) {
+    drawn = await drawAs(picture, side)
+    if (!drawn || drawn.size <= largest) break
+  }
+  return drawn
+}
+
+async function drawAs(picture: HTMLImageElement, side: number): Promise<Blob | null> {
   const { naturalWidth, naturalHeight } = picture
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(naturalWidth, naturalHeight))
+  const scale = Math.min(1, side / Math.max(naturalWidth, naturalHeight))
   const canvas = document.createElement("canvas")
   canvas.width = Math.round(naturalWidth * scale)
   canvas.height = Math.round(naturalHeight * scale)
