@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.admin.deeds import leave_without_owner
+from tests.admin.test_waves import work
 from tests.journeys.keyboard import back_to, choose, named, press, reach, write
 from tests.journeys.windows import Open
 from tests.postbox import open_postbox
@@ -65,7 +66,13 @@ async def test_people_come_in_by_a_list_and_are_invited_by_mail(by_keyboard: Ope
         await choose(page, "Invite many by mail")
         await expect(page.get_by_label("At most")).to_be_focused()
         await press(page, "Send the invitations")
-        await expect(page.get_by_role("dialog")).to_contain_text("0 of 2 sent")
+        dialog = page.get_by_role("dialog")
+        await expect(dialog).to_contain_text("0 of 2 sent")
+        await expect(dialog).to_contain_text("2 people are known and not invited yet")
+        await work(house)
+        # Whom a letter reached is invited now, wherever numbers of them stand.
+        await expect(dialog).to_contain_text("2 of 2 sent")
+        await expect(dialog).to_contain_text("Everybody known is here or invited")
         await press(page, "Close")
         await expect(named(page, "More ways to let people in")).to_be_focused()
 

@@ -35,3 +35,23 @@ async def test_home_begins_at_the_top_of_a_phone_where_nothing_waits(open_page: 
     assert above
     assert below
     assert below["y"] - (above["y"] + above["height"]) < 40
+
+
+async def test_each_line_of_the_first_week_leads_to_what_it_says(open_page: Open) -> None:
+    page = await open_page(None, "/")
+    await found(page)
+    await page.get_by_role("link", name="Your first week").click()
+    await page.get_by_role("button", name="Invite the first people").click()
+    await expect(page.get_by_role("dialog", name="Add people")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.get_by_role("link", name="Set up a second factor for yourself").click()
+    await expect(page.get_by_role("heading", name="Second factor", exact=True)).to_be_in_viewport()
+
+
+async def test_one_of_two_views_is_the_one_that_is_open(open_page: Open) -> None:
+    page = await open_page(None, "/")
+    await found(page)
+    await page.goto("/people/groups")
+    views = page.get_by_role("navigation", name="People", exact=True)
+    await expect(views.get_by_role("link", name="Groups")).to_have_attribute("aria-current", "page")
+    await expect(views.locator("[aria-current]")).to_have_count(1)

@@ -8,7 +8,10 @@ import { queries } from "../kernel/queries.ts"
 import { useAttempt } from "../people/YourSessions.tsx"
 import { IconButton } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
+import { AddPerson } from "./AddPerson.tsx"
 import { BringList } from "./BringList.tsx"
+import { InviteMany } from "./InviteMany.tsx"
+import { usePeopleCounts } from "./people.ts"
 
 interface Week {
   look: boolean
@@ -26,18 +29,21 @@ const KEY = ["admin", "first-week"]
 
 /** What is worth doing in the first week; gone when all is done, or when it is put away. */
 export function FirstWeek() {
-  const [bringing, setBringing] = useState(false)
+  const [open, setOpen] = useState<"invite" | "list">()
+  const waiting = usePeopleCounts().data?.waiting ?? 0
+  const close = () => setOpen(undefined)
   const week = useQuery({ queryKey: KEY, queryFn: () => get<Week>("/admin/first-week") }).data
   return (
     <>
-      {week && !week.over && <Steps week={week} onList={() => setBringing(true)} />}
+      {week && !week.over && <Steps week={week} onInvite={() => setOpen("invite")} onList={() => setOpen("list")} />}
       {/* A list that is in ticks its line, which may have been the last: what it did is still to be read. */}
-      {bringing && <BringList onClose={() => setBringing(false)} />}
+      {open === "list" && <BringList onClose={close} />}
+      {open === "invite" && (waiting > 0 ? <InviteMany onClose={close} /> : <AddPerson onClose={close} />)}
     </>
   )
 }
 
-function Steps({ week, onList }: { week: Week; onList: () => void }) {
+function Steps({ week, onInvite, onList }: { week: Week; onInvite: () => void; onList: () => void }) {
   const { t } = useLingui()
   const attempt = useAttempt()
   const putAway = () => attempt(async () => {
@@ -52,17 +58,17 @@ function Steps({ week, onList }: { week: Week; onList: () => void }) {
       </div>
       <ul>
         <Line done={week.look} to="/admin/look"><Trans>Give the house its logo and colour</Trans></Line>
-        <Line done={week.invited} to="/admin"><Trans>Invite the first people</Trans></Line>
+        <Step done={week.invited} text={<Trans>Invite the first people</Trans>}><button type="button" className="linkbtn" onClick={onInvite}><Trans>Invite the first people</Trans></button></Step>
         <Step done={week.list} text={<Trans>Bring in a list or an archive</Trans>}><WaysToBring onList={onList} /></Step>
         <Line done={week.mail} to="/admin/mail"><Trans>Try whether mail works</Trans></Line>
-        <Line done={week.second_factor} to="/you"><Trans>Set up a second factor for yourself</Trans></Line>
+        <Line done={week.second_factor} to="/you" hash="you-second"><Trans>Set up a second factor for yourself</Trans></Line>
       </ul>
     </section>
   )
 }
 
-function Line({ done, to, children }: { done: boolean; to: string; children: ReactNode }) {
-  return <Step done={done} text={children}><Link to={to} className="grow">{children}</Link></Step>
+function Line({ done, to, hash, children }: { done: boolean; to: string; hash?: string; children: ReactNode }) {
+  return <Step done={done} text={children}><Link to={to} {...(hash ? { hash } : {})} className="grow">{children}</Link></Step>
 }
 
 /** A list comes in here; an archive of another system is brought by whoever runs the server. */

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { get, post, request } from "../kernel/api.ts"
 import type { PersonId } from "../kernel/types.ts"
-import { renew } from "./people.ts"
+import { queries } from "../kernel/queries.ts"
+import { renew, renewBeside } from "./people.ts"
 
 export interface ListProblem {
   line: number
@@ -18,6 +19,7 @@ export interface ListReport {
   separator: string
   columns: Record<string, string>
   ignored: string[]
+  names: string[]
   problems: ListProblem[]
   more_problems: number
 }
@@ -56,12 +58,20 @@ export async function sendWave(asked: { department?: string; most?: number }): P
 }
 
 const WATCH_MS = 2_000
+const WAVES = ["admin", "waves"]
 
-/** The last waves; asked again while letters are still on their way. */
+const settledIn = (waves: readonly Wave[]) => waves.reduce((sum, wave) => sum + wave.sent + wave.no_address + wave.refused, 0)
+
+/** The last waves; asked again while letters are still on their way. Whom one reached is invited now, in lists and numbers too. */
 export const useWaves = () =>
   useQuery({
-    queryKey: ["admin", "waves"],
-    queryFn: async () => (await get<{ items: Wave[] }>("/admin/waves")).items,
+    queryKey: WAVES,
+    queryFn: async () => {
+      const { items } = await get<{ items: Wave[] }>("/admin/waves")
+      const before = queries.getQueryData<Wave[]>(WAVES)
+      if (before && settledIn(items) > settledIn(before)) void renewBeside(WAVES)
+      return items
+    },
     refetchInterval: (query) => (query.state.data?.some((wave) => !wave.finished_at) ? WATCH_MS : false),
   })
 

@@ -66,6 +66,10 @@ export function asPerson(person: AdminPerson): Person {
   return known
 }
 
+/** Without the one that is being read. */
+export const renewBeside = (reading: readonly string[]) =>
+  queries.invalidateQueries({ queryKey: ["admin"], predicate: ({ queryKey }) => queryKey[1] !== reading[1] })
+
 export const renew = () => queries.invalidateQueries({ queryKey: ["admin"] })
 
 export async function admit(person: NewPerson): Promise<Admitted> {

@@ -10,7 +10,7 @@ export function PeopleViews({ current }: { current: "people" | "groups" }) {
   const views = [["people", t`Directory`, "/people"], ["groups", t`Groups`, "/people/groups"]] as const
   return (
     <nav className="seg" aria-label={t`People`}>
-      {views.map(([view, name, to]) => <Link key={view} to={to} aria-current={view === current ? "page" : undefined}>{name}</Link>)}
+      {views.map(([view, name, to]) => <Link key={view} to={to} activeOptions={{ exact: true }} aria-current={view === current ? "page" : undefined}>{name}</Link>)}
     </nav>
   )
 }
