@@ -80,6 +80,7 @@ async def test_a_rehearsal_changes_nothing_and_says_what_would(house: Running) -
     assert (report["rows"], report["new"], report["changed"], report["same"]) == (2, 1, 1, 0)
     assert report["problems"] == []
     assert (report["encoding"], report["separator"]) == ("utf-8", "comma")
+    assert report["names"] == ["Åse Nygård", "Max"]
     assert await count(house) == 9
     assert await ask_database(house, "select * from acts") == []
 

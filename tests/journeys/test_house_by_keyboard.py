@@ -47,8 +47,7 @@ async def test_people_come_in_by_a_list_and_are_invited_by_mail(by_keyboard: Ope
         # The browser hands over what it would ask only while somebody listens, and is told so a moment too late otherwise.
         page.on("filechooser", lambda _: None)
         await press(page, "Bring in a list of people")
-        file = page.get_by_label("The list")
-        await expect(file).to_be_focused()
+        await expect(named(page, "Choose the file")).to_be_focused()
         await choose_list(page, "nobody@meridian.example")
         await expect(page.get_by_role("row").filter(has_text="Manager")).to_contain_text(
             "Nobody here or in the list"

@@ -18,6 +18,8 @@ from folkmoot.people.actions import admission
 from folkmoot.people.schema import CHANGED
 
 BATCH = 500
+NAMES_SHOWN = 3
+LONGEST_SHOWN = 80
 
 
 async def rehearse(database: Database, caller: Caller, raw: bytes) -> ListReport:
@@ -67,9 +69,16 @@ def report(table: Table, plan: Plan) -> ListReport:
         separator=table.separator,
         columns=table.columns,
         ignored=table.ignored,
+        names=choose_names(table),
         problems=plan.problems,
         more_problems=plan.more_problems,
     )
+
+
+def choose_names(table: Table) -> list[str]:
+    """First those with letters that not every encoding has in the same place: there one sees that it was read wrongly."""
+    names = [row.cells["name"] for row in table.rows if row.cells.get("name")]
+    return [name[:LONGEST_SHOWN] for name in sorted(names, key=str.isascii)[:NAMES_SHOWN]]
 
 
 async def admit_batch(database: Database, caller: Caller, batch: list[Newcomer]) -> dict[Node, int]:

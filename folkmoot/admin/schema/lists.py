@@ -22,7 +22,9 @@ class Departments(msgspec.Struct, frozen=True):
 
 
 class ListReport(msgspec.Struct, frozen=True):
-    """What a list would do, or did. `columns`: what was understood, by the heading it stood under."""
+    """What a list would do, or did. `columns`: what was understood, by the heading it stood under. `names`: three of those on
+    it, as they were read.
+    """
 
     rows: int
     new: int
@@ -32,6 +34,7 @@ class ListReport(msgspec.Struct, frozen=True):
     separator: str
     columns: dict[str, str]
     ignored: list[str]
+    names: list[str]
     problems: list[ListProblem]
     more_problems: int
 

@@ -3,6 +3,7 @@ import { useState } from "react"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { FieldError } from "../ui/Field.tsx"
+import { FileButton } from "../ui/FileButton.tsx"
 import { bringList, type ListReport, rehearseList } from "./lists.ts"
 import { ListProblems } from "./ListProblems.tsx"
 import { useAdminWords } from "./words.ts"
@@ -22,11 +23,11 @@ export function BringList({ onClose }: { onClose: () => void }) {
     await work().catch(setError)
     setBusy(false)
   }
-  const look = (chosen: File | undefined) => {
+  const look = (chosen: File) => {
     setFile(chosen)
     setReport(undefined)
     setDone(false)
-    if (chosen) void attempt(async () => setReport(await rehearseList(chosen)))
+    void attempt(async () => setReport(await rehearseList(chosen)))
   }
   const bring = () => file && attempt(async () => {
     setReport(await bringList(file))
@@ -37,7 +38,10 @@ export function BringList({ onClose }: { onClose: () => void }) {
     <Dialog title={t`Bring in a list`} onClose={onClose} wide>
       <div className="listdrop">
         <p className="ink2 s13"><Trans>A table as CSV, one person a line, the first line with the names of the columns: Name, E-mail, Sign-in name, Title, Department, Place, Phone, Manager (by e-mail), Language, Kind.</Trans></p>
-        <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" aria-label={t`The list`} data-autofocus onChange={(event) => look(event.target.files?.[0])} />
+        <div className="row wrap">
+          <FileButton label={t`The list`} accept=".csv,.txt,.tsv,text/csv,text/plain" takesFocus onChoose={look}><Trans>Choose the file</Trans></FileButton>
+          {file && <bdi className="s13 muted">{file.name}</bdi>}
+        </div>
       </div>
       <div className="listreport" role="status" aria-busy={busy}>
         {busy && <p className="s13 muted"><Trans>Reading</Trans></p>}
@@ -57,6 +61,7 @@ function Found({ report, done }: { report: ListReport; done: boolean }) {
   const wrong = report.problems.length + report.more_problems
   const columns = Object.values(report.columns).join(", ")
   const ignored = report.ignored.join(", ")
+  const names = report.names.join(", ")
   return (
     <>
       <p><b>{done ? <Trans>They are in. Nobody was notified; invite them when you like.</Trans> : <Trans>Nothing has happened yet.</Trans>}</b></p>
@@ -68,6 +73,7 @@ function Found({ report, done }: { report: ListReport; done: boolean }) {
         {wrong > 0 && <span className="err"><Plural value={wrong} one="# line is wrong" other="# lines are wrong" /></span>}
       </div>
       <p className="s13 muted"><Trans>Read as {encoding}, with the columns {columns}.</Trans>{ignored && <> <Trans>Not used: {ignored}.</Trans></>}</p>
+      {names && <p className="s13 muted"><Trans>Names on it: <bdi>{names}</bdi>. If letters are wrong, save the file as CSV in UTF-8.</Trans></p>}
       <ListProblems problems={report.problems} more={report.more_problems} />
     </>
   )

@@ -5,6 +5,7 @@ import { Problem } from "../kernel/api.ts"
 import { codeOf, fieldOf } from "../kernel/problems.ts"
 import { Button } from "../ui/Button.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
+import { FileButton } from "../ui/FileButton.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Mark } from "../ui/Mark.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
@@ -70,7 +71,7 @@ function Logo({ look }: { look: AdminLook }) {
       <div className="adm-ln">
         <span className="logoshown"><Mark logo={look.look.logo} /></span>
         <span className="grow m"><Trans>JPEG, PNG, WebP or GIF, at most 5 MB. It is drawn anew, 256 points wide. It stands in the rail and on the page of signing in.</Trans></span>
-        <label className="btn sm"><Icon of={ImagePlus} /> <Trans>Choose a picture</Trans><input type="file" className="sr" accept="image/*" aria-label={t`Logo`} onChange={(event) => event.target.files?.[0] && attempt(setLogo(event.target.files[0]))} /></label>
+        <FileButton label={t`Logo`} accept="image/*" icon={ImagePlus} size="small" onChoose={(file) => attempt(setLogo(file))}><Trans>Choose a picture</Trans></FileButton>
         {look.look.logo && <Button size="small" look="quiet" onClick={() => attempt(removeLogo())}><Trans>Take it away</Trans></Button>}
       </div>
       {error !== undefined && <FieldError>{fieldOf(error) === "photo" ? t`This is not a picture that can be read.` : sayProblem(error)}</FieldError>}

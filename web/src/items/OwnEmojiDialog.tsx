@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro"
+import { ImagePlus } from "lucide-react"
 import { type FormEvent, useState } from "react"
 import { codeOf, wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
@@ -6,6 +7,7 @@ import { PersonName } from "../people/Name.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Field, FieldError } from "../ui/Field.tsx"
+import { FileButton } from "../ui/FileButton.tsx"
 import { addEmoji, asWord, type OwnEmoji, removeEmoji, useOwnEmoji } from "./ownEmoji.ts"
 
 const LARGEST = 5 * 1024 * 1024
@@ -52,16 +54,20 @@ function AddEmoji({ onAdd, onTooLarge }: { onAdd: (word: string, file: File) => 
   }
   return (
     <form className="form" onSubmit={submit}>
-      <Field
-        label={t`Picture`}
-        type="file"
-        accept="image/*"
-        onChange={(event) => {
-          const chosen = event.target.files?.[0]
-          setFile(chosen)
-          if (chosen && word === "") setWord(asWord(chosen.name.replace(/\.[^.]+$/, "")))
-        }}
-      />
+      <div className="row wrap">
+        <FileButton
+          label={t`Picture`}
+          accept="image/*"
+          icon={ImagePlus}
+          onChoose={(chosen) => {
+            setFile(chosen)
+            if (word === "") setWord(asWord(chosen.name.replace(/\.[^.]+$/, "")))
+          }}
+        >
+          <Trans>Choose a picture</Trans>
+        </FileButton>
+        {file && <bdi className="s13 muted">{file.name}</bdi>}
+      </div>
       <Field label={t`Word`} hint={t`Everybody types it between colons, and it is read out for the picture.`} value={word} maxLength={30} onChange={(event) => setWord(asWord(event.target.value))} />
       <div className="row"><Button look="primary" type="submit" disabled={!ready}><Trans>Add</Trans></Button></div>
     </form>

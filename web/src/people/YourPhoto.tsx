@@ -43,7 +43,7 @@ export function YourPhoto({ me }: { me: Person }) {
           <Button icon={ImageUp} disabled={busy} onClick={() => input.current?.click()}>{me.photo ? <Trans>Another photo</Trans> : <Trans>Add a photo</Trans>}</Button>
           {me.photo && <Button look="quiet" icon={Trash2} disabled={busy} onClick={() => void attempt(() => remove<Person>("/me/photo"))}><Trans>Remove</Trans></Button>}
         </div>
-        <p className="s13 muted"><Trans>A picture of up to 5 MB. It is cut to a square, and what the camera noted in it is removed.</Trans></p>
+        <p className="s13 muted"><Trans>It is cut to a square, and what the camera noted in it is removed.</Trans></p>
         {error && <FieldError>{error}</FieldError>}
       </div>
       <input ref={input} type="file" accept="image/*" hidden onChange={(event) => void choose(event)} />

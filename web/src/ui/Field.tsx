@@ -1,5 +1,6 @@
+import { useLingui } from "@lingui/react/macro"
 import { TriangleAlert } from "lucide-react"
-import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from "react"
+import { type FormEvent, type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId, useState } from "react"
 import { Icon } from "./Icon.tsx"
 
 interface Around {
@@ -8,21 +9,28 @@ interface Around {
   error?: string | null | undefined
 }
 
+type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
 interface Wiring {
+  onInvalid: (event: FormEvent<Input>) => void
+  onInput: () => void
   id: string
   "aria-invalid"?: true
   "aria-describedby"?: string
   className: string
 }
 
-function FieldFrame({ label, hint, error, children }: Around & { children: (wiring: Wiring) => ReactNode }) {
+function FieldFrame({ label, hint, error: refused, children }: Around & { children: (wiring: Wiring) => ReactNode }) {
   const id = useId()
+  const { told, ...checked } = useOwnWords()
+  const error = refused ?? told
   const said = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ")
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children({
         id,
+        ...checked,
         className: error ? "input bad" : "input",
         ...(error ? { "aria-invalid": true as const } : {}),
         ...(said ? { "aria-describedby": said } : {}),
@@ -31,6 +39,28 @@ function FieldFrame({ label, hint, error, children }: Around & { children: (wiri
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   )
+}
+
+/** What does not fit is said under the field, in the language of the page: the browser's bubble has its own, and hides what stands below. */
+function useOwnWords() {
+  const { t } = useLingui()
+  const [told, setTold] = useState<string>()
+  const say = ({ validity, minLength: fewest = 0, min: least = "", max: most = "" }: Partial<HTMLInputElement> & Pick<Input, "validity">) => {
+    if (validity.valueMissing) return t`This is needed.`
+    if (validity.tooShort) return t`At least ${fewest} characters.`
+    if (validity.rangeUnderflow || validity.rangeOverflow) return t`From ${least} to ${most}.`
+    return validity.typeMismatch ? t`This is no e-mail address.` : t`This does not fit.`
+  }
+  return {
+    told,
+    onInvalid: (event: FormEvent<Input>) => {
+      const field = event.currentTarget
+      event.preventDefault()
+      setTold(say(field))
+      if (field.form?.querySelector("input:invalid,select:invalid,textarea:invalid") === field) field.focus()
+    },
+    onInput: () => setTold(undefined),
+  }
 }
 
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
