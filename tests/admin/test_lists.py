@@ -85,6 +85,13 @@ async def test_a_rehearsal_changes_nothing_and_says_what_would(house: Running) -
     assert await ask_database(house, "select * from acts") == []
 
 
+async def test_names_with_letters_that_get_lost_are_shown_first(house: Running) -> None:
+    names = ("Bo", "Cy", "Di", "?se Nyg?rd", "Åse Nygård")
+    lines = "".join(f"{name},p{number}@b.example\n" for number, name in enumerate(names))
+    report = (await send(house, f"Name,E-mail\n{lines}", rehearsal=True)).json()
+    assert report["names"] == ["?se Nyg?rd", "Åse Nygård", "Bo"]
+
+
 async def test_it_comes_in_once_however_often_it_is_brought(house: Running) -> None:
     text = ASE + "Max Somebody,max@meridian.example,Engineer,Works\n"
     first, second = (await send(house, text)).json(), (await send(house, text)).json()

@@ -76,9 +76,14 @@ def report(table: Table, plan: Plan) -> ListReport:
 
 
 def choose_names(table: Table) -> list[str]:
-    """First those with letters that not every encoding has in the same place: there one sees that it was read wrongly."""
+    """First those with letters that not every encoding has, or with what stands where one was lost: there one sees that it
+    was read, or written, wrongly.
+    """
     names = [row.cells["name"] for row in table.rows if row.cells.get("name")]
-    return [name[:LONGEST_SHOWN] for name in sorted(names, key=str.isascii)[:NAMES_SHOWN]]
+    return [
+        name[:LONGEST_SHOWN]
+        for name in sorted(names, key=lambda name: name.isascii() and "?" not in name)[:NAMES_SHOWN]
+    ]
 
 
 async def admit_batch(database: Database, caller: Caller, batch: list[Newcomer]) -> dict[Node, int]:

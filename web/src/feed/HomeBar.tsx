@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro"
 import { ChevronDown, Search } from "lucide-react"
 import { openOverlay } from "../kernel/overlays.ts"
 import { Slot } from "../kernel/slots.tsx"
+import { useStore } from "../kernel/store.ts"
 import { useOrganisation } from "../people/people.ts"
 import { IconButton } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
@@ -11,10 +12,11 @@ import { Mark } from "../ui/Mark.tsx"
 export function HomeBar() {
   const { t } = useLingui()
   const organisation = useOrganisation()
+  const logo = useStore((held) => held.look?.logo)
   return (
     <header className="mtop plain">
       <button type="button" className="orgb grow" aria-haspopup="dialog" onClick={() => openOverlay("spaces")}>
-        <Mark />
+        <Mark logo={logo} />
         <bdi className="t trunc">{organisation}</bdi>
         <Icon of={ChevronDown} size={14} />
       </button>
