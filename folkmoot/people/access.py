@@ -55,6 +55,11 @@ async def find_named(tx: Tx, keys: list[str]) -> dict[str, list[Person]]:
     return found
 
 
+async def find_of_department(tx: Tx, department: str, most: int) -> list[Person]:
+    """Those the one this transaction acts as may see whose profile names it, by name."""
+    return [as_person(row) for row in await queries.find_of_department(tx, department, most)]
+
+
 async def find_by_addresses(tx: Tx, addresses: list[str]) -> dict[str, int]:
     """Under the gate: whose e-mail addresses these are. Who asks must be somebody who may let people in somewhere, and have
     the addresses already; the answer is a person they may see, or nobody.

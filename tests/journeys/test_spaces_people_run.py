@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 from tests.journeys.keyboard import choose, named, press, reach, write
 from tests.journeys.windows import PHONE, Open
+from tests.people.asking import ask_database
 from tests.running import Running
 from tests.world import Where, Who
 
@@ -67,6 +68,19 @@ async def test_a_pasted_list_is_looked_through_and_added(open_page: Open) -> Non
     await page.get_by_role("button", name="Add 1 person").click()
     await expect(page.get_by_text("1 person was added.").first).to_be_visible()
     await expect(page.get_by_role("heading", name=re.compile("Members 3"))).to_be_visible()
+
+
+async def test_everybody_of_a_department_is_looked_through_and_added(open_page: Open, house: Running) -> None:
+    await ask_database(house, "update people set department = 'Yard' where id in (3, 4, 5) returning id")
+    page = await open_page(Who.MAX, f"/s/{int(Where.HIDDEN)}/about", size=PHONE)
+    await page.get_by_role("button", name="Add people").click()
+    await page.get_by_role("button", name="Everybody of").click()
+    await page.get_by_label("Everybody of").select_option(label="Yard (3)")
+    await page.get_by_role("button", name="Look through").click()
+    await expect(page.get_by_text("1 is in it already")).to_be_visible()
+    await page.get_by_role("button", name="Add 2 people").click()
+    await expect(page.get_by_text("2 people were added.").first).to_be_visible()
+    await expect(page.get_by_role("heading", name=re.compile("Members 4"))).to_be_visible()
 
 
 async def test_the_list_of_spaces_is_arranged_by_keyboard_and_by_dragging(

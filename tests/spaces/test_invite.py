@@ -85,6 +85,23 @@ async def test_everybody_of_a_space_one_may_read_is_a_list_too(house: Running) -
     assert (hidden.status_code, hidden.content) == (404, never.content)
 
 
+async def test_all_whose_profile_names_a_department_are_a_list_too(house: Running) -> None:
+    """Whom the one who asks may not see, whoever left, and programs are not on it."""
+    await ask_database(
+        house, "update people set department = 'Yard' where id = any($1) returning id", [3, 4, 5, 6, 7, 8]
+    )
+    assert await look(house, department="Yard") == [
+        ("Gus Żurek", "new", [int(Who.GUS)]),
+        ("Lea Żurek", "new", [int(Who.LEA)]),
+        ("Max Żurek", "in", [int(Who.MAX)]),
+        ("Otto Żurek", "new", [int(Who.OTTO)]),
+    ]
+    assert await look(house, department="Nowhere") == []
+    assert (
+        await house.client(Who.GUS).post(f"{HIDDEN}/candidates", json={"department": "Yard"})
+    ).status_code == 404
+
+
 async def test_guests_and_strangers_look_nobody_up(house: Running) -> None:
     for who, status in ((Who.GUS, 403), (Who.LEA, 404), (None, 401)):
         for road, body in (("candidates", {"text": "ada@meridian.example"}), ("members", {"people": [1]})):

@@ -36,6 +36,11 @@ async def find_by_names(tx: Tx, keys: list[str]) -> list[Any]:
     return await tx.fetch(statement, keys)
 
 
+async def find_of_department(tx: Tx, department: str, most: int) -> list[Any]:
+    statement = f"select {COLUMNS} from people p where p.department = $1 and p.deactivated_at is null and p.kind <> 'bot' order by p.name_key, p.id limit $2"  # noqa: S608 - constants
+    return await tx.fetch(statement, department, most)
+
+
 def with_words(words: list[str], first: int) -> tuple[str, list[str]]:
     """A condition for each word and its values, numbered from `first`. A range in byte order uses the index even under
     row-level security, where LIKE would not: it is not leakproof.

@@ -20,6 +20,8 @@ async def look_through(database: Database, person: int, space: int, wanted: Past
         found = await recognise(tx, lines, owners)
         if wanted.from_space is not None:
             found += await list_others(tx, person, wanted.from_space)
+        if wanted.department:
+            found += await list_department(tx, wanted.department)
         everybody = [one.id for _, people in found for one in people]
         inside = await queries.members_among(tx, space, everybody)
     return Candidates([as_candidate(line, people, inside) for line, people in found])
@@ -50,6 +52,11 @@ async def list_others(tx: Tx, person: int, space: int) -> list[tuple[str, list[P
     await access.require_reader(tx, person, space)
     rows = await queries.list_people_of(tx, space, MOST_ADDED)
     return [(row["name"], [as_person(row)]) for row in rows]
+
+
+async def list_department(tx: Tx, department: str) -> list[tuple[str, list[Person]]]:
+    people = await people_access.find_of_department(tx, department, MOST_ADDED)
+    return [(one.name, [one]) for one in people]
 
 
 def as_candidate(line: str, people: list[Person], inside: set[int]) -> Candidate:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from folkmoot.people.schema import Person
+from folkmoot.people.schema import Line, Person
 from folkmoot.spaces.schema import Id
 
 LONGEST_LIST = 20_000
@@ -12,10 +12,11 @@ MOST_ADDED = 500
 
 
 class PastedList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom to let in: names or addresses as they were pasted, or everybody of another space."""
+    """Whom to let in: names or addresses as they were pasted, everybody of another space, or all whose profile names a department."""
 
     text: Annotated[str, msgspec.Meta(max_length=LONGEST_LIST)] = ""
     from_space: Id | None = None
+    department: Line | None = None
 
 
 class Candidate(msgspec.Struct, frozen=True):

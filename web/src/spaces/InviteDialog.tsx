@@ -10,13 +10,13 @@ import { ErrorState } from "../ui/States.tsx"
 import { InviteList, WhatItMeans } from "./InviteList.tsx"
 import { addMembers, membersQuery } from "./members.ts"
 
-/** Let people in: by name, by a list that is looked through first, or those of another space. */
+/** Let people in: by name, by a list that is looked through first, or all of another space or a department. */
 export function InviteDialog({ space, onClose }: { space: Space; onClose: () => void }) {
   const { t } = useLingui()
-  const [way, setWay] = useState<"names" | "list" | "space">("names")
+  const [way, setWay] = useState<"names" | "list" | "all">("names")
   return (
     <Dialog title={t`Add people to ${space.name}`} onClose={onClose} wide>
-      <div className="invite-ways"><Segmented label={t`How`} value={way} choices={[["names", t`By name`], ["list", t`From a list`], ["space", t`From a space`]]} onChange={setWay} /></div>
+      <div className="invite-ways"><Segmented label={t`How`} value={way} choices={[["names", t`By name`], ["list", t`From a list`], ["all", t`Everybody of`]]} onChange={setWay} /></div>
       {way === "names" ? <ByName space={space} onClose={onClose} /> : <InviteList key={way} space={space} from={way} onClose={onClose} />}
     </Dialog>
   )

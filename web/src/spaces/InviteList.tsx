@@ -4,17 +4,17 @@ import { useState } from "react"
 import type { Person, Space } from "../kernel/types.ts"
 import { Avatar } from "../ui/Avatar.tsx"
 import { Button } from "../ui/Button.tsx"
-import { SelectField, TextField } from "../ui/Field.tsx"
+import { TextField } from "../ui/Field.tsx"
 import { ErrorState } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { addMembers, type Candidate, lookThrough } from "./members.ts"
-import { useMySpaces } from "./spaces.ts"
+import { type Whole, WholeOf } from "./WholeOf.tsx"
 
 const LONGEST_LIST = 20_000
 
 interface ListProps {
   space: Space
-  from: "list" | "space"
+  from: "list" | "all"
   onClose: () => void
 }
 
@@ -27,18 +27,16 @@ export function InviteList({ space, from, onClose }: ListProps) {
 
 function Paste({ space, from, onLooked, onClose }: ListProps & { onLooked: (looked: Candidate[]) => void }) {
   const { t } = useLingui()
-  const { spaces } = useMySpaces()
-  const others = spaces.filter((other) => other.id !== space.id)
   const [text, setText] = useState("")
-  const [other, setOther] = useState(others[0]?.id)
+  const [whole, setWhole] = useState<Whole>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  const ready = from === "list" ? text.trim() !== "" : other !== undefined
+  const ready = from === "list" ? text.trim() !== "" : whole !== undefined
   const look = async () => {
     setBusy(true)
     setError(undefined)
     try {
-      onLooked(await lookThrough(space.id, from === "list" ? { text } : { from_space: other }))
+      onLooked(await lookThrough(space.id, from === "all" && whole ? whole : { text }))
     } catch (problem) {
       setError(problem)
       setBusy(false)
@@ -47,11 +45,7 @@ function Paste({ space, from, onLooked, onClose }: ListProps & { onLooked: (look
   return (
     <>
       {from === "list" && <TextField label={t`Names or e-mail addresses`} rows={8} maxLength={LONGEST_LIST} dir="auto" data-autofocus hint={t`One a line, or a table pasted from a spreadsheet.`} value={text} onChange={(event) => setText(event.target.value)} />}
-      {from === "space" && (
-        <SelectField label={t`Everybody of`} value={other} onChange={(event) => setOther(Number(event.target.value))}>
-          {others.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
-        </SelectField>
-      )}
+      {from === "all" && <WholeOf space={space} onChoose={setWhole} />}
       {error !== undefined && <ErrorState error={error} />}
       <div className="dialog-f">
         <span className="grow s13 muted"><Trans>Nobody is added yet.</Trans></span>

@@ -55,7 +55,7 @@ export interface Candidate {
 }
 
 /** Who of a list would be let in; nothing is changed. */
-export async function lookThrough(space: SpaceId, list: { text?: string; from_space?: SpaceId | undefined }): Promise<Candidate[]> {
+export async function lookThrough(space: SpaceId, list: { text: string } | { from_space: SpaceId } | { department: string }): Promise<Candidate[]> {
   return (await post<{ items: Candidate[] }>(`/spaces/${space}/candidates`, list)).items
 }
 
