@@ -55,6 +55,24 @@ async def test_home_begins_at_the_top_of_a_phone_where_nothing_waits(open_page: 
     assert below["y"] - (above["y"] + above["height"]) < 40
 
 
+async def test_what_one_does_with_a_post_stands_in_one_row_under_the_thumb(open_page: Open) -> None:
+    page = await open_page(None, "/", size=PHONE)
+    await found(page)
+    await page.get_by_role("button", name="Write a post").click()
+    composer = page.locator(".composer")
+    tops, ends = set(), []
+    for name in ("Formatting", "Take a photo", "Emoji", "Post"):
+        box = await composer.get_by_role("button", name=name, exact=True).bounding_box()
+        assert box
+        tops.add(round(box["y"] + box["height"] / 2, -1))
+        ends.append(box["x"] + box["width"])
+    frame = await composer.bounding_box()
+    assert frame
+    assert len(tops) == 1
+    assert ends == sorted(ends)
+    assert frame["x"] + frame["width"] - ends[-1] < 16
+
+
 async def test_each_line_of_the_first_week_leads_to_what_it_says(open_page: Open) -> None:
     page = await open_page(None, "/")
     await found(page)
