@@ -92,3 +92,15 @@ async def test_only_an_owner_moves_it(house: Running) -> None:
     assert (await move(house, pits, works, Who.MAX)).status_code == 403
     assert (await move(house, pits, works, Who.LEA)).status_code == 404
     assert await parent_of(house, pits) is None
+
+
+async def test_who_does_not_know_of_it_is_told_of_no_parent(house: Running) -> None:
+    secret = await department(house, "Secret", visibility="hidden")
+    below = await department(house, "Below", secret, people=[int(Who.MAX)])
+    assert await parent_of(house, below) == secret
+    for road in (f"/api/spaces/{below}", "/api/start", "/api/spaces?show=current"):
+        answer = (await house.client(Who.MAX).get(road)).json()
+        for space in answer.get("spaces", answer.get("items", [answer])):
+            assert space["parent"] is None, road
+    renamed = await house.client(Who.ADA).patch(f"/api/spaces/{below}", json={"name": "Below all"})
+    assert renamed.json()["parent"] == secret

@@ -44,14 +44,25 @@ FOUNDER = """
       from people p where p.id = $1
 """
 
-COLUMNS = """
-    s.id, s.kind, s.visibility, s.name, s.purpose, s.main, s.has_chat, s.has_posts, s.starts, s.answers, s.parent_id,
-    s.team_id, case when s.team_id is not null then s.created_by end as asker_id,
+PARENT = """
+    case when s.parent_id is not null then (
+        select above.id from spaces above
+         where above.id = s.parent_id
+           and (exists (select from memberships a where a.space_id = above.id and a.person_id = $1)
+                or above.visibility <> 'hidden'
+                   and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null)))
+    end as parent_id
+"""
+"""What a department is part of, for whoever may know of that."""
+
+COLUMNS = f"""
+    s.id, s.kind, s.visibility, s.name, s.purpose, s.main, s.has_chat, s.has_posts, s.starts, s.answers, {PARENT}, s.team_id,
+    case when s.team_id is not null then s.created_by end as asker_id,
     s.opened_at, s.created_at, s.newcomers_at, s.archived_at, s.archived_by, s.unfinished_import,
     s.slow_seconds, s.name_key, h.last_seq, h.members, h.guests, h.pinned,
     m."right", m.source, m.read_seq, m.posts_seq, m.level, m.joined_at
 """
-"""What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`."""
+"""What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`; $1 is the reader."""
 
 KNOWS = """
     (m.person_id is not null

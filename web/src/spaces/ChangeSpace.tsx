@@ -22,7 +22,7 @@ export function ChangeSpace({ space, onClose }: { space: Space; onClose: () => v
     setError(undefined)
     try {
       const { parent, ...rest } = said
-      await changeSpace(space.id, { ...rest, ...(space.kind === "department" ? { parent } : {}), name: said.name.trim(), purpose: said.purpose.trim() })
+      await changeSpace(space.id, { ...rest, ...(parent === space.parent ? {} : { parent }), name: said.name.trim(), purpose: said.purpose.trim() })
       onClose()
     } catch (problem) {
       setError(problem)
