@@ -115,6 +115,7 @@ LOAD = {
     "people.get_person": "find_person",
     "people.find_people": "no question but row-level security's",
     "people.find_named": "no question but row-level security's",
+    "people.find_of_department": "no question but row-level security's",
     "people.find_by_addresses": "under the gate, for who may let people in; who is found is read again as the one who asks",
     "people.list_people": "find_people",
     "people.search_people": "no question but row-level security's",

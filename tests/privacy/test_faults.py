@@ -68,7 +68,7 @@ GOES_ON = {
         "/admin/people/list",
     ): "comes in by batches: sent again it goes on where it stopped; tests/admin",
 }
-LIST = {"text": "Lea Żurek\nada@meridian.example"}
+LIST = {"text": "Lea Żurek\nada@meridian.example", "department": "Works"}
 WHY = {"reason": "not how we talk"}
 UPLOAD = "00000000-0000-4000-8000-00000000ab1e"
 
