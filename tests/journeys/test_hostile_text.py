@@ -86,6 +86,7 @@ NEVER_SHOWN = {
     "PUT /api/me/push/devices/current p256dh",
     "PUT /api/me/push/devices/current auth",
     "POST /api/admin/waves department",
+    "POST /api/spaces/{space}/candidates department",
     "POST /api/me/passkeys step",
     "POST /api/me/passkeys/options password",
     "POST /api/me/recovery-codes password",
