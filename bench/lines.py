@@ -115,7 +115,7 @@ def growth(found: dict[str, Any]) -> list[Line]:
 LIMITS_OF_DELIVERY = {100: 15, 1000: 30}
 
 STATEMENTS_ALONE = {
-    "statement": "of that PostgreSQL alone: the bare statement of sending, 50/s",
+    "statement": "the bare statement of sending alone, 50/s",
     "statement_not_flushed": "the same without waiting for the disk",
 }
 
@@ -130,15 +130,15 @@ def delivery(found: dict[str, Any]) -> list[Line]:
                 lines.append(Line(name, times(run), f"p99 < {limit} ms", run["p99"] < limit))
                 if sockets == 1000:
                     lines += costs(run, workers)
-    for name, what in STATEMENTS_ALONE.items():
-        if name in found:
-            run = found[name]
-            lines.append(Line(what, f"p50 {run['p50']:.1f} ms, p99 {run['p99']:.1f} ms", "a figure", None))
     if "open_transaction" in found:
         run = found["open_transaction"]
         lines.append(
             Line("the same beside a transaction open for 5 s", times(run), "p99 < 30 ms", run["p99"] < 30)
         )
+    for name, what in STATEMENTS_ALONE.items():
+        if name in found:
+            run = found[name]
+            lines.append(Line(what, f"p50 {run['p50']:.1f} ms, p99 {run['p99']:.1f} ms", "a figure", None))
     if "saturation" in found:
         run = found["saturation"]
         text = f"{run['deliveries_a_second']:,} deliveries/s ({run['messages_a_second']:.0f} messages/s, p50 {run['p50']:.0f} ms)"

@@ -116,6 +116,8 @@ REASONS = {
     "search": "A common word is read backwards from the newest item until a page is full.",
     "beside": "Items have seven fields more, and whoever is told of a message is found by the worker on the same cores.",
     "p99 of both": "The slowest wait for a core, or for a connection while another request has it.",
+    "send to seen": "The bare statement of sending, as often and with nothing else on the machine, stands in the table too: its p99 is as "
+    "long without waiting for the disk, so it waits for a core, and so does each step of the way after it.",
     "worker": "The two cores carry the server, PostgreSQL and the load client at once, so each takes from the others; the CPU "
     "columns above say how much.",
 }
