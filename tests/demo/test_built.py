@@ -253,26 +253,26 @@ async def count_people(logins: Logins) -> int:
     return found
 
 
+async def break_off(at: str, logins: Logins, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(at, fail)
+        with pytest.raises(RuntimeError, match="no space left"):
+            await build(logins, data)
+
+
 async def test_broken_off_in_the_middle_it_begins_again(
     nothing_yet: Logins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr("folkmoot.kernel.blobs.put", fail)
-        with pytest.raises(RuntimeError, match="no space left"):
-            await build(nothing_yet, tmp_path)
+    await break_off("folkmoot.kernel.blobs.put", nothing_yet, tmp_path, monkeypatch)
     assert await count_people(nothing_yet) == 0
-    built = await build(nothing_yet, tmp_path)
-    assert built.whole is not None
+    assert (await build(nothing_yet, tmp_path)).whole is not None
     assert await count_people(nothing_yet) == 60
 
 
 async def test_broken_off_near_the_end_it_says_so(
     nothing_yet: Logins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr("folkmoot.demo.asking.ask_teams", fail)
-        with pytest.raises(RuntimeError, match="no space left"):
-            await build(nothing_yet, tmp_path)
+    await break_off("folkmoot.demo.asking.ask_teams", nothing_yet, tmp_path, monkeypatch)
     with pytest.raises(DemoProblem, match="broken off before its end"):
         await build(nothing_yet, tmp_path)
 

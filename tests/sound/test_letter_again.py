@@ -8,22 +8,12 @@ import asyncpg
 import pytest
 
 from tests.postbox import Postbox, open_postbox
+from tests.sound.missed import missing
 from tests.sound.served import Served, serve_world, until
 
 pytestmark = pytest.mark.timeout(180)
 
-MISSED_BEFORE = "interval '1 hour'"
-MAKE = f"""
-    with p as (
-        insert into people (kind, name, name_key, activated_at) values ('member', 'L', 'l', now()) returning id),
-    address as (
-        insert into identities (person_id, provider, subject, subject_key) select id, 'email', $1, $1 from p),
-    chosen as (insert into notification_settings (person_id, rhythm) select id, 'hourly' from p),
-    turn as (insert into digest_turns (person_id, due_at) select id, now() from p)
-    insert into notifications (person_id, matter, reason, asks, actor_id, at, since_at)
-    select id, matter, 'code', false, 1, now() - {MISSED_BEFORE}, now() - {MISSED_BEFORE}
-      from p, unnest(array['made:1', 'made:2']) as matter
-"""
+MAKE = missing("made:1", "made:2")
 NOTING = """
     from pg_stat_activity
    where wait_event_type = 'Lock' and query like 'update digests set sent_at%' and datname = current_database()

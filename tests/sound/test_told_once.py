@@ -9,6 +9,7 @@ import pytest
 
 from folkmoot.kernel import web_push
 from tests.push_service import Device, PushService, open_push_service
+from tests.sound.missed import missing
 from tests.sound.served import Served, serve_world, until
 from tests.sound.workers import Postbox
 
@@ -26,16 +27,7 @@ SAY = """
     insert into changes (type, space_id, item_id, actor_id, facts)
     select 'item.created', 2, id, 2, jsonb_build_object('seq', seq) from i
 """
-MISS = """
-    with p as (
-        insert into people (kind, name, name_key, activated_at) values ('member', 'L', 'l', now()) returning id),
-    address as (
-        insert into identities (person_id, provider, subject, subject_key) select id, 'email', $1, $1 from p),
-    chosen as (insert into notification_settings (person_id, rhythm) select id, 'hourly' from p),
-    turn as (insert into digest_turns (person_id, due_at) select id, now() from p)
-    insert into notifications (person_id, matter, reason, asks, actor_id, at, since_at)
-    select id, 'made:1', 'code', false, 1, now() - interval '1 hour', now() from p
-"""
+MISS = missing("made:1")
 COUNT = """
     select count(*) filter (where reason = 'mention') as mentions, count(*) filter (where reason = 'reminder') as reminders,
            count(distinct matter) filter (where person_id = 3) as matters
