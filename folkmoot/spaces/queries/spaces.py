@@ -44,15 +44,25 @@ FOUNDER = """
       from people p where p.id = $1
 """
 
-PARENT = """
+
+def knows(space: str, membership: str) -> str:
+    """Whether a person may know of a space; $1 is the person, `membership` their own in it, if any."""
+    return f"""
+    ({membership}.person_id is not null
+     or {space}.visibility <> 'hidden'
+        and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
+    """
+
+
+KNOWS = knows("s", "m")
+
+PARENT = f"""
     case when s.parent_id is not null then (
         select above.id from spaces above
-         where above.id = s.parent_id
-           and (exists (select from memberships a where a.space_id = above.id and a.person_id = $1)
-                or above.visibility <> 'hidden'
-                   and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null)))
+          left join memberships mine on mine.space_id = above.id and mine.person_id = $1
+         where above.id = s.parent_id and {knows("above", "mine")})
     end as parent_id
-"""
+"""  # noqa: S608 - constants
 """What a department is part of, for whoever may know of that."""
 
 COLUMNS = f"""
@@ -63,13 +73,6 @@ COLUMNS = f"""
     m."right", m.source, m.read_seq, m.posts_seq, m.level, m.joined_at
 """
 """What `as_seen` reads, of `spaces s`, `space_heads h` and the reader's `memberships m`; $1 is the reader."""
-
-KNOWS = """
-    (m.person_id is not null
-     or s.visibility <> 'hidden'
-        and exists (select from people p where p.id = $1 and p.kind <> 'guest' and p.deactivated_at is null))
-"""
-"""Which spaces a person may know of; $1 is the person."""
 
 SEEN = f"""
     select {COLUMNS} from spaces s
