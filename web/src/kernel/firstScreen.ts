@@ -11,7 +11,7 @@ function idly(act: () => void): void {
 }
 
 /** Between two pieces of work that together would keep a slow device from answering. */
-export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+export const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 let standing = false
 const waiting = new Set<() => void>()

@@ -33,6 +33,9 @@ export interface Welcome {
 const REMEMBERED = "folkmoot.person"
 const TYPING_LAPSES_MS = 6_000
 const AGAIN_AFTER_MS = 5_000
+/** So long memory waits for the server before it is shown: who is near it then sees one screen, and asks for it once. */
+const GRACE_MS = 100
+const no = () => false
 
 let session: Session | undefined
 let cursor = ""
@@ -97,13 +100,20 @@ let doubts = Number.MIN_SAFE_INTEGER / 2
 const firstStart = (): Promise<Start> => get<Start>("/start", location.pathname === "/" ? { feed: "true" } : {})
 
 async function enter(): Promise<boolean> {
+  const answer = firstStart()
   const remembered = Number(localStorage.getItem(REMEMBERED)) || undefined
-  if (remembered !== undefined && !session && (await enterFromMemory(remembered))) {
-    void freshen()
-    return true
+  if (remembered !== undefined && !session) {
+    const answered = answer.then(no, no)
+    if (await enterFromMemory(remembered)) {
+      const seen = await Promise.race([answered, pause(GRACE_MS).then(() => true)])
+      // What nobody has seen has asked for nothing that must be asked again.
+      if (seen) void freshen(answer, true)
+      else await freshen(answer, false)
+      return session !== undefined
+    }
   }
   try {
-    await begin(await firstStart())
+    await begin(await answer)
     return true
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) return false
@@ -126,16 +136,18 @@ async function enterFromMemory(person: number): Promise<boolean> {
   }
 }
 
-/** Shows memory first; the fresh start follows as soon as the server answers. */
-async function freshen(): Promise<void> {
+/** Puts the server's answer in the place of memory; `seen` says that screens have asked for things since. */
+async function freshen(answer: Promise<Start>, seen: boolean): Promise<void> {
+  const again = () => setTimeout(() => void freshen(firstStart(), true), AGAIN_AFTER_MS)
   try {
-    await begin(await firstStart())
+    await begin(await answer)
+    if (!seen) return void letGoOfGone().catch(again)
     await letGoOfGone()
     store.startAfresh()
   } catch (problem) {
-    if (problem instanceof Problem && problem.status === 401) return void over("ended")
+    if (problem instanceof Problem && problem.status === 401) return over("ended")
     store.setConnection("away")
-    setTimeout(() => void freshen(), AGAIN_AFTER_MS)
+    again()
   }
 }
 
