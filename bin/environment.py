@@ -74,6 +74,8 @@ def make_environment(*, quiet: bool) -> None:
     if made.returncode:
         hints = [help_ for said, help_ in HINTS.items() if said in made.stdout]
         raise StoppedError(f"The environment cannot be made. {(hints or [made.stdout[-600:]])[0]}")
+    # The pip that a Python brings along may be years old, and take twice as long for all that follows.
+    require(fetch([locked("pip")]), "The packages cannot be installed.")
     Stamp("packages-none", []).leave()
     say("Environment", f"made, {version}", time.monotonic() - began)
 
@@ -93,7 +95,7 @@ def answers(python: Path) -> bool:
 
 def install(locks: Sequence[str], *, quiet: bool) -> None:
     """The packages of the lock files, each compared with its hash."""
-    paths = [HOUSE / "requirements" / f"{name}.lock" for name in locks]
+    paths = [locked(name) for name in locks]
     stamp = Stamp("packages-" + "-".join(locks), paths)
     count = len(
         set(re.findall(r"^[\w.-]+(?===)", "\n".join(path.read_text() for path in paths), re.MULTILINE))
@@ -104,7 +106,20 @@ def install(locks: Sequence[str], *, quiet: bool) -> None:
         return
     began = time.monotonic()
     say("Dependencies", f"{count} packages, fetching …")
-    chosen = [word for path in paths for word in ("-r", path)]
+    stamp.begin()
+    done = fetch(paths)
+    if done.returncode:
+        stamp.give_up()
+    require(done, "The packages cannot be installed.")
+    stamp.leave()
+    say("Dependencies", f"{count} packages, checked against the lock files", time.monotonic() - began)
+
+
+def locked(name: str) -> Path:
+    return HOUSE / "requirements" / f"{name}.lock"
+
+
+def fetch(paths: Iterable[Path]) -> subprocess.CompletedProcess[str]:
     pip = [
         PYTHON,
         "-m",
@@ -115,13 +130,8 @@ def install(locks: Sequence[str], *, quiet: bool) -> None:
         "--quiet",
         "--no-compile",
     ]
-    stamp.begin()
-    done = run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", *chosen])
-    if done.returncode:
-        stamp.give_up()
-    require(done, "The packages cannot be installed.")
-    stamp.leave()
-    say("Dependencies", f"{count} packages, checked against the lock files", time.monotonic() - began)
+    named = [word for path in paths for word in ("-r", path)]
+    return run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", *named])
 
 
 def build_client(*, quiet: bool) -> None:

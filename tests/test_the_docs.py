@@ -134,7 +134,7 @@ def test_every_dependency_has_its_line() -> None:
     lines = re.findall(r"^\| ([@\w./-]+) \|", text_of("docs/dependencies.md"), re.MULTILINE)
     asked = {
         found[0]
-        for name in ("run", "build", "dev", "tools")
+        for name in ("run", "pip", "build", "dev", "tools")
         for line in text_of(f"requirements/{name}.in").splitlines()
         if (found := re.match(r"[A-Za-z][\w.-]*", line))
     }

@@ -160,7 +160,7 @@ def test_no_registry_is_named() -> None:
     assert named == []
 
 
-@pytest.mark.parametrize("name", ["run", "build", "dev", "tools"])
+@pytest.mark.parametrize("name", ["run", "pip", "build", "dev", "tools"])
 def test_locks_hold_hashes_and_no_address(name: str) -> None:
     text = (HOUSE / "requirements" / f"{name}.lock").read_text()
     assert "://" not in text

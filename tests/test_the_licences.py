@@ -13,7 +13,7 @@ import pytest
 
 from tests.test_the_house import HOUSE
 
-LOCKS = ("run", "build", "dev", "tools")
+LOCKS = ("run", "pip", "build", "dev", "tools")
 ALLOWED = {
     *("MIT", "MIT-0", "MIT-CMU", "ISC", "0BSD", "BSD", "BSD-2-Clause", "BSD-3-Clause"),
     *("Apache-2.0", "PSF-2.0", "Unlicense", "BlueOak-1.0.0"),

@@ -23,7 +23,8 @@ def clone() -> Iterator[Path]:
         (folder / "bin").mkdir()
         shutil.copy(HOUSE / "bin/environment.py", folder / "bin")
         (folder / "requirements").mkdir()
-        (folder / "requirements/run.lock").write_text("# none\n")
+        for name in ("pip", "run"):
+            (folder / f"requirements/{name}.lock").write_text("# none\n")
         yield folder
 
 
