@@ -19,6 +19,7 @@ from folkmoot.people.keys import hash_secret
 from folkmoot.people.passwords import QUEUE
 from tests import world
 from tests.cloning import clone_database, drop_database, leave
+from tests.hashing import hash_cheaply
 from tests.places import temporary_place
 from tests.running import Ground, Running, run_house
 
@@ -46,6 +47,10 @@ class Scheduling(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         return file if file in KEPT_TOGETHER else nodeid
+
+
+def pytest_configure() -> None:
+    hash_cheaply()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:

@@ -1,5 +1,5 @@
-"""The same cheap hashes and the same clock as in the tests about people."""
+"""The same clock as in the tests about people."""
 
-from tests.people.conftest import cheap_hashes, moved
+from tests.people.conftest import moved
 
-__all__ = ["cheap_hashes", "moved"]
+__all__ = ["moved"]

@@ -1,17 +1,10 @@
-"""Cheap hashes, and a clock that can be moved."""
+"""A clock that can be moved."""
 
 import pytest
-from argon2 import PasswordHasher
 
 from folkmoot.kernel import clock
-from folkmoot.people import callers, passwords
+from folkmoot.people import callers
 from tests.people.asking import MovableClock
-
-
-@pytest.fixture(autouse=True)
-def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a hash costs is the subject of one test only."""
-    monkeypatch.setattr(passwords.QUEUE, "hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 from typing import Any
 
+import argon2
 import msgspec
 import pytest
 
@@ -15,6 +16,7 @@ from folkmoot.people.actions.sessions import NewSession
 from folkmoot.people.routes.cookies import answer_signed_in
 from folkmoot.people.schema import Person
 from tests.counting import counted
+from tests.hashing import REAL
 from tests.people.asking import MovableClock, ask_database, come_in, recorded, sign_in
 from tests.running import Running, run_house
 from tests.world import PASSWORD, Who, cookie_of, token_of
@@ -129,6 +131,12 @@ async def test_impossible_passwords_are_never_hashed(
 @pytest.mark.hostile(44)
 async def test_a_megabyte_of_password_is_refused_unread(house: Running) -> None:
     assert (await sign_in(house.browser(None), MAX, "x" * 1_000_000)).status_code in {413, 422}
+
+
+def test_a_hash_costs_what_the_field_recommends() -> None:
+    """The second choice of RFC 9106, section 4, for where memory is scarce."""
+    cost = (REAL.type, REAL.time_cost, REAL.memory_cost, REAL.parallelism)
+    assert cost == (argon2.Type.ID, 3, 64 * 1024, 4)
 
 
 @pytest.mark.hostile(44)

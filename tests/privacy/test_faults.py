@@ -12,11 +12,10 @@ import asyncpg
 import pytest
 import structlog
 import websockets
-from argon2 import PasswordHasher
 from PIL import Image
 
 from folkmoot.kernel import db, logs
-from folkmoot.people import callers, passwords
+from folkmoot.people import callers
 from tests.admin.deeds import leave_without_owner
 from tests.asks.asking import LEAS_QUESTION, bring_in_a_question
 from tests.people.asking import admit, ask_database
@@ -31,7 +30,6 @@ from tests.world import ANSWER, MESSAGE, PASSWORD, Where, Who, item_in, token_of
 
 pytestmark = [pytest.mark.hostile(67), pytest.mark.timeout(240)]
 
-CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 FAULTS = {
     "an error": asyncpg.InternalServerError("the disk is full of canary4x0"),
     "a time-out": asyncpg.QueryCanceledError("canceling statement due to statement timeout"),
@@ -269,12 +267,10 @@ def as_logged(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
 
 
 @pytest.fixture
-async def settled(house: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
+async def settled(house: Running) -> Running:
     await attach_everywhere(house)
     await make_group(house)
     await house.client(Who.INES).put(f"/api/items/{item_in(Where.HIDDEN, ANSWER)}/withdrawal", json=WHY)
-    monkeypatch.setattr(passwords.QUEUE, "hasher", CHEAP)
-    await ask_database(house, "update credentials set password_hash = $1", CHEAP.hash(PASSWORD))
     await tell_max(house)
     await bring_in_a_question(house)
     await leave_without_owner(house)

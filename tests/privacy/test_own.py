@@ -7,17 +7,15 @@ from typing import Any, NamedTuple
 
 import asyncpg
 import pytest
-from argon2 import PasswordHasher
 from PIL import Image
 
-from folkmoot.people.passwords import QUEUE
 from tests.people.asking import ask_database
 from tests.privacy import open_gates, policy
 from tests.privacy.house_roads import BROWSER
 from tests.privacy.own import BODIES, PARTS, SEEN, key_of, number_of, other, read_table, things_of
 from tests.privacy.test_canaries import CANARY, allowed
 from tests.running import Running
-from tests.world import MESSAGE, OTTOS, PASSWORD, Where, Who, item_in
+from tests.world import MESSAGE, OTTOS, Where, Who, item_in
 
 NUMBER = re.compile(r"\b90\d\d\b")
 QUERIES = {"/api/search": "?q=canary", "/api/items": f"?ids={item_in(Where.HIDDEN, MESSAGE)}"}
@@ -39,7 +37,6 @@ REPORTED = f"""
     insert into reports (id, item_id, space_id, author_id, reporter_id, reason) overriding system value
     values ({REPORT}, {item_in(Where.MEMBERS, OTTOS)}, {int(Where.MEMBERS)}, 5, 3, 'not kind')
 """
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def test_the_table_has_every_road_once() -> None:
@@ -57,10 +54,8 @@ class Owned(NamedTuple):
 
 
 @pytest.fixture
-async def owned(house: Running, monkeypatch: pytest.MonkeyPatch) -> Owned:
-    """Everybody has one of everything, and passwords cost nothing."""
-    monkeypatch.setattr(QUEUE, "hasher", QUICK)
-    await ask_database(house, "update credentials set password_hash = $1", QUICK.hash(PASSWORD))
+async def owned(house: Running) -> Owned:
+    """Everybody has one of everything."""
     await house.client(Who.LEA).put("/api/emoji/pump", content=PICTURE)
     await house.client(Who.LEA).put(f"/api/uploads/{key_of(Who.LEA)}?name=x", content=b"words")
     connection = await asyncpg.connect(house.logins.owner)
