@@ -73,7 +73,7 @@ async def ask(house: Running, who: Who | None, road: tuple[str, str], where: Whe
     )
     if path.endswith("/readers"):
         address += f"?space={int(where)}"
-    return await house.client(who).request(method, address, json=body)
+    return await house.inside(who).request(method, address, json=body)
 
 
 def planned(where: Where) -> dict[str, Any]:
@@ -141,7 +141,7 @@ async def test_hidden_is_like_never_was(house: Running) -> None:
             "saved": (),
         }
         chosen = {key: body[key] for key in fields.get(road[1].rsplit("/", 1)[1], ("body",))}
-        nothing = await house.client(Who.LEA).request(
+        nothing = await house.inside(Who.LEA).request(
             road[0],
             road[1].format(
                 item=987654321, space=987654321, emoji="👍", attachment=987654321, size="small", preview=1
@@ -270,7 +270,7 @@ async def read_all(house: Running, photo: str) -> dict[tuple[str, str, Who], tup
     for road in sorted(READS | READ_UNDER_THE_GATE):
         for name, values in places(road, photo):
             for who in Who:
-                answer = await house.client(who).get(road.format(**values))
+                answer = await house.inside(who).get(road.format(**values))
                 text = re.sub(r'"cursor":"[^"]*"', "", answer.text)
                 read[road, name, who] = (answer.status_code, text)
     return read

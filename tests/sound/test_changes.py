@@ -262,7 +262,7 @@ class Watching:
 
     def asker(self, who: Who) -> Callable[[str], Awaitable[Any]]:
         async def ask(path: str) -> Any:
-            answer = await self.house.client(who).get(f"/api{path}")
+            answer = await self.house.inside(who).get(f"/api{path}")
             assert answer.status_code in {200, 404}, answer.text
             return answer.json() if answer.status_code == 200 else None
 
