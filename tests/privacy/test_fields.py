@@ -142,7 +142,7 @@ def sample(schema: dict[str, Any]) -> Any:
 
 
 async def send(house: Running, road: Road, body: Any, query: str = "") -> Any:
-    client = house.browser(road.who) if road.path in COOKIE_ONLY else house.client(road.who)
+    client = house.browser(road.who) if road.path in COOKIE_ONLY else house.inside(road.who)
     return await client.request(road.method, f"{road.address}{query}", json=body)
 
 
@@ -238,7 +238,7 @@ async def test_nonsense_is_never_a_fault_of_ours(house: Running) -> None:
     wrong, count = [], 0
     for road in await describe(house):
         for address, body in nonsensical(road):
-            client = house.browser(road.who) if road.path in COOKIE_ONLY else house.client(road.who)
+            client = house.browser(road.who) if road.path in COOKIE_ONLY else house.inside(road.who)
             answer = await client.request(road.method, address, json=body)
             count += 1
             if answer.status_code >= 500:

@@ -45,7 +45,7 @@ class Together:
         self.database = apart.run(asyncpg.connect(apart.house.logins.owner))
 
     def ask(self, who: Who, method: str, path: str, content: object = None) -> Any:
-        answer = self.apart.run(self.apart.house.client(who).request(method, f"/api{path}", json=content))
+        answer = self.apart.run(self.apart.house.inside(who).request(method, f"/api{path}", json=content))
         assert answer.status_code < 300 or answer.status_code in {403, 404, 409, 410}, answer.text
         return answer.json() if answer.content and answer.status_code < 300 else None
 
@@ -65,7 +65,7 @@ class Together:
 
     async def compare(self, device: Device) -> str:
         scratch = ours(await count_from_scratch(self.database, device.who))
-        start = ours(of_start((await self.apart.house.client(device.who).get("/api/start")).json()))
+        start = ours(of_start((await self.apart.house.inside(device.who).get("/api/start")).json()))
         state = await device.do("state")
         shown = ours(of_device(state))
         if start != scratch:
