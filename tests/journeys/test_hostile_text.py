@@ -14,7 +14,7 @@ from tests.imports.slack_archive import Export, channel, user
 from tests.journeys.hostile_world import FEW, OPEN, POSTED, SAID, WATCH, all_marks, fill, whole
 from tests.journeys.quiet import quiet
 from tests.journeys.vectors import portions, vectors
-from tests.journeys.windows import Open, Used
+from tests.journeys.windows import NOWHERE, Open, Used
 from tests.people.asking import ask_database
 from tests.privacy.test_fields import describe, form_of, kind_of
 from tests.running import Running
@@ -154,7 +154,7 @@ class Screens:
         self.shown: set[str] = set()
 
     async def open(self, who: Who | None, address: str) -> Page:
-        return await self.open_page(who, address, script=WATCH)
+        return await self.open_page(who, address, script=WATCH, watched=True)
 
     async def leave(self, page: Page) -> None:
         self.shown |= await require_nothing_ran(page)
@@ -355,6 +355,20 @@ async def test_the_policy_itself_holds(open_page: Open, window: Used) -> None:
     )
     assert outcome == "TypeError"
     assert "TrustedHTML" in window.complaints.pop()
+
+
+async def test_a_page_that_asks_elsewhere_is_found(open_page: Open, window: Used) -> None:
+    """The control: by the policy, where it lets nothing out, and without one by the name that is not there."""
+    page = await open_page(Who.MAX, "/", watched=True)
+    await page.evaluate("fetch('https://elsewhere.example/').catch(() => undefined)")
+    assert any("Content Security Policy" in said for said in window.complaints)
+    window.complaints.clear()
+    await page.goto("about:blank")
+    await page.evaluate("fetch('https://elsewhere.example/').catch(() => undefined)")
+    assert [NOWHERE in said for said in window.complaints] == [True]
+    window.complaints.clear()
+    assert window.strayed.pop() == "https://elsewhere.example/"
+    window.strayed.clear()
 
 
 async def test_the_watch_itself_sees(open_page: Open) -> None:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from playwright.async_api import Browser, Error, Page
 
-from tests.journeys.quiet import Asked, quiet
+from tests.journeys.quiet import COUNTING, quiet
 from tests.world import Who, cookie_of
 
 DESKTOP, PHONE = (1440, 900), (390, 844)
+NOWHERE = "ERR_NAME_NOT_RESOLVED"
 KEPT_BY_PAGES = "local_storage,indexeddb,cache_storage,file_systems,storage_buckets"
 
 Open = Callable[..., Awaitable[Page]]
@@ -51,6 +52,7 @@ class Windows:
             timezone_id=kind.zone,
             service_workers=service_workers,
         )
+        await context.add_init_script(COUNTING)
         await context.add_init_script(kind.script)
         return await context.new_page()
 
@@ -100,10 +102,10 @@ class Used:
         self.complaints: list[str] = []
         self.strayed: list[str] = []
 
-    async def open(self, kind: Kind, *, worker: bool) -> Page:
-        """An empty page. With a service worker a new one: it fetches the whole client, for each context anew."""
+    async def open(self, kind: Kind, *, worker: bool, watched: bool) -> Page:
+        """An empty page; watched, it says of everything it asks for where it is. With a service worker a new one: it fetches the whole client, for each context anew."""
         page = await (self.windows.make(kind, service_workers="allow") if worker else self.windows.take(kind))
-        self.pages[page] = self._look_after(page, kind.url)
+        self.pages[page] = self._look_after(page, kind.url if watched else None)
         return page
 
     async def leave(self, page: Page, *, fit: bool = True) -> None:
@@ -120,24 +122,29 @@ class Used:
         assert not self.complaints
         assert not self.strayed
 
-    def _look_after(self, page: Page, url: str) -> list[tuple[str, Any]]:
-        ours = (url, url.replace("http", "ws"), "data:", "blob:")
+    def _look_after(self, page: Page, home: str | None) -> list[tuple[str, Any]]:
         told: list[tuple[str, Any]] = [
             ("pageerror", lambda error: self.complaints.append(str(error))),
             ("console", lambda said: self._note(said.type, said.text)),
-            (
-                "request",
-                lambda request: None if request.url.startswith(ours) else self.strayed.append(request.url),
-            ),
             ("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}")),
         ]
+        if home is not None:
+            ours = (home, home.replace("http", "ws"), "data:", "blob:")
+            told.append(("request", lambda request: self._follow(request.url, ours)))
         for event, one in told:
             page.on(event, one)  # type: ignore[call-overload]
-        return told + Asked(page).told
+        return told
+
+    def _follow(self, url: str, ours: tuple[str, ...]) -> None:
+        if not url.startswith(ours):
+            self.strayed.append(url)
 
     def _note(self, kind: str, text: str) -> None:
-        """What the browser itself says of an answer like 401 is no fault of a page."""
-        if kind == "error" and "Failed to load resource" not in text and "WebSocket connection" not in text:
+        """What the browser itself says of an answer like 401 is no fault of a page. Nothing answers elsewhere: its name is
+        not even found (tests/journeys/conftest.py).
+        """
+        own = "Failed to load resource" in text or "WebSocket connection" in text
+        if kind == "error" and (not own or NOWHERE in text):
             self.complaints.append(text)
 
 
@@ -152,8 +159,9 @@ def opener(used: Used, url: str, cookie: str) -> Open:
         script: str = "",
         zone: str = "Europe/Berlin",
         worker: bool = False,
+        watched: bool = False,
     ) -> Page:
-        page = await used.open(Kind(url, size == PHONE, zone, script), worker=worker)
+        page = await used.open(Kind(url, size == PHONE, zone, script), worker=worker, watched=watched)
         await page.set_viewport_size({"width": size[0], "height": size[1]})
         await page.emulate_media(color_scheme="light", contrast="no-preference")
         if who is not None:
