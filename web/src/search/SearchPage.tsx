@@ -8,7 +8,7 @@ import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
-import { isSearchable, useAllSaid } from "./found.ts"
+import { isSearchable, problemOf, useAllSaid } from "./found.ts"
 import { itemAddress } from "./open.ts"
 import { SaidRow } from "./Rows.tsx"
 import "./search.css"
@@ -21,6 +21,12 @@ export function SearchPage() {
   const off = useStore((held) => held.off.has("search"))
   const q = given === undefined ? "" : String(given)
   const [typed, setTyped] = useState(q)
+  // The palette leads here too, with other words, while the page stays open.
+  const [shown, setShown] = useState(q)
+  if (shown !== q) {
+    setShown(q)
+    setTyped(q)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void navigate({ to: "/search", search: { q: typed.trim() } as never, replace: true })
@@ -51,8 +57,9 @@ function Results({ q }: { q: string }) {
   const items = found.data?.pages.flatMap((page) => page.items) ?? []
   const words = found.data?.pages[0]?.words ?? []
   if (!isSearchable(q)) return <p className="s13 muted"><Trans>At least two letters. You search only what you may see.</Trans></p>
+  const problem = problemOf(found)
+  if (problem) return <ErrorState error={problem} onRetry={() => void found.refetch()} />
   if (found.isPending) return <Skeleton rows={5} />
-  if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   if (items.length === 0) return <EmptyState title={<Trans>No match for “{q}”.</Trans>}><Trans>Try fewer letters. You search only what you may see.</Trans></EmptyState>
   return (
     <>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
-import { get } from "../kernel/api.ts"
+import { get, Problem } from "../kernel/api.ts"
 import { store } from "../kernel/store.ts"
 import type { Item, Page, Person, Space } from "../kernel/types.ts"
 
@@ -59,3 +59,15 @@ export const useSpacesByName = (q: string, on: boolean) =>
     enabled: on,
     placeholderData: keepPreviousData,
   })
+
+interface Asked {
+  error: unknown
+  fetchStatus: string
+  isPending: boolean
+  isPlaceholderData?: boolean
+}
+
+/** What is in the way of an answer. Without a connection a query waits instead of failing, and goes on by itself. */
+export function problemOf({ error, fetchStatus, isPending, isPlaceholderData }: Asked): unknown {
+  return error ?? (fetchStatus === "paused" && (isPending || isPlaceholderData) ? new Problem(0, "offline", "No connection") : null)
+}

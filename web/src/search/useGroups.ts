@@ -4,7 +4,7 @@ import { useStore } from "../kernel/store.ts"
 import { matchesWords } from "../kernel/text.ts"
 import { finish, readAsked } from "./ask.ts"
 import { asPeopleEntries, type Deed, type Entry, findSpaces, type Group, likelySpaces } from "./entries.ts"
-import { isSearchable, usePeopleByName, useSaid, useSpacesByName } from "./found.ts"
+import { isSearchable, problemOf, usePeopleByName, useSaid, useSpacesByName } from "./found.ts"
 
 export interface Groups {
   groups: Group[]
@@ -30,8 +30,9 @@ export function useGroups(typed: string, all: readonly Deed[]): Groups {
   const said = useSaid(settledAsk.open?.text === "" ? "" : settled)
   const deeds = asked.plain === "" ? all.slice(0, OFFERED_DEEDS) : all.filter((deed) => matchesWords(deed.label, asked.plain))
   const waiting = settled !== typed.trim() || (said.isFetching && !said.data)
-  const rest = { words: asked.words, saidWords: said.data?.words ?? asked.words, waiting, error: said.error ?? people.error }
-  const items: Entry[] = isSearchable(settled) ? (said.data?.items ?? []).map((item) => ({ kind: "said", key: `said-${item.id}`, item })) : []
+  const problem = problemOf(said)
+  const rest = { words: asked.words, saidWords: said.data?.words ?? asked.words, waiting, error: problem ?? problemOf(people) }
+  const items: Entry[] = isSearchable(settled) && !problem ? (said.data?.items ?? []).map((item) => ({ kind: "said", key: `said-${item.id}`, item })) : []
   if (asked.open) {
     const offered = finishing(asked.open, people.data ?? [], findSpaces(asked.open.text, spaces.data ?? []))
     return { ...rest, groups: named([["finish", t`Only`, offered], ["said", t`Said and written`, asked.open.text === "" ? [] : items]]) }

@@ -1,0 +1,49 @@
+"""What was awkward, wrong or ugly for a member at a desk (docs/tried.md), and is mended."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.journeys.keyboard import ask, press
+from tests.journeys.windows import Open
+from tests.running import Running
+from tests.world import Where, Who
+
+pytestmark = pytest.mark.browser
+
+OPEN = int(Where.OPEN)
+
+
+async def test_the_page_of_a_search_shows_the_words_that_led_there(by_keyboard: Open, house: Running) -> None:
+    await house.say(Who.INES, Where.OPEN, "the pump is loud today")
+    page = await by_keyboard(Who.MAX, "/search?q=zzyzx")
+    field = page.get_by_label("Words to look for")
+    await expect(field).to_have_value("zzyzx")
+    await ask(page, "loud pump")
+    await expect(page.get_by_role("option", name=re.compile("pump is loud"))).to_be_visible()
+    await page.keyboard.press("Control+Enter")
+    await expect(page.locator(".sr-list > li")).to_have_count(1)
+    await expect(field).to_have_value("loud pump")
+
+
+async def test_without_a_line_a_search_does_not_say_that_nothing_is_there(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.MAX, "/search")
+    nothing, away = page.get_by_text("No match for “zzyzx”."), page.get_by_text("There is no connection.")
+    await ask(page, "max")
+    await page.keyboard.press("Control+a")
+    await page.context.set_offline(True)
+    await page.keyboard.type("zzyzx")
+    await expect(away).to_be_visible()
+    await expect(nothing).to_have_count(0)
+    await page.context.set_offline(False)
+    await expect(nothing).to_be_visible()
+    await expect(away).to_have_count(0)
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await page.context.set_offline(True)
+    await page.keyboard.type("zzyzx again")
+    await page.keyboard.press("Enter")
+    await expect(away).to_be_visible()
+    await page.context.set_offline(False)
+    await expect(page.get_by_text("No match for “zzyzx again”.")).to_be_visible()
