@@ -8,7 +8,7 @@ describe("withoutMarkup", () => {
     expect(withoutMarkup("# Title\n- one\n> two\n3. three")).toBe("Title\none\ntwo\nthree")
   })
 
-  it("reads a table row by row", () => expect(withoutMarkup("What it costs:\n\n| | DN80 | DN100 |\n|---|:--|--:|\n| delivery | on stock | 5 weeks |\n| a|b |\na | b")).toBe("What it costs:\n\nDN80, DN100\ndelivery, on stock, 5 weeks\na, b\na | b"))
+  it("reads a table row by row", () => expect(withoutMarkup("What it costs:\n\n| | DN80 | DN100 |\n|---|:--|--:|\n| delivery | on stock | 5 weeks |\n| a|b |\na | b")).toBe("What it costs:\n\nDN80, DN100;\ndelivery, on stock, 5 weeks;\na, b\na | b"))
 
   it("leaves names with underscores and sums alone", () => expect(withoutMarkup("my_file_name and 2 * 3 * 4")).toBe("my_file_name and 2 * 3 * 4"))
 })

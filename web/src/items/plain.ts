@@ -7,7 +7,7 @@ export function withoutMarkup(body: string): string {
   return body
     .replace(/```\w*\n?/g, "")
     .replace(/^[ \t]*\|(?:\s*:?-+:?\s*\|)+\s*$\n?/gm, "")
-    .replace(/^[ \t]*\|(.+)\|\s*$/gm, (_row, cells: string) => cells.split("|").map((cell) => cell.trim()).filter(Boolean).join(", "))
+    .replace(/^[ \t]*\|(.+)\|[ \t]*$(?=(\n[ \t]*\|)?)/gm, (_row, cells: string, next?: string) => cells.split("|").map((cell) => cell.trim()).filter(Boolean).join(", ") + (next ? ";" : ""))
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, "")
     .replace(/(\*\*|__|~~|`)(.+?)\1/g, "$2")
