@@ -68,7 +68,7 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
   const emoji = useQuery({ queryKey: ["emoji", q], queryFn: () => findEmoji(q, OFFERED), enabled: token?.kind === "emoji", placeholderData: keepPreviousData, staleTime: Infinity })
   switch (token?.kind) {
     case "person":
-      return [...manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])), ...stillMeant(people.data ?? [], q), ...matchGroups(groupsOn ? (groups.data ?? []) : [], q)].slice(0, OFFERED)
+      return inOrder(q, manyAmong(q).flatMap((many) => (reach?.[many] == null ? [] : [{ kind: "many" as const, many, told: reach[many] }])), [...stillMeant(people.data ?? [], q), ...matchGroups(groupsOn ? (groups.data ?? []) : [], q)])
     case "space":
       return matchSpaces([...store.spaces.values()], q).map((one) => ({ kind: "space", space: one }))
     case "emoji":
@@ -84,6 +84,10 @@ function useMatches(space: Space, token: Token | undefined): Suggestion[] {
 
 /** The answer may be to what was typed a moment ago: nobody is offered, and taken by Enter, who is not meant any more. */
 export const stillMeant = (found: readonly Suggestion[], q: string): Suggestion[] => found.filter((one) => one.kind === "person" && matchesWords(one.person.name, q))
+
+/** The first is taken by Enter: what tells everybody is that only where it is written out, or where nobody else is meant. */
+export const inOrder = (q: string, many: readonly Suggestion[], named: readonly Suggestion[]): Suggestion[] =>
+  many.some((one) => one.kind === "many" && one.many === q.toLowerCase()) ? [...many, ...named].slice(0, OFFERED) : [...named.slice(0, OFFERED - many.length), ...many]
 
 /** Behind the people: a name that is typed is mostly somebody's. */
 export const matchGroups = (groups: readonly Group[], q: string): Suggestion[] =>
