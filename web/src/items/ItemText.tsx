@@ -26,7 +26,7 @@ export function ItemText({ item, whole = false }: { item: Item; whole?: boolean 
   if (item.deleted_at) return <GoneLine item={item} />
   if (muted && !open) return <p className="gone"><Trans>From somebody you muted.</Trans> <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Show</Trans></button></p>
   const folds = !open && isLong(item.body)
-  const minutes = Math.max(1, Math.round(item.body.length / CHARACTERS_A_MINUTE))
+  const minutes = Math.round(item.body.length / CHARACTERS_A_MINUTE)
   return (
     <>
       {item.withdrawn_at && <HiddenLine item={item} />}
@@ -35,7 +35,7 @@ export function ItemText({ item, whole = false }: { item: Item; whole?: boolean 
           {item.body.includes(":") ? <WithOwnEmoji html={item.html} body={item.body} me={me} /> : <ServerHtml html={item.html} body={item.body} me={me} />}
         </div>
       )}
-      {folds && <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}><Trans>Read all, about {minutes} min</Trans></button>}
+      {folds && <button type="button" className="linkbtn s13" onClick={() => setOpen(true)}>{minutes < 1 ? <Trans>Read all</Trans> : <Trans>Read all, about {minutes} min</Trans>}</button>}
       <Attachments item={item} />
       {item.previews.length > 0 && <Previews item={item} />}
       <LinkedItems item={item} />
@@ -48,7 +48,10 @@ function WithOwnEmoji(text: { html: string | null; body: string; me: PersonId | 
   return <ServerHtml {...text} emoji={useOwnEmoji()} />
 }
 
-export const isLong = (body: string): boolean => body.length > FOLD_CHARACTERS || body.split("\n").length > FOLD_LINES
+export const isLong = (body: string): boolean => body.length > FOLD_CHARACTERS || body.split("\n").filter(isDrawn).length > FOLD_LINES
+
+/** Empty lines, the fences of code and the rule under the head of a table take no line on the screen. */
+const isDrawn = (line: string): boolean => line.trim() !== "" && !/^\s*(```|~~~|\|[\s:|-]+$)/.test(line)
 
 function GoneLine({ item }: { item: Item }) {
   const at = clock(item.deleted_at ?? item.created_at)
