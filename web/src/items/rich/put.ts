@@ -10,8 +10,17 @@ export function putMarkdown(state: EditorState, text: string): Transaction {
   const [first] = blocks
   if (!first) return state.tr.insertText(text).scrollIntoView()
   if (blocks.length === 1 && first.type === nodes.paragraph) return putWords(state, first, text)
-  const tr = state.tr.replaceSelection(new Slice(Fragment.from(blocks), first.type === nodes.paragraph ? 1 : 0, blocks.at(-1)?.type === nodes.paragraph ? 1 : 0))
+  const begun = first.type === nodes.paragraph ? state.tr : withoutEmptyLines(state)
+  const tr = begun.replaceSelection(new Slice(Fragment.from(blocks), first.type === nodes.paragraph ? 1 : 0, blocks.at(-1)?.type === nodes.paragraph ? 1 : 0))
   return behindAll(tr, blocks.at(-1)).scrollIntoView()
+}
+
+/** Whoever began a new line for a table or code has it where that begins anyway. */
+function withoutEmptyLines(state: EditorState): Transaction {
+  const { from } = state.selection
+  let start = from
+  while (state.doc.resolve(start).nodeBefore?.type === nodes.break) start -= 1
+  return start < from ? state.tr.delete(start, from) : state.tr
 }
 
 /** Blanks around words count where words are put into a line. */
