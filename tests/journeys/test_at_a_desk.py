@@ -13,6 +13,7 @@ from tests.world import Where, Who
 pytestmark = pytest.mark.browser
 
 OPEN = int(Where.OPEN)
+CHAT = f"/s/{OPEN}/chat"
 
 
 async def test_the_page_of_a_search_shows_the_words_that_led_there(by_keyboard: Open, house: Running) -> None:
@@ -47,3 +48,18 @@ async def test_without_a_line_a_search_does_not_say_that_nothing_is_there(by_key
     await expect(away).to_be_visible()
     await page.context.set_offline(False)
     await expect(page.get_by_text("No match for “zzyzx again”.")).to_be_visible()
+
+
+async def test_code_has_its_language_at_the_end_of_its_first_line(open_page: Open) -> None:
+    page = await open_page(Who.INES, CHAT)
+    field = page.get_by_label("Message Heat Networks")
+    await expect(field).to_be_focused()
+    await page.keyboard.type("```py")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("x = 1")
+    code = field.locator("pre[data-language=py]")
+    await expect(code).to_have_text("x = 1")
+    left, width = await code.evaluate(
+        "pre => [parseFloat(getComputedStyle(pre, '::before').left), pre.clientWidth]"
+    )
+    assert left > width / 2
