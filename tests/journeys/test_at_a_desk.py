@@ -3,17 +3,24 @@
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
-from tests.journeys.keyboard import ask, press
-from tests.journeys.windows import Open
+from tests.journeys.keyboard import ask, named, press
+from tests.journeys.windows import DESKTOP, Open
 from tests.running import Running
-from tests.world import Where, Who
+from tests.world import ANSWER, MESSAGE, Where, Who, canary, item_in
 
 pytestmark = pytest.mark.browser
 
 OPEN = int(Where.OPEN)
 CHAT = f"/s/{OPEN}/chat"
+
+
+async def box_of(what: Locator) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom."""
+    box = await what.bounding_box()
+    assert box is not None
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
 
 
 async def test_the_page_of_a_search_shows_the_words_that_led_there(by_keyboard: Open, house: Running) -> None:
@@ -48,6 +55,18 @@ async def test_without_a_line_a_search_does_not_say_that_nothing_is_there(by_key
     await expect(away).to_be_visible()
     await page.context.set_offline(False)
     await expect(page.get_by_text("No match for “zzyzx again”.")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, (1024, 768)])
+async def test_in_a_thread_send_stands_at_the_end_of_the_row(open_page: Open, size: tuple[int, int]) -> None:
+    page = await open_page(Who.MAX, f"{CHAT}?thread={item_in(Where.OPEN, MESSAGE)}", size=size)
+    thread = page.get_by_role("complementary").filter(has=page.get_by_label("Reply in thread"))
+    await expect(thread.get_by_text(canary(Where.OPEN, ANSWER))).to_be_visible()
+    emoji, send = await box_of(named(thread, "Emoji")), await box_of(named(thread, "Send"))
+    assert emoji[2] <= send[0]
+    assert abs((emoji[1] + emoji[3]) - (send[1] + send[3])) < 4
+    await named(thread, "Who can see this: Everyone can read, 4 members").click()
+    await expect(page.get_by_role("dialog", name="Who can see this")).to_be_visible()
 
 
 async def test_code_has_its_language_at_the_end_of_its_first_line(open_page: Open) -> None:
