@@ -2,10 +2,12 @@
 
 import re
 
+import asyncpg
 import pytest
 from playwright.async_api import Locator, expect
 
 from tests.journeys.keyboard import ask, named, press
+from tests.journeys.seeding import write_history
 from tests.journeys.windows import DESKTOP, Open
 from tests.running import Running
 from tests.world import ANSWER, MESSAGE, Where, Who, canary, item_in
@@ -14,6 +16,11 @@ pytestmark = pytest.mark.browser
 
 OPEN = int(Where.OPEN)
 CHAT = f"/s/{OPEN}/chat"
+TO_A_DAY = """view => {
+    const line = [...view.querySelectorAll('.divider:not(.new)')].at(-1)
+    view.scrollTop += line ? line.getBoundingClientRect().top - view.getBoundingClientRect().top - 12 : -400
+    return line !== undefined
+}"""
 
 
 async def box_of(what: Locator) -> tuple[float, float, float, float]:
@@ -67,6 +74,39 @@ async def test_in_a_thread_send_stands_at_the_end_of_the_row(open_page: Open, si
     assert abs((emoji[1] + emoji[3]) - (send[1] + send[3])) < 4
     await named(thread, "Who can see this: Everyone can read, 4 members").click()
     await expect(page.get_by_role("dialog", name="Who can see this")).to_be_visible()
+
+
+async def unread_history(house: Running) -> None:
+    """More than two days of messages, of which Max has not read the last forty."""
+    await write_history(house.logins.owner, Where.OPEN, 400)
+    connection = await asyncpg.connect(house.logins.owner)
+    await connection.execute(
+        "update memberships set read_seq = read_seq - 40 where space_id = $1 and person_id = $2",
+        OPEN,
+        int(Who.MAX),
+    )
+    await connection.close()
+
+
+async def test_nothing_lies_over_the_day_while_one_scrolls(open_page: Open, house: Running) -> None:
+    await unread_history(house)
+    page = await open_page(Who.MAX, CHAT)
+    await page.get_by_role("button", name="Newest").click()
+    back, day = named(page, "To the first unread"), page.locator(".dayfloat")
+    log = page.get_by_role("log", name="Messages")
+    await log.evaluate("view => view.scrollTop -= 400")
+    await expect(back).to_be_visible()
+    await expect(day).to_be_visible()
+    assert (await box_of(day))[2] < (await box_of(back))[0]
+    for _ in range(60):
+        if await log.evaluate(TO_A_DAY):
+            break
+        await page.wait_for_timeout(50)
+    await log.evaluate(TO_A_DAY)
+    await expect(page.locator(".divider[data-under]")).to_be_visible()
+    await expect(day).to_be_hidden()
+    await log.evaluate("view => view.scrollTop -= 200")
+    await expect(day).to_be_visible()
 
 
 async def test_code_has_its_language_at_the_end_of_its_first_line(open_page: Open) -> None:

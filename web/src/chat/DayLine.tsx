@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { useRef, useState } from "react"
+import { type RefObject, useEffect, useRef, useState } from "react"
 import { clock, dayKey, dayName, distance, startOfDay, useNow } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
 import { Popover } from "../ui/Popover.tsx"
@@ -11,7 +11,24 @@ interface DayProps {
 
 /** The line between two days; pressed, it leads to any other. */
 export function DayLine(props: DayProps) {
-  return <div className="divider"><Day {...props} /></div>
+  const line = useRef<HTMLDivElement>(null)
+  useMarkUnder(line)
+  return <div ref={line} className="divider"><Day {...props} /></div>
+}
+
+/** Where the day in view hangs over the messages: the uppermost part of them. */
+const UNDER = "0px 0px -90% 0px"
+
+/** A line that has come so far up is marked; what hangs there would lie over it, and says no more than it. */
+function useMarkUnder(line: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const element = line.current
+    const view = element?.closest(".msgs")
+    if (!element || !view) return
+    const observer = new IntersectionObserver(([seen]) => element.toggleAttribute("data-under", seen?.isIntersecting), { root: view, rootMargin: UNDER })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [line])
 }
 
 /** The same for the day that is in view while its line lies further up. */
