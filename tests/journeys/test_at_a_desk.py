@@ -4,7 +4,7 @@ import re
 
 import asyncpg
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.keyboard import ask, named, press
 from tests.journeys.seeding import write_history
@@ -107,6 +107,25 @@ async def test_nothing_lies_over_the_day_while_one_scrolls(open_page: Open, hous
     await expect(day).to_be_hidden()
     await log.evaluate("view => view.scrollTop -= 200")
     await expect(day).to_be_visible()
+
+
+def composer(page: Page) -> Locator:
+    return page.locator(".composer").first
+
+
+async def test_what_has_the_focus_in_a_composer_shows_it_alone(open_page: Open) -> None:
+    page = await open_page(Who.INES, "/")
+    field = page.get_by_label("Write a post")
+    await field.click()
+    await expect(field).to_be_focused()
+    await expect(composer(page)).to_have_css("outline-style", "solid")
+    where = named(page, re.compile("^Who can see this"))
+    await where.click()
+    await expect(page.get_by_role("dialog", name="Where, and who can see it")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(where).to_be_focused()
+    await expect(where).to_have_css("outline-style", "solid")
+    await expect(composer(page)).to_have_css("outline-style", "none")
 
 
 async def test_code_has_its_language_at_the_end_of_its_first_line(open_page: Open) -> None:

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro"
+import { Trans } from "@lingui/react/macro"
 import { type ReactNode, Suspense, useState } from "react"
 import { useStanding } from "../kernel/firstScreen.ts"
 import { later } from "../kernel/later.tsx"
@@ -7,10 +7,9 @@ import { useWide } from "../kernel/wide.ts"
 import { mayStart, useMySpaces } from "../spaces/spaces.ts"
 import { useOrganisation } from "../people/people.ts"
 import { AudienceMark } from "../ui/AudienceMark.tsx"
-import { Dialog } from "../ui/Dialog.tsx"
-import { SpaceIcon } from "../spaces/SpaceIcon.tsx"
 
 const PostComposer = later(() => import("./PostComposer.tsx"), "PostComposer")
+const SpaceChoice = later(() => import("./SpaceChoice.tsx"), "SpaceChoice")
 
 const LAST = "folkmoot.post-space"
 
@@ -34,7 +33,7 @@ export function HomeComposer() {
     setChoosing(false)
     setPicked(next.id !== space.id)
   }
-  const mark = <AudienceMark audience={space.audience} organisation={organisation} {...(space.kind === "company" ? {} : { space: space.name })} expanded={choosing} onPress={() => setChoosing(true)} />
+  const mark = <AudienceMark audience={space.audience} organisation={organisation} {...(space.kind === "company" ? {} : { space: space.name })} expanded={choosing} chooses onPress={() => setChoosing(true)} />
   const standIn = <StandIn mark={mark} onPress={() => setAsked(true)} />
   return (
     <>
@@ -44,7 +43,7 @@ export function HomeComposer() {
           {standing || asked || writing ? <PostComposer key={`${space.id} ${writing}`} space={space} mark={mark} autoFocus={writing || picked || asked} onDone={() => setWriting(false)} /> : standIn}
         </Suspense>
       )}
-      {choosing && <SpaceChoice spaces={writable} onChoose={choose} onClose={() => setChoosing(false)} />}
+      {choosing && <Suspense fallback={null}><SpaceChoice spaces={writable} onChoose={choose} onClose={() => setChoosing(false)} /></Suspense>}
     </>
   )
 }
@@ -56,25 +55,5 @@ function StandIn({ mark, onPress }: { mark: ReactNode; onPress: () => void }) {
       <button type="button" className="standin" onClick={onPress}><Trans>Write a post</Trans></button>
       <div className="ft">{mark}</div>
     </div>
-  )
-}
-
-function SpaceChoice({ spaces, onChoose, onClose }: { spaces: readonly MySpace[]; onChoose: (space: MySpace) => void; onClose: () => void }) {
-  const { t } = useLingui()
-  const organisation = useOrganisation()
-  return (
-    <Dialog title={t`Where, and who can see it`} onClose={onClose} wide>
-      <ul className="spick">
-        {spaces.map((space) => (
-          <li key={space.id}>
-            <button type="button" className="srow" onClick={() => onChoose(space)}>
-              <SpaceIcon space={space} name={space.name} size={24} />
-              <bdi className="trunc">{space.name}</bdi>
-              <AudienceMark audience={space.audience} organisation={organisation} />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
   )
 }

@@ -51,11 +51,13 @@ interface MarkProps {
   /** Icon and number only. */
   short?: boolean
   onPress?: () => void
+  /** Pressed, it lets another space be chosen, and says so. */
+  chooses?: boolean
   expanded?: boolean
   ref?: Ref<HTMLButtonElement>
 }
 
-export function AudienceMark({ audience, organisation, space, sides, short = false, onPress, expanded, ref }: MarkProps) {
+export function AudienceMark({ audience, organisation, space, sides, short = false, onPress, chooses, expanded, ref }: MarkProps) {
   const { icon, words, count, unit } = useAudienceWords(audience, organisation, sides)
   const said = [space, words, count === null ? "" : `${count}${unit}`].filter(Boolean).join(comma())
   const label = t`Who can see this: ${said}`
@@ -70,7 +72,7 @@ export function AudienceMark({ audience, organisation, space, sides, short = fal
   )
   if (!onPress) return <span className={className} data-reach={audience.reach} title={label}><span className="sr">{label}</span><span aria-hidden="true" className="aud-in">{inside}</span></span>
   return (
-    <button ref={ref} type="button" className={className} data-reach={audience.reach} aria-label={label} aria-haspopup="dialog" aria-expanded={expanded ?? false} onClick={onPress}>
+    <button ref={ref} type="button" className={className} data-reach={audience.reach} aria-label={label} aria-haspopup="dialog" aria-expanded={expanded ?? false} data-chooses={chooses} onClick={onPress}>
       {inside}
     </button>
   )
