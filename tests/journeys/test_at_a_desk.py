@@ -16,6 +16,16 @@ pytestmark = pytest.mark.browser
 
 OPEN = int(Where.OPEN)
 CHAT = f"/s/{OPEN}/chat"
+THEMES = ("light", "dark", "contrast")
+COLOURS = """theme => {
+    document.documentElement.dataset.theme = theme
+    const sample = document.body.appendChild(document.createElement('i'))
+    sample.style.color = 'var(--brand)'
+    const box = document.querySelector('input[type=checkbox]')
+    const colours = [getComputedStyle(box).accentColor, getComputedStyle(sample).color]
+    sample.remove()
+    return colours
+}"""
 TO_A_DAY = """view => {
     const line = [...view.querySelectorAll('.divider:not(.new)')].at(-1)
     view.scrollTop += line ? line.getBoundingClientRect().top - view.getBoundingClientRect().top - 12 : -400
@@ -74,6 +84,18 @@ async def test_in_a_thread_send_stands_at_the_end_of_the_row(open_page: Open, si
     assert abs((emoji[1] + emoji[3]) - (send[1] + send[3])) < 4
     await named(thread, "Who can see this: Everyone can read, 4 members").click()
     await expect(page.get_by_role("dialog", name="Who can see this")).to_be_visible()
+
+
+async def test_boxes_to_tick_have_the_colour_of_the_house_in_every_theme(open_page: Open) -> None:
+    page = await open_page(Who.INES, f"/s/{OPEN}/about")
+    await page.get_by_role("button", name="Add people").click()
+    await page.get_by_role("button", name="From a list").click()
+    await page.get_by_role("textbox").fill("Ada Żurek")
+    await page.get_by_role("button", name="Look through").click()
+    await expect(page.get_by_role("checkbox")).to_be_checked()
+    seen = [await page.evaluate(COLOURS, theme) for theme in THEMES]
+    assert [ticked for ticked, _brand in seen] == [brand for _ticked, brand in seen]
+    assert len({ticked for ticked, _brand in seen}) == len(THEMES)
 
 
 async def unread_history(house: Running) -> None:
