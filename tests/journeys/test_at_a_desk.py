@@ -131,6 +131,26 @@ async def test_nothing_lies_over_the_day_while_one_scrolls(open_page: Open, hous
     await expect(day).to_be_visible()
 
 
+async def test_a_space_is_made_and_others_are_asked_in(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.INES, "/")
+    await press(page, "New space")
+    await expect(page.get_by_role("textbox", name="Name", exact=True)).to_be_focused()
+    await page.keyboard.type("Valve decisions")
+    await press(page, "Add people at once")
+    await expect(page.get_by_role("combobox", name="Who is in it")).to_be_focused()
+    await press(page, "Create space")
+    await expect(page.get_by_text("Nothing here yet.")).to_be_visible()
+    await press(page, "Add people")
+    await expect(page.get_by_role("dialog", name="Add people to Valve decisions")).to_be_visible()
+    await expect(page.get_by_role("combobox", name="Name")).to_be_focused()
+    await page.keyboard.type("max")
+    await expect(page.get_by_role("option", name=re.compile("Max Żurek"))).to_be_visible()
+    await page.keyboard.press("Enter")
+    await press(page, "Add")
+    await expect(named(page, "Who can see this: Everyone can read, 2 members")).to_be_visible()
+    await expect(page.get_by_role("main").get_by_role("button", name="Add people")).to_have_count(0)
+
+
 def composer(page: Page) -> Locator:
     return page.locator(".composer").first
 

@@ -1,10 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
+import { UserPlus } from "lucide-react"
 import { useCallback, useEffect, useRef, useState } from "react"
+import { openDialog } from "../kernel/dialogs.ts"
+import { later } from "../kernel/later.tsx"
 import { store, useStore } from "../kernel/store.ts"
 import type { ItemId, Space } from "../kernel/types.ts"
 import { JoinStrip } from "../spaces/JoinStrip.tsx"
-import { mayStart, mayWrite, useSpaceName } from "../spaces/spaces.ts"
+import { isMine, mayStart, mayWrite, useSpaceName } from "../spaces/spaces.ts"
+import { Button } from "../ui/Button.tsx"
 import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { Announcer } from "./Announcer.tsx"
 import { ChatComposer } from "./ChatComposer.tsx"
@@ -21,6 +25,8 @@ import { firstSince, focusComposer, focusMessage, type Goal } from "./useGoal.ts
 import { type History, useHistory } from "./useHistory.ts"
 import "../items/items.css"
 import "./chat.css"
+
+const InviteDialog = later(() => import("../spaces/InviteDialog.tsx"), "InviteDialog")
 
 export function ChatPage() {
   const id = Number((useParams({ strict: false }) as { space?: string }).space)
@@ -98,8 +104,15 @@ function Conversation({ space, history, children }: { space: Space; history: His
   const { t } = useLingui()
   if (history.error !== undefined && history.rows.length === 0) return <div className="msgs-wrap"><div className="narrow"><ErrorState error={history.error} onRetry={() => void history.jump({})} /></div></div>
   if (!history.stretch && history.rows.length === 0) return <div className="msgs-wrap" role="status" aria-label={t`Loading`}><div className="vrow still"><Skeleton rows={6} /></div></div>
-  if (history.rows.length === 0) return <div className="msgs-wrap"><div className="vrow still"><EmptyState title={<Trans>Nothing here yet.</Trans>}>{mayStart(space) && <Beginning space={space} />}</EmptyState></div></div>
+  if (history.rows.length === 0) return <div className="msgs-wrap"><div className="vrow still"><EmptyState title={<Trans>Nothing here yet.</Trans>} action={isAlone(space) && <AddPeople space={space} />}>{mayStart(space) && <Beginning space={space} />}</EmptyState></div></div>
   return children
+}
+
+const isAlone = (space: Space): boolean => isMine(space) && space.kind !== "direct" && space.audience.members === 1
+
+/** Whoever made a space mostly made it for others too. */
+function AddPeople({ space }: { space: Space }) {
+  return <Button icon={UserPlus} onClick={() => openDialog((close) => <InviteDialog space={space} onClose={close} />)}><Trans>Add people</Trans></Button>
 }
 
 /** What helps somebody who may write here. */

@@ -17,13 +17,15 @@ interface PickerProps {
   /** Not offered: those already there. */
   without?: readonly number[]
   most?: number
+  placeholder?: string
+  autoFocus?: boolean
 }
 
 const OFFERED = 8
 const NOBODY: readonly Person[] = []
 
 /** Find people by the beginning of any word of their name; arrows and Enter choose, Backspace takes back. */
-export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 }: PickerProps) {
+export function PeoplePicker({ label, chosen, onChange, without = [], most = 20, placeholder = label, autoFocus = false }: PickerProps) {
   const { t } = useLingui()
   const id = useId()
   const [text, setText] = useState("")
@@ -77,7 +79,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20 
             <bdi>{person.name}</bdi> <Icon of={X} size={14} />
           </button>
         ))}
-        <input id={id} data-autofocus role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-list`} aria-activedescendant={offered[current] ? `${id}-${offered[current].id}` : undefined} autoComplete="off" placeholder={label} value={text} onChange={(event) => write(event.target.value)} onKeyDown={onKeyDown} />
+        <input id={id} data-autofocus autoFocus={autoFocus} role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-list`} aria-activedescendant={offered[current] ? `${id}-${offered[current].id}` : undefined} autoComplete="off" placeholder={placeholder} value={text} onChange={(event) => write(event.target.value)} onKeyDown={onKeyDown} />
       </div>
       <ul role="listbox" id={`${id}-list`} aria-label={label} className="picker-list">
         {offered.map((person, index) => (

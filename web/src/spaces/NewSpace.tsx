@@ -74,7 +74,7 @@ function FirstPeople({ people, onChange }: { people: Person[]; onChange: (people
   return (
     <div className="field">
       <span className="lbl" aria-hidden="true"><Trans>Who is in it</Trans></span>
-      <PeoplePicker label={t`Who is in it`} chosen={people} onChange={onChange} without={me ? [me.id] : []} most={MOST_AT_ONCE} />
+      <PeoplePicker label={t`Who is in it`} chosen={people} onChange={onChange} without={me ? [me.id] : []} most={MOST_AT_ONCE} placeholder={t`Name`} autoFocus />
     </div>
   )
 }
