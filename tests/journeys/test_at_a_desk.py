@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.journeys.keyboard import ask, named, press
+from tests.journeys.keyboard import ask, named, press, reach
 from tests.journeys.seeding import write_history
 from tests.journeys.windows import DESKTOP, Open
 from tests.running import Running
@@ -149,6 +149,16 @@ async def test_a_space_is_made_and_others_are_asked_in(by_keyboard: Open) -> Non
     await press(page, "Add")
     await expect(named(page, "Who can see this: Everyone can read, 2 members")).to_be_visible()
     await expect(page.get_by_role("main").get_by_role("button", name="Add people")).to_have_count(0)
+
+
+async def test_the_bell_leads_to_the_hours_and_you_to_the_first_steps(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.INES, "/bell")
+    await press(page, "When you may be reached", "link")
+    await expect(page.get_by_role("region", name="When you may be reached")).to_be_focused()
+    await expect(page.get_by_role("heading", name="When you may be reached")).to_be_in_viewport()
+    await reach(page, named(page, "First steps again", "link"))
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("main")).to_be_focused()
 
 
 def composer(page: Page) -> Locator:

@@ -72,7 +72,7 @@ function Steps({ me, goal }: { me: Person; goal: string }) {
   return (
     <div className="begin">
       <Head at={at} goal={goal} onLeave={(event) => void leave(event)} />
-      <main className="begin-in">
+      <main id="content" className="begin-in" tabIndex={-1}>
         <Progress at={at} />
         <h1 tabIndex={-1}>{step.title}</h1>
         <p className="ink2">{step.text}</p>

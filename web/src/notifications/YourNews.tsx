@@ -31,7 +31,7 @@ export function YourNews() {
     void attempt(choose({ sound: on }))
   }
   return (
-    <section aria-labelledby="you-news">
+    <section aria-labelledby="you-news" tabIndex={-1}>
       <h2 className="h2" id="you-news"><Trans>When you may be reached</Trans></h2>
       <Now />
       <div className="setr">

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
 import { ExternalLink, LogOut, UserCog } from "lucide-react"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { useLingui } from "@lingui/react/macro"
 import { wordsFor } from "../kernel/problems.ts"
 import { signOut } from "../kernel/session.ts"
@@ -25,12 +25,15 @@ import { YourPhoto } from "./YourPhoto.tsx"
 import { YourSecondFactor } from "./YourSecondFactor.tsx"
 import { YourSessions } from "./YourSessions.tsx"
 import { YourTokens } from "./YourTokens.tsx"
+import { useSectionAsked } from "./useSectionAsked.ts"
 import "./people-area.css"
 
 /** All that is mine to decide: what others see of me, how it looks here, and what lets me in. */
 export function You() {
   const me = useMe()
   const administrator = useStore((held) => held.administrator)
+  const column = useRef<HTMLDivElement>(null)
+  useSectionAsked(column)
   return (
     <>
       <TopBar title={<Trans>You</Trans>}>
@@ -38,7 +41,7 @@ export function You() {
         {me && <Link to={`/people/${me.id}`} className="btn sm"><Icon of={ExternalLink} size={14} /> <Trans>As others see you</Trans></Link>}
       </TopBar>
       <div className="scroll">
-        <div className="narrow you">
+        <div ref={column} className="narrow you">
           {me ? (
             <>
               <section aria-labelledby="you-profile" tabIndex={-1}>
