@@ -193,3 +193,13 @@ async def test_code_has_its_language_at_the_end_of_its_first_line(open_page: Ope
         "pre => [parseFloat(getComputedStyle(pre, '::before').left), pre.clientWidth]"
     )
     assert left > width / 2
+
+
+async def test_times_to_send_at_are_said_as_those_to_be_reminded_at(open_page: Open) -> None:
+    page = await open_page(Who.INES, CHAT)
+    await expect(page.get_by_label("Message Heat Networks")).to_be_focused()
+    await page.keyboard.type("Later")
+    await named(page, "At another time").click()
+    await expect(page.get_by_role("menuitem", name=re.compile("^Tomorrow morning"))).to_have_text(
+        re.compile(r"^Tomorrow morning\w+day 09:00$")
+    )

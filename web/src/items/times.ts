@@ -1,4 +1,5 @@
 import { store } from "../kernel/store.ts"
+import { clock, weekday } from "../kernel/time.ts"
 import { minutesAhead, ownZone } from "../people/zones.ts"
 
 /** A day and a time of day by the clock of a zone, as the server takes them: 2026-11-30T09:00. Pure arithmetic on that text. */
@@ -40,3 +41,6 @@ export function offersAt(now: string): Offer[] {
   if (toMonday > 1) offers.push({ key: "monday", local: onDay(now, toMonday, MORNING) })
   return offers
 }
+
+/** Of a moment within a week, in few words. */
+export const dayAndTime = (at: Date): string => `${weekday(at)} ${clock(at)}`

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
+import { dayAndTime } from "../items/times.ts"
 import { clock, dayKey, useNow, weekday } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
@@ -33,7 +34,7 @@ export function RemindDialog({ onClose }: { onClose: () => void }) {
       <ul className="soon">
         {choices.map(([soon, words]) => {
           const at = soonAt(soon, now, today)
-          return at && <li key={soon}><button type="button" className="srow" onClick={() => remind(soonAt(soon, new Date(), today) ?? at)}><span className="grow">{words}</span><span className="muted s13">{soon === "minutes" ? clock(at) : `${weekday(at)} ${clock(at)}`}</span></button></li>
+          return at && <li key={soon}><button type="button" className="srow" onClick={() => remind(soonAt(soon, new Date(), today) ?? at)}><span className="grow">{words}</span><span className="muted s13">{soon === "minutes" ? clock(at) : dayAndTime(at)}</span></button></li>
         })}
       </ul>
       <OwnDay today={today} onChoose={remind} />

@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro"
 import { CalendarClock, ChevronDown } from "lucide-react"
 import type { Files } from "../files/useFiles.ts"
 import { keepDraft, writeOn } from "../items/drafts.ts"
-import { localOf, momentOf, myZone, type Offer, offersAt } from "../items/times.ts"
+import { dayAndTime, localOf, momentOf, myZone, type Offer, offersAt } from "../items/times.ts"
 import type { Field } from "../items/useField.ts"
 import { openDialog } from "../kernel/dialogs.ts"
 import { later } from "../kernel/later.tsx"
@@ -51,7 +51,7 @@ export function SendLater({ space, place, root, field, title = "", files, onPlan
     }
   }
   if (!mayPlan || (field.text.trim() === "" && files.list.length === 0)) return null
-  const choices: MenuChoice[] = offersAt(localOf(new Date(), zone)).map((offer) => ({ key: offer.key, label: nameOf(offer), hint: <span className="m num">{fullTime(momentOf(offer.local, zone))}</span>, act: () => void sendAt(offer.local) }))
+  const choices: MenuChoice[] = offersAt(localOf(new Date(), zone)).map((offer) => ({ key: offer.key, label: nameOf(offer), hint: <span className="m num">{dayAndTime(momentOf(offer.local, zone))}</span>, act: () => void sendAt(offer.local) }))
   const pick = () => openDialog((close) => <PickTime space={space} onClose={close} onPick={(local) => void sendAt(local)} />)
   choices.push({ key: "pick", label: say`Another time`, icon: CalendarClock, act: pick })
   return <span className="sendlater"><Menu label={say`At another time`} icon={ChevronDown} choices={choices} /></span>
