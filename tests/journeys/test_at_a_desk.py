@@ -203,3 +203,11 @@ async def test_times_to_send_at_are_said_as_those_to_be_reminded_at(open_page: O
     await expect(page.get_by_role("menuitem", name=re.compile("^Tomorrow morning"))).to_have_text(
         re.compile(r"^Tomorrow morning\w+day 09:00$")
     )
+
+
+async def test_two_ways_to_do_the_same_are_two_keys(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.MAX, "/people")
+    await page.get_by_role("main").focus()
+    await page.keyboard.press("?")
+    again = page.get_by_role("dialog", name="Keys").locator(".ln").filter(has_text="Do again")
+    await expect(again.locator("kbd")).to_have_text(["Ctrl ⇧ Z", "Ctrl Y"])

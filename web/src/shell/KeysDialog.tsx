@@ -27,5 +27,5 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
 
 function KeyLines({ lines }: { lines: readonly KeyLine[] }) {
   const { i18n } = useLingui()
-  return <dl>{lines.map(({ shown, what }) => <div key={what.id} className="ln"><dt className="grow">{i18n._(what)}</dt><dd><kbd dir="ltr">{shown.replaceAll("Mod", modLabel)}</kbd></dd></div>)}</dl>
+  return <dl>{lines.map(({ shown, what }) => <div key={what.id} className="ln"><dt className="grow">{i18n._(what)}</dt><dd>{shown.split("  ").map((key) => <kbd key={key} dir="ltr">{key.replaceAll("Mod", modLabel)}</kbd>)}</dd></div>)}</dl>
 }
