@@ -211,3 +211,17 @@ async def test_two_ways_to_do_the_same_are_two_keys(by_keyboard: Open) -> None:
     await page.keyboard.press("?")
     again = page.get_by_role("dialog", name="Keys").locator(".ln").filter(has_text="Do again")
     await expect(again.locator("kbd")).to_have_text(["Ctrl ⇧ Z", "Ctrl Y"])
+
+
+async def test_recording_moves_nothing_and_what_leaves_a_space_stands_in_its_row(open_page: Open) -> None:
+    page = await open_page(Who.INES, CHAT)
+    before = await box_of(composer(page))
+    await page.get_by_role("button", name="Voice message").click()
+    await expect(named(page, "Stop and listen")).to_be_visible()
+    assert await box_of(composer(page)) == before
+    await named(page, "Throw the recording away").click()
+    await page.goto(f"/s/{OPEN}/about")
+    level = await box_of(page.get_by_role("combobox", name="News from here"))
+    leave = await box_of(page.get_by_role("main").get_by_role("button", name="Leave"))
+    assert level[1] < leave[1] < leave[3] < level[3]
+    assert level[2] < leave[0]

@@ -61,7 +61,6 @@ function MemberBar({ space }: { space: Space }) {
         <option value="nothing">{t`Show no news from here`}</option>
       </select>
       <span className="s13 ink2">{MEANS[level]}</span>
-      <span className="grow" />
       {space.kind !== "company" && <Button look="quiet" size="small" onClick={() => void goAway()}><Trans>Leave</Trans></Button>}
       {error && <FieldError>{error}</FieldError>}
     </div>
