@@ -9,6 +9,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.journeys.keyboard import ask, named, press, reach
 from tests.journeys.seeding import write_history
 from tests.journeys.windows import DESKTOP, Open
+from tests.notifications.asking import catch_up
 from tests.running import Running
 from tests.world import ANSWER, MESSAGE, Where, Who, canary, item_in
 
@@ -26,6 +27,7 @@ COLOURS = """theme => {
     sample.remove()
     return colours
 }"""
+ONE_LINE = "line => line.clientHeight < 1.5 * parseFloat(getComputedStyle(line).lineHeight)"
 TO_A_DAY = """view => {
     const line = [...view.querySelectorAll('.divider:not(.new)')].at(-1)
     view.scrollTop += line ? line.getBoundingClientRect().top - view.getBoundingClientRect().top - 12 : -400
@@ -225,3 +227,27 @@ async def test_recording_moves_nothing_and_what_leaves_a_space_stands_in_its_row
     leave = await box_of(page.get_by_role("main").get_by_role("button", name="Leave"))
     assert level[1] < leave[1] < leave[3] < level[3]
     assert level[2] < leave[0]
+
+
+async def test_who_asks_and_how_somebody_came_stands_in_one_line(open_page: Open, house: Running) -> None:
+    await catch_up(house)
+    asked = await house.say(Who.MAX, Where.OPEN, f"<@{int(Who.INES)}> which valve?")
+    await catch_up(house)
+    page = await open_page(Who.INES, "/work")
+    lines = page.locator(".wk-t > .m")
+    await expect(lines.filter(has_text="Max Żurek asks you")).to_have_count(1)
+    await page.goto(f"/items/{asked['id']}")
+    said = page.get_by_role("article").filter(has_text="which valve?")
+    await said.focus()
+    await named(said, "More").click()
+    await page.get_by_role("menuitem", name="Save", exact=True).click()
+    await page.goto("/work")
+    await expect(lines.filter(has_text="Saved from Max Żurek")).to_have_count(1)
+    for line in await lines.all():
+        assert await line.evaluate(ONE_LINE)
+    await page.goto(f"/s/{OPEN}/about")
+    await named(page, "See all, in name order").click()
+    since = page.get_by_role("dialog").locator(".m")
+    await expect(since.first).to_be_visible()
+    for line in await since.all():
+        assert await line.evaluate(ONE_LINE)

@@ -34,8 +34,8 @@ export function AskedRow({ one, onDone, short = false }: AskedProps) {
     <li className={short ? "wk short" : "wk"}>
       <Icon of={PICTURES[one.reason] ?? AtSign} size={18} />
       <div className="wk-t">
-        <Link to={addressOf(one)} data-news={one.id} onClick={seen} className="trunc block">{one.item === null ? <Sentence one={one} /> : <bdi>{words}</bdi>}</Link>
-        <div className={short ? "m" : "m trunc"}><WhoAsks one={one} />{short && one.space !== null && <>, <SpaceWord id={one.space} /></>}</div>
+        <Link to={addressOf(one)} data-news={one.id} onClick={seen} className="trunc block">{one.item === null ? <span><Sentence one={one} /></span> : <bdi>{words}</bdi>}</Link>
+        <div className={short ? "m" : "m trunc"}><span><WhoAsks one={one} />{short && one.space !== null && <>, <SpaceWord id={one.space} /></>}</span></div>
       </div>
       {!short && <span className="m trunc">{one.space !== null && <SpaceWord id={one.space} />}</span>}
       {!short && <span />}
@@ -71,7 +71,7 @@ export function SavedRow({ mark, when }: { mark: SavedMark; when: ReactNode }) {
       <Icon of={Bookmark} size={18} />
       <div className="wk-t">
         <Link to={`/items/${item.id}`} data-news="0" className="trunc block"><bdi>{words}</bdi></Link>
-        <div className="m trunc"><Trans>Saved from <PersonName id={item.author} /></Trans></div>
+        <div className="m trunc"><span><Trans>Saved from <PersonName id={item.author} /></Trans></span></div>
       </div>
       <span className="m trunc"><SpaceWord id={item.space} /></span>
       <span className="d">{when}</span>

@@ -45,7 +45,7 @@ function MemberLine({ space, member, onLeave }: { space: Space; member: Member; 
       <Avatar face={person} size={32} />
       <span className="grow">
         <Link to={`/people/${person.id}`} className="who trunc block" onClick={onLeave}><bdi>{person.name}</bdi></Link>
-        <span className="m trunc block"><Since member={member} /></span>
+        <span className="m trunc block"><span><Since member={member} /></span></span>
       </span>
       {member.right === "owner" && <span className="s13 muted"><Trans>Owner</Trans></span>}
       {member.right === "moderator" && <span className="s13 muted"><Trans>Moderator</Trans></span>}
