@@ -251,3 +251,14 @@ async def test_who_asks_and_how_somebody_came_stands_in_one_line(open_page: Open
     await expect(since.first).to_be_visible()
     for line in await since.all():
         assert await line.evaluate(ONE_LINE)
+
+
+async def test_an_address_that_leads_nowhere_takes_nothing_away(open_page: Open) -> None:
+    page = await open_page(Who.INES, "/nowhere")
+    await expect(page.get_by_role("heading", name="There is nothing at this address.")).to_be_visible()
+    await page.get_by_role("navigation", name="Main").get_by_role("link", name="Heat Networks").click()
+    await expect(page).to_have_url(re.compile(f"{CHAT}$"))
+    await page.goto(f"/s/{OPEN}/nowhere")
+    await expect(page.get_by_role("heading", name="There is nothing at this address.")).to_be_visible()
+    stranger = await open_page(None, "/nowhere")
+    await expect(stranger).to_have_url(re.compile("/sign-in"))

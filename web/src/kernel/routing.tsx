@@ -7,18 +7,20 @@ import { ready } from "./session.ts"
 interface Frames {
   shell: RouteComponent
   space: RouteComponent
-  notFound: () => React.ReactNode
+  /** Of an address that leads nowhere, with all there is beside it. */
+  notFound: RouteComponent
   failed: (props: ErrorComponentProps) => React.ReactNode
 }
 
 /** Puts the routes of all areas together. Only the frames are in the first script; each screen is loaded when it is opened. */
 export function buildRouter(areas: readonly Area[], frames: Frames) {
-  const root = createRootRoute({ component: Outlet, notFoundComponent: frames.notFound, errorComponent: frames.failed as never })
+  const root = createRootRoute({ component: Outlet, errorComponent: frames.failed as never })
   const shell = createRoute({ getParentRoute: () => root, id: "shell", component: frames.shell, beforeLoad: requirePerson })
   const space = createRoute({ getParentRoute: () => shell, path: "/s/$space", component: frames.space })
   const offered = areas.map((area) => area.routes?.({ bare: root, shell, space }) ?? {})
   const within = (place: "bare" | "shell" | "space"): AnyRoute[] => offered.flatMap((routes) => routes[place] ?? [])
-  const tree = root.addChildren([shell.addChildren([space.addChildren(within("space")), ...within("shell")]), ...within("bare")])
+  const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: frames.notFound })
+  const tree = root.addChildren([shell.addChildren([space.addChildren(within("space")), ...within("shell"), nowhere]), ...within("bare")])
   return createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: false })
 }
 

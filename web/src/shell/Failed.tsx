@@ -5,9 +5,9 @@ import { EmptyState } from "../ui/States.tsx"
 
 export function NotFound() {
   return (
-    <main className="narrow">
+    <div className="narrow">
       <EmptyState alone title={<Trans>There is nothing at this address.</Trans>} action={<a href="/"><Trans>Home</Trans></a>} />
-    </main>
+    </div>
   )
 }
 
