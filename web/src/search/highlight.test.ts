@@ -53,6 +53,12 @@ describe("excerpt", () => {
     expect(line.endsWith("…")).toBe(true)
   })
 
+  it("shows where the words stand together", () => {
+    const text = `the first thing ${"and more ".repeat(30)} a pump ${"and more ".repeat(30)} look at the pump again, the pump`
+    expect(excerpt(text, ["the", "pump"])).toMatch(/look at the pump again, the pump$/)
+    expect(excerpt(text, ["the"]).startsWith("the first thing")).toBe(true)
+  })
+
   it("leaves a short text as it is, on one line", () => expect(excerpt("  two\nlines ", ["two"])).toBe("two lines"))
   it("shows the beginning when nothing is marked", () => expect(excerpt(long, ["zebra"]).startsWith("before")).toBe(true))
 })

@@ -42,12 +42,29 @@ export const hasHit = (text: string, words: readonly string[]): boolean => markW
 const BEFORE = 36
 const LONGEST = 160
 
-/** A line of a text around its first hit; the beginning when nothing in it is marked. */
+/** Words that stand so close to one another are seen together. */
+const NEAR = 30
+
+/** A line of a text around the first place where most of the words stand together; the beginning when nothing in it is marked. */
 export function excerpt(text: string, words: readonly string[]): string {
   const line = text.replace(/\s+/g, " ").trim()
-  const first = [...line.matchAll(WORD)].find((match) => hitLength(match[0], words) > 0)?.index ?? 0
+  const first = placeOf(line, words)
   const from = first <= BEFORE ? 0 : line.lastIndexOf(" ", first - BEFORE) + 1
   const cut = line.slice(from, from + LONGEST)
   const end = from + LONGEST < line.length ? "…" : ""
   return `${from > 0 ? "…" : ""}${cut}${end}`
+}
+
+function placeOf(line: string, words: readonly string[]): number {
+  const hits = [...line.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    const length = hitLength(word, words)
+    return length > 0 ? [{ index, word: fold(word.slice(0, length)) }] : []
+  })
+  let [place, most, end] = [0, 0, 0]
+  for (const [at, { index }] of hits.entries()) {
+    while ((hits[end]?.index ?? Infinity) <= index + NEAR) end += 1
+    const together = new Set(hits.slice(at, end).map(({ word }) => word)).size
+    if (together > most) [place, most] = [index, together]
+  }
+  return place
 }
