@@ -42,7 +42,7 @@ export function useHistory(space: Space, asked: ItemId | undefined, root: ItemId
   const line: Line = { space: space.id, root }
   const key = keyOf(line)
   const stretch = useStore((held) => held.stretches.get(key))
-  const epoch = useStore((held) => held.epoch)
+  const epoch = useStore((held) => held.epochIn(space.id))
   const me = useStore((held) => held.me?.id)
   const [error, setError] = useState<unknown>()
   const mark = useMarkOnArrival(space)

@@ -25,7 +25,7 @@ export function Comments({ post, space, found }: { post: Item; space: Space; fou
   const { t } = useLingui()
   const stretch = useStore((held) => held.stretches.get(answersKey(post.id)))
   const ids = stretch?.ids
-  const epoch = useStore((held) => held.epoch)
+  const epoch = useStore((held) => held.epochIn(space.id))
   const [error, setError] = useState<unknown>()
   useEffect(() => {
     setError(undefined)

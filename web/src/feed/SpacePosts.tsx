@@ -55,7 +55,7 @@ function PostList({ space }: { space: Space }) {
 
 function usePosts(space: Space) {
   const stretch = useStore((held) => held.stretches.get(postsKey(space.id)))
-  const epoch = useStore((held) => held.epoch)
+  const epoch = useStore((held) => held.epochIn(space.id))
   const [error, setError] = useState<unknown>()
   const load = (before?: string) => {
     setError(undefined)

@@ -260,7 +260,7 @@ function receive(frame: Frame): void {
     case "typing":
       return showTyping(frame)
     case "watching":
-      return store.startAfreshIn(frame.space)
+      return store.hearFrom(frame.space)
     case "resync":
       void loadStart().then(letGoOfGone).then(() => store.startAfresh(), () => undefined)
   }

@@ -59,3 +59,12 @@ test("what I did at once gives way to the server's copy", () => {
   held.apply({ items: [{ ...item, rev: 5, body: "theirs" }] })
   expect(held.items.get(5)?.body).toBe("theirs")
 })
+
+test("what is heard from one space from now on makes nothing else be asked for again", () => {
+  const held = new Store()
+  for (const id of [1, 2]) held.putStretch(`chat:${id}`, { ids: [], before: null, after: null, stale: false })
+  const before = [held.epoch, held.epochIn(1), held.epochIn(2)]
+  held.hearFrom(1)
+  expect([held.epoch, held.epochIn(1), held.epochIn(2)]).toEqual([before[0], (before[1] ?? 0) + 1, before[2]])
+  expect([1, 2].map((id) => held.stretches.get(`chat:${id}`)?.stale)).toEqual([true, false])
+})

@@ -89,6 +89,7 @@ export class Store {
   private readonly appliers = new Map<string, Applier[]>()
   private readonly applied = new Set<number>()
   private readonly changed = new Map<SpaceId, number>()
+  private readonly heard = new Map<SpaceId, number>()
   private readonly listeners = new Set<() => void>()
   private telling = false
 
@@ -255,6 +256,18 @@ export class Store {
     this.distrust(id)
     this.epoch += 1
     this.tell()
+  }
+
+  /** The same for what is on screen of one space alone: from now on what happens there is heard. */
+  hearFrom(id: SpaceId): void {
+    this.distrust(id)
+    this.heard.set(id, (this.heard.get(id) ?? 0) + 1)
+    this.tell()
+  }
+
+  /** Changes when what is on screen of a space is to be asked for again, with all else or alone. */
+  epochIn(id: SpaceId): number {
+    return this.epoch + (this.heard.get(id) ?? 0)
   }
 
   /** What is held of a space no longer follows what happens there; it is asked for again when it is next looked at. */

@@ -11,11 +11,15 @@ const others: Space = { ...aSpace(), membership: null }
 test("what is remembered of a space that is not mine is asked for again, once in each fresh start", async () => {
   vi.stubGlobal("fetch", async () => new Response(JSON.stringify(others)))
   store.apply({ spaces: [others] })
-  expect(mayBeOld(store.spaces.get(others.id), store.epoch)).toBe(true)
+  expect(mayBeOld(store.spaces.get(others.id), store.epochIn(others.id))).toBe(true)
   await loadSpace(others.id)
-  expect(mayBeOld(store.spaces.get(others.id), store.epoch)).toBe(false)
+  expect(mayBeOld(store.spaces.get(others.id), store.epochIn(others.id))).toBe(false)
+  store.hearFrom(others.id)
+  expect(mayBeOld(store.spaces.get(others.id), store.epochIn(others.id))).toBe(true)
+  await loadSpace(others.id)
+  expect(mayBeOld(store.spaces.get(others.id), store.epochIn(others.id))).toBe(false)
   store.startAfresh()
-  expect(mayBeOld(store.spaces.get(others.id), store.epoch)).toBe(true)
+  expect(mayBeOld(store.spaces.get(others.id), store.epochIn(others.id))).toBe(true)
 })
 
 test("of my own spaces I hear what changes", () => {

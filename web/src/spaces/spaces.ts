@@ -30,7 +30,7 @@ export const canRead = (space: Space): boolean => isMine(space) || space.visibil
 export async function loadSpace(id: SpaceId): Promise<Space> {
   const changes = store.changesOf(id)
   const space = await get<Space>(`/spaces/${id}`)
-  askedIn.set(id, store.epoch)
+  askedIn.set(id, store.epochIn(id))
   store.apply({ spaces: [space.membership ? space : withoutCounts(space)] })
   if (store.changesOf(id) !== changes) reloadSoon(id)
   return space

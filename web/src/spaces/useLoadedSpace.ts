@@ -13,7 +13,7 @@ interface Loaded {
 /** A space from the store; one that is not mine is asked for, also when something is known of it. */
 export function useLoadedSpace(id: SpaceId): Loaded {
   const space = useStore((held) => held.spaces.get(id))
-  const epoch = useStore((held) => held.epoch)
+  const epoch = useStore((held) => held.epochIn(id))
   const [error, setError] = useState<unknown>()
   const [attempt, setAttempt] = useState(0)
   const missing = space === undefined
