@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -93,6 +94,24 @@ def pinned() -> list[Requirement]:
     return [one for one in found if one.marker is None or one.marker.evaluate()]
 
 
+def test_a_bundle_says_for_which_python_it_is_before_anything_is_made(tmp_path: Path) -> None:
+    """With the right one it goes on, and says in a line when that fails."""
+    shutil.copy(HOUSE / "packaging" / "install.py", tmp_path)
+    here = "{}.{}".format(*sys.version_info)
+    for version, target, said in (
+        ("3.2", tmp_path / "venv", f"made with Python 3.2, and this is {here}. Do: python3.2 "),
+        (here, tmp_path / "install.py" / "venv", "Not installed: see above."),
+    ):
+        (tmp_path / "python-version").write_text(f"{version}\n")
+        done = subprocess.run(
+            [sys.executable, tmp_path / "install.py", target], check=False, capture_output=True, text=True
+        )
+        assert done.returncode == 1
+        assert said in done.stderr
+        assert 'install.py", line' not in done.stderr
+        assert not target.exists()
+
+
 @pytest.mark.slow
 @slow
 @needs_client
@@ -102,8 +121,8 @@ def test_a_bundle_installs_and_runs_without_a_network() -> None:
     with temporary_place() as folder:
         bundle, port = folder / "bundle", str(find_port())
         made = run(HOUSE / "bin" / "bundle", bundle)
-        beside = {"run.lock", "install.py", "folkmoot.service", "Containerfile", "LICENSE", "wheels"}
-        assert {path.name for path in bundle.iterdir()} == beside
+        beside = {"run.lock", "install.py", "python-version", "folkmoot.service", "Containerfile", "LICENSE"}
+        assert {path.name for path in bundle.iterdir()} == beside | {"wheels"}
         wheels = {parse_wheel_filename(path.name)[:2] for path in (bundle / "wheels").iterdir()}
         locked = {(canonicalize_name(one.name), str(one.specifier)[2:]) for one in pinned()}
         assert {(name, str(version)) for name, version in wheels if name != "folkmoot"} == locked

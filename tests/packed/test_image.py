@@ -1,4 +1,4 @@
-"""The container file. Nothing here can build it; what it names is compared with what is there."""
+"""The container file. What it names is compared with what is there; docs/tried.md tells of the day it was built and run."""
 
 import asyncio
 import json
@@ -48,11 +48,31 @@ def commands() -> list[list[str]]:
     return [shlex.split(part) for words in steps_called("RUN") for part in words.split("&&")]
 
 
-def test_what_it_copies_a_bundle_holds() -> None:
-    beside = {Path(name).name for name in read_script().BESIDE}
-    copied = {source for words in steps_called("COPY") for source in words.split()[:-1]}
-    assert copied <= beside | {"wheels"}
-    assert {"wheels", "install.py", "run.lock"} <= copied
+def test_its_base_is_the_python_that_the_wheels_are_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of our environment, whichever Python started bin/bundle."""
+    other = tmp_path / "python"
+    other.write_text("#!/bin/sh\necho Python 3.99.1\n")
+    other.chmod(0o755)
+    script = read_script()
+    for python, version in ((script.PYTHON, "{}.{}".format(*sys.version_info)), (other, "3.99")):
+        monkeypatch.setattr(script, "PYTHON", python)
+        script.write_version(tmp_path)
+        lines = (tmp_path / "Containerfile").read_text().splitlines()
+        bases = {line.split()[1] for line in lines if line.startswith("FROM ")}
+        assert bases == {f"docker.io/library/python:{version}-slim"}
+        assert (tmp_path / "python-version").read_text() == f"{version}\n"
+
+
+def test_it_installs_from_the_bundle_and_keeps_what_was_installed_alone() -> None:
+    whole, kept = steps_called("COPY")
+    source, there = whole.split()
+    install = next(words for words in commands() if words[0] == "python")
+    assert (source, install[1]) == (".", f"{there}/install.py")
+    assert kept.split()[1:] == [install[-1]] * 2
+    first, last = steps_called("FROM")
+    assert first == f"{last} AS {kept.split()[0].removeprefix('--from=')}"
 
 
 def test_it_starts_the_program_that_it_installed() -> None:
