@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
+from folkmoot.kernel.postgres.server import SECONDS_TO_STOP
 from folkmoot.kernel.settings import Settings, SettingsError, read_settings
+from folkmoot.serve.supervisor import SECONDS_TO_DRAIN
 from tests.packed.test_bundle import read_script
 from tests.running import Running
 from tests.sound.served import find_port
@@ -73,6 +75,24 @@ def test_it_installs_from_the_bundle_and_keeps_what_was_installed_alone() -> Non
     assert kept.split()[1:] == [install[-1]] * 2
     first, last = steps_called("FROM")
     assert first == f"{last} AS {kept.split()[0].removeprefix('--from=')}"
+
+
+def test_what_it_compiles_is_good_whatever_the_times_of_files(tmp_path: Path) -> None:
+    """In the second word of a compiled file stands 1 if Python takes it without a look at the source."""
+    install, compiled = [words for words in commands() if words[0] == "python"]
+    assert compiled[-1] == f"{install[-1]}/lib"
+    (tmp_path / "one.py").write_text("")
+    for words, flags in ((compiled[1:-1], 1), (["-m", "compileall", "-f"], 0)):
+        subprocess.run([sys.executable, *words, tmp_path], check=True, capture_output=True)
+        (made,) = tmp_path.glob("__pycache__/*.pyc")
+        assert int.from_bytes(made.read_bytes()[4:8], "little") == flags
+
+
+def test_the_manual_gives_it_the_time_that_it_takes_to_stop() -> None:
+    (given,) = re.findall(
+        r"podman run .*--stop-timeout (\d+) ", (HOUSE / "docs/operate/install.md").read_text()
+    )
+    assert int(given) > SECONDS_TO_DRAIN + SECONDS_TO_STOP
 
 
 def test_it_starts_the_program_that_it_installed() -> None:
