@@ -15,7 +15,7 @@ from folkmoot.kernel.postgres import server
 from folkmoot.kernel.postgres.account import can_enter, find_account, let_through
 from folkmoot.kernel.postgres.cluster import Cluster, find_cluster, open_cluster, start_cluster
 from folkmoot.kernel.postgres.databases import LoginsError, create_database, make_logins
-from folkmoot.kernel.postgres.layout import LayoutError, choose_socket_folder, own_folder
+from folkmoot.kernel.postgres.layout import LayoutError, choose_socket_folder, lay_out, own_folder
 from folkmoot.kernel.postgres.logins import Logins, external_logins, read_logins
 from folkmoot.kernel.preparation import NotDurableError, prepare_database, require_durable
 from folkmoot.kernel.settings import Settings
@@ -142,6 +142,19 @@ def test_as_root_only_that_user_passes_through_closed_folders(place: Path) -> No
     assert subprocess.run(look, user=65534, group=65534, extra_groups=[], check=False).returncode != 0
     closed.chmod(0o700)
     assert not can_enter(account, closed)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can open what is somebody else's")
+def test_root_leaves_the_database_of_somebody_else_as_it_is(place: Path) -> None:
+    (place / "postgres").mkdir()
+    os.chown(place / "postgres", 65534, 65534)
+    with pytest.raises(LayoutError, match=r"belongs to nobody\. Do: run this as nobody"):
+        lay_out(place)
+    assert [path.name for path in place.iterdir()] == ["postgres"]
+    account = find_account()
+    assert account is not None
+    os.chown(place / "postgres", account.pw_uid, account.pw_gid)
+    assert lay_out(place).user == account.pw_uid
 
 
 def test_looking_for_a_server_makes_none(tmp_path: Path) -> None:

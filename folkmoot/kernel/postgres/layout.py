@@ -2,12 +2,13 @@
 
 import hashlib
 import os
+import pwd
 import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from folkmoot.kernel.postgres.account import find_account, let_through
+from folkmoot.kernel.postgres.account import NAME, find_account, let_through
 from folkmoot.kernel.postgres.programs import programs
 
 LONGEST_SOCKET = 107
@@ -40,6 +41,7 @@ def lay_out(data: Path) -> Layout:
     """Make the folders, with the rights they need. Safe to repeat."""
     data = data.absolute()
     make_data_folder(data)
+    require_owner(data)
     account = find_account()
     user, group = (account.pw_uid, account.pw_gid) if account else (os.geteuid(), os.getegid())
     (data / "secrets").mkdir(mode=0o700, exist_ok=True)
@@ -68,6 +70,21 @@ def make_data_folder(data: Path) -> None:
         raise LayoutError(
             f"{data} cannot be written by this user. Do: chown it, or choose another with --data"
         )
+
+
+def require_owner(data: Path) -> None:
+    """Root is not kept out by the rights of others, and would take the folders of a running server for its own."""
+    cluster = data / "postgres"
+    user = NAME if os.geteuid() == 0 else name_user(os.geteuid())
+    if cluster.exists() and (owner := name_user(cluster.stat().st_uid)) != user:
+        raise LayoutError(f"The database in {data} belongs to {owner}. Do: run this as {owner}")
+
+
+def name_user(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
 
 
 def choose_socket_folder(data: Path, user: int) -> Path:
