@@ -74,7 +74,7 @@ def test_the_program_is_where_the_manual_has_it_installed(unit: Mapping[str, str
 def test_the_data_folder_is_all_it_can_write_and_is_there_before_it_starts(unit: Mapping[str, str]) -> None:
     words = unit["ExecStart"].split()
     data = words[words.index("--data") + 1]
-    assert unit["ReadWritePaths"] == data
+    assert unit["ReadWritePaths"] == f"-{data}", "without - even what makes the folder needs it to be there"
     make = unit["ExecStartPre"].split()
     assert make[0] == "+/usr/bin/install"
     assert make[-1] == data
