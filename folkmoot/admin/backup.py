@@ -36,7 +36,7 @@ def back_up(settings: Settings, target: Path) -> Manifest:
     if target.exists():
         raise ArchiveError(f"{target} exists. Do: choose another name")
     folder = target.with_name(f"{target.name}.making") if is_tar(target) else target
-    folder.mkdir(mode=0o700)
+    make(folder)
     try:
         manifest = collect(settings, folder)
         if is_tar(target):
@@ -47,6 +47,16 @@ def back_up(settings: Settings, target: Path) -> Manifest:
     if is_tar(target):
         shutil.rmtree(folder)
     return manifest
+
+
+def make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise ArchiveError(
+            f"Nothing can be written to {folder.parent}: {error.strerror}. "
+            "Do: name a folder that is there and that this user may write to"
+        ) from error
 
 
 def collect(settings: Settings, folder: Path) -> Manifest:

@@ -211,6 +211,15 @@ def test_what_is_no_backup_is_said_to_be_none(target: Settings, tmp_path: Path) 
         bring_back(target, tmp_path / "empty")
 
 
+def test_a_place_that_cannot_be_written_to_is_named(source: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for place, reason in (("nowhere", "No such file or directory"), ("file", "Not a directory")):
+        for name in ("monday.tar", "monday"):
+            with pytest.raises(ArchiveError, match=f"to {tmp_path / place}: {reason}"):
+                back_up(source, tmp_path / place / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
 def test_a_backup_that_fails_leaves_nothing(source: Settings, tmp_path: Path) -> None:
     broken = Settings(data=source.data, database_url=f"{source.database_url}&dbname=nowhere")
     with pytest.raises(psycopg.OperationalError):
