@@ -54,7 +54,7 @@ def make(folder: Path) -> None:
         folder.mkdir(mode=0o700)
     except OSError as error:
         raise ArchiveError(
-            f"Nothing can be written to {folder.parent}: {error.strerror}. "
+            f"Nothing can be written to {folder.parent.absolute()}: {error.strerror}. "
             "Do: name a folder that is there and that this user may write to"
         ) from error
 

@@ -71,6 +71,16 @@ def test_the_program_is_where_the_manual_has_it_installed(unit: Mapping[str, str
     assert unit["EnvironmentFile"].removeprefix("-") in manual
 
 
+def test_commands_of_the_manual_run_as_the_service_does(unit: Mapping[str, str]) -> None:
+    manual = (HOUSE / "docs/operate/install.md").read_text().replace("\\\n", "")
+    words = next(line.split() for line in manual.splitlines() if line.lstrip().startswith("systemd-run "))
+    assert f"User={unit['User']}" in words
+    assert f"EnvironmentFile={unit['EnvironmentFile']}" in words
+    *command, arguments = words[words.index(PROGRAM) :]
+    assert unit["ExecStart"] == f"{' '.join(command)} serve"
+    assert arguments == '"$@"'
+
+
 def test_the_data_folder_is_all_it_can_write_and_is_there_before_it_starts(unit: Mapping[str, str]) -> None:
     words = unit["ExecStart"].split()
     data = words[words.index("--data") + 1]
