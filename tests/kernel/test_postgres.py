@@ -148,7 +148,10 @@ def test_as_root_only_that_user_passes_through_closed_folders(place: Path) -> No
 def test_root_leaves_the_database_of_somebody_else_as_it_is(place: Path) -> None:
     (place / "postgres").mkdir()
     os.chown(place / "postgres", 65534, 65534)
-    with pytest.raises(LayoutError, match=r"belongs to nobody\. Do: run this as nobody"):
+    with pytest.raises(LayoutError, match=r"belongs to nobody\. Do: run this as nobody,"):
+        lay_out(place)
+    os.chown(place / "postgres", 0, 0)
+    with pytest.raises(LayoutError, match=r"belongs to root\. Do: chown -R folkmoot-db "):
         lay_out(place)
     assert [path.name for path in place.iterdir()] == ["postgres"]
     account = find_account()

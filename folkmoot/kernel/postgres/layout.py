@@ -77,7 +77,9 @@ def require_owner(data: Path) -> None:
     cluster = data / "postgres"
     user = NAME if os.geteuid() == 0 else name_user(os.geteuid())
     if cluster.exists() and (owner := name_user(cluster.stat().st_uid)) != user:
-        raise LayoutError(f"The database in {data} belongs to {owner}. Do: run this as {owner}")
+        given = f"chown -R {user} {cluster}"
+        helps = given if owner == "root" else f"run this as {owner}, or give it to {user}: {given}"
+        raise LayoutError(f"The database in {data} belongs to {owner}. Do: {helps}")
 
 
 def name_user(user: int) -> str:
