@@ -101,7 +101,7 @@ async def test_somebody_comes_in_and_writes_from_right_to_left(open_page: Open, 
     await field.press("Enter")
     written = page.get_by_role("article").filter(has_text="DN80").last
     await expect(written).to_be_visible()
-    assert await written.locator(".tx").evaluate("text => getComputedStyle(text).direction") == "rtl"
+    await expect(written.locator(".tx")).to_have_css("direction", "rtl")
     await expect(written.locator("time").first).to_have_text(re.compile(r"^[0-2]\d:[0-5]\d$"))
 
     await page.goto("/you")

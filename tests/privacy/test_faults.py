@@ -5,8 +5,10 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import count, cycle
 from typing import Any
+from unittest.mock import patch
 
 import asyncpg
 import pytest
@@ -15,6 +17,7 @@ import websockets
 from PIL import Image
 
 from folkmoot.kernel import db, logs
+from folkmoot.main import House
 from folkmoot.people import callers
 from tests.admin.deeds import leave_without_owner
 from tests.asks.asking import LEAS_QUESTION, bring_in_a_question
@@ -216,17 +219,22 @@ def with_client_id(path: str, body: Any, number: int) -> Any:
     return body | {"client_id": f"00000000-0000-4000-8000-{number:012}"} if said else body
 
 
+ASKED_BY: ContextVar[object] = ContextVar("ASKED_BY", default=None)
+
+
 class Trap:
-    """Springs at the statement of this number of what is asked for next; the reader of the log, who goes on meanwhile, does not count."""
+    """Springs at the statement of this number of what is asked for next, whichever task of it that is. Others, as the reader
+    of the log and what an earlier question left running, go on meanwhile and do not count.
+    """
 
     def __init__(self) -> None:
         self.fault: BaseException = Exception()
         self.at = self.passed = 0
         self.sprung = False
-        self.others: set[Any] = set()
+        self.mark = object()
 
     def watch(self, _statement: str) -> None:
-        if asyncio.current_task() in self.others:
+        if ASKED_BY.get() is not self.mark:
             return
         self.passed += 1
         if self.passed == self.at:
@@ -238,10 +246,17 @@ class Trap:
         callers.REMEMBERED.callers.clear()
         self.fault = fault.with_traceback(None)
         self.at, self.passed, self.sprung = number, 0, False
-        self.others = asyncio.all_tasks()
+        self.mark = mark = object()
+        answer = House.__call__
+
+        async def answer_marked(*words: Any) -> None:
+            ASKED_BY.set(mark)
+            await answer(*words)
+
         db.WATCHERS.append(self.watch)
         try:
-            yield
+            with patch.object(House, "__call__", answer_marked):
+                yield
         finally:
             db.WATCHERS.remove(self.watch)
 
