@@ -105,6 +105,8 @@ async def test_a_new_space_and_somebody_in_it(by_keyboard: Open) -> None:
     await ines.keyboard.press("Enter")
     await expect(ines).to_have_url(re.compile("/s/\\d+/chat"))
     await press(ines, "About", "link")
+    # The empty chat, which stands until then, offers it too.
+    await expect(ines.get_by_role("heading", name="Members")).to_be_visible()
     await press(ines, "Add people")
     await ines.keyboard.type("zurek l")
     await expect(ines.get_by_role("option", name=re.compile("Lea"))).to_be_visible()
