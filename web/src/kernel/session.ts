@@ -35,7 +35,6 @@ const TYPING_LAPSES_MS = 6_000
 const AGAIN_AFTER_MS = 5_000
 /** So long memory waits for the server before it is shown: who is near it then sees one screen, and asks for it once. */
 const GRACE_MS = 100
-const no = () => false
 
 let session: Session | undefined
 let cursor = ""
@@ -103,12 +102,12 @@ async function enter(): Promise<boolean> {
   const answer = firstStart()
   const remembered = Number(localStorage.getItem(REMEMBERED)) || undefined
   if (remembered !== undefined && !session) {
-    const answered = answer.then(no, no)
+    const answered = answer.catch(() => undefined).then(() => true)
     if (await enterFromMemory(remembered)) {
-      const seen = await Promise.race([answered, pause(GRACE_MS).then(() => true)])
+      const soon = await Promise.race([answered, pause(GRACE_MS).then(() => false)])
       // What nobody has seen has asked for nothing that must be asked again.
-      if (seen) void freshen(answer, true)
-      else await freshen(answer, false)
+      if (soon) await freshen(answer, false)
+      else void freshen(answer, true)
       return session !== undefined
     }
   }
