@@ -147,7 +147,8 @@ async def test_a_day_the_first_unread_and_a_link_lead_there_and_back(open_page: 
 
     await page.get_by_role("log", name="Messages").hover()
     await page.mouse.wheel(0, -600)
-    await page.get_by_title("Go to another day").first.click()
+    # What hangs over the messages gives way where the line of the day itself stands, which midnight decides.
+    await page.get_by_title("Go to another day").filter(visible=True).first.click()
     await page.locator("input[type=date]").fill(day)
     await page.get_by_role("button", name="Go", exact=True).click()
     await expect(message(page, first_of_day)).to_be_in_viewport()
