@@ -114,8 +114,8 @@ REASONS = {
     "feed of": "Whoever is in many spaces has as many memberships, and each is read.",
     "start of": "What else the machine does meets it as a whole; in a quiet minute the same takes half of that.",
     "search": "A common word is read backwards from the newest item until a page is full.",
-    "scrolling": "The rows that come into reach are drawn within the task of the scroll event, with style, layout and paint of the same "
-    "frame; drawn in a task of their own, seven times fewer tasks are over 50 ms, but reading both ways came to a halt.",
+    "scrolling": "What comes into view is drawn in the very frame of the scroll, with its style, layout and paint; rows beyond "
+    "it are drawn in a task of their own.",
     "beside": "Items have seven fields more, and whoever is told of a message is found by the worker on the same cores.",
     "p99 of both": "The slowest wait for a core, or for a connection while another request has it.",
     "send to seen": "The bare statement of sending, as often and with nothing else on the machine, stands in the table too: its p99 is as "

@@ -1,5 +1,6 @@
-import { measureElement, type ReactVirtualizer, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
-import { type RefObject, startTransition, useCallback, useEffect, useLayoutEffect, useState } from "react"
+import { measureElement, type ReactVirtualizer, useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual"
+import { type RefObject, startTransition, useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "react"
+import { flushSync } from "react-dom"
 import { forgetHeights, guessHeight, heightsOf, keepHeights } from "./heights.ts"
 import { openingOf, startAt } from "./opening.ts"
 import type { Row } from "./rows.ts"
@@ -27,6 +28,7 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
   const [view] = useState(() => lastViews.get(kindOf(history)) ?? { width: innerWidth, height: innerHeight })
   const heights = useHeights(history, view.width)
   const beyond = useBeyond()
+  const drawing = useDrawing()
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -36,6 +38,7 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
     initialOffset: () => startAt(rows.map(heights.at), view.height, openingOf(rows, asked) ?? "end"),
     // What is known need not be asked for while it is put in place; the observer looks at it before it is painted.
     measureElement: (element, entry, instance) => {
+      drawing.committing.current = entry === undefined
       const key = rows[instance.indexFromElement(element)]?.key ?? ""
       const known = entry ? undefined : heights.drawn(key)
       return known ?? heights.note(key, measureElement(element, entry, instance))
@@ -44,8 +47,14 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
     anchorTo: "end",
     followOnAppend: ways.followOnAppend,
     scrollEndThreshold: NEAR_END_PX,
-    onChange: ways.onChange,
+    useFlushSync: false,
+    onChange: (instance, sync) => {
+      if (sync) drawing.drawAtOnce(instance)
+      ways.onChange(instance)
+    },
   })
+  const shown = virtual.getVirtualItems()
+  useLayoutEffect(() => drawing.note(shown))
   useLayoutEffect(() => () => {
     if (virtual.scrollRect?.height) lastViews.set(kindOf(history), virtual.scrollRect)
     heights.keep()
@@ -57,6 +66,31 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
 export function standsAtEnd(instance: Virtualizer<HTMLDivElement, Element>): boolean {
   const below = instance.getTotalSize() - (instance.scrollRect?.height ?? 0) - (instance.scrollOffset ?? 0)
   return below <= NEAR_END_PX
+}
+
+type Instance = Virtualizer<HTMLDivElement, Element>
+
+/**
+ * What is in view is drawn in the very frame in which it comes there or moves. Rows beyond it are drawn in a task of their own after
+ * that frame: together with it they make a long one on a slow device.
+ */
+function useDrawing() {
+  const [, draw] = useReducer((times: number) => times + 1, 0)
+  const drawn = useRef(new Map<unknown, number>())
+  // A row that is measured while React puts it in place is drawn with it anyway; to draw in between is not allowed.
+  const committing = useRef(false)
+  return {
+    committing,
+    note: (shown: readonly VirtualItem[]) => {
+      committing.current = false
+      drawn.current = new Map(shown.map(({ key, start }) => [key, start]))
+    },
+    drawAtOnce: (instance: Instance) => {
+      const { range } = instance
+      const inView = instance.getVirtualItems().filter(({ index }) => range && index >= range.startIndex && index <= range.endIndex)
+      if (!committing.current && inView.some(({ key, start }) => drawn.current.get(key) !== start)) flushSync(draw)
+    },
+  }
 }
 
 const MOST_REMEMBERED = 4_000
