@@ -93,7 +93,7 @@ async def test_fifty_thousand_messages_are_read_both_ways(open_page: Open, house
         seen = await page.evaluate(RUSH, [by, until])
         assert seen["wrong"] == []
         assert seen["nodes"] < MOST_NODES
-        # The browser may tell of a scroll one frame late, whatever is done with it then; where it need not be drawn, half of all are.
+        # The browser may tell of a scroll one frame late, whatever is done with it then; where it may wait, two of five frames are.
         assert seen["bare"] <= 0.1, "something in view is not drawn in the frame in which it comes there"
     for _ in range(5):
         await wheel(page, -420)

@@ -9,9 +9,11 @@ export type VirtualRows = ReactVirtualizer<HTMLDivElement, Element>
 
 export const NEAR_END_PX = 60
 
+type Instance = Virtualizer<HTMLDivElement, Element>
+
 interface Ways {
   followOnAppend: boolean
-  onChange: (instance: Virtualizer<HTMLDivElement, Element>) => void
+  onChange: (instance: Instance) => void
 }
 
 /** How large the view of a chat and of a thread was last. To ask the window would have the browser lay out the page it is just leaving. */
@@ -49,7 +51,7 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
     scrollEndThreshold: NEAR_END_PX,
     useFlushSync: false,
     onChange: (instance, sync) => {
-      if (sync) drawing.drawAtOnce(instance)
+      if (sync) drawing.drawInView(instance)
       ways.onChange(instance)
     },
   })
@@ -63,16 +65,14 @@ export function useVirtualRows(history: string, rows: readonly Row[], asked: num
 }
 
 /** By the sizes it knows: asking the element would have the browser lay out what has just been drawn, once more than needed. */
-export function standsAtEnd(instance: Virtualizer<HTMLDivElement, Element>): boolean {
+export function standsAtEnd(instance: Instance): boolean {
   const below = instance.getTotalSize() - (instance.scrollRect?.height ?? 0) - (instance.scrollOffset ?? 0)
   return below <= NEAR_END_PX
 }
 
-type Instance = Virtualizer<HTMLDivElement, Element>
-
 /**
  * What is in view is drawn in the very frame in which it comes there or moves. Rows beyond it are drawn in a task of their own after
- * that frame: together with it they make a long one on a slow device.
+ * that frame: with it they would make a long one on a slow device.
  */
 function useDrawing() {
   const [, draw] = useReducer((times: number) => times + 1, 0)
@@ -85,7 +85,7 @@ function useDrawing() {
       committing.current = false
       drawn.current = new Map(shown.map(({ key, start }) => [key, start]))
     },
-    drawAtOnce: (instance: Instance) => {
+    drawInView: (instance: Instance) => {
       const { range } = instance
       const inView = instance.getVirtualItems().filter(({ index }) => range && index >= range.startIndex && index <= range.endIndex)
       if (!committing.current && inView.some(({ key, start }) => drawn.current.get(key) !== start)) flushSync(draw)
