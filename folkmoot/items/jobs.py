@@ -1,6 +1,6 @@
 """What is done for items later: what was deleted goes for good."""
 
-from folkmoot.items.queries import items as queries
+from folkmoot.items.queries import changing as queries
 from folkmoot.kernel.jobs import Bench, job
 
 AT_ONCE = 500

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from folkmoot.files.actions.sweep import drop_content
-from folkmoot.items.queries.items import forget_deleted
+from folkmoot.items.queries.changing import forget_deleted
 from tests.files.asking import (
     address,
     bomb,

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from folkmoot.items.queries import items as queries
+from folkmoot.items.queries import changing as queries
 from tests.running import Running
 from tests.world import ANSWER, COMMENT, DELETED, MESSAGE, OTTOS, POST, Where, Who, canary, item_in
 

@@ -8,7 +8,7 @@ from folkmoot.items import access, kinds, rules
 from folkmoot.items.actions.tell import tell
 from folkmoot.items.actions.words import words_of
 from folkmoot.items.queries import attachments as queries
-from folkmoot.items.queries import items
+from folkmoot.items.queries import changing, items
 from folkmoot.items.schema import ITEM_CHANGED, HeldFile, Item, NewAttachment, names_of
 from folkmoot.kernel import text
 from folkmoot.kernel.db import Database, Tx
@@ -72,7 +72,7 @@ async def remove_attachment(database: Database, person: int, item: int, attachme
         await queries.remove(tx, item, attachment)
         await queries.touch(tx, item)
         words = words_of(kinds.KINDS[row["kind"]], row["title"], row["body"], names_of(left))
-        await items.write_words(tx, item, row["space_id"], person, words)
+        await changing.write_words(tx, item, row["space_id"], person, words)
         return await tell(tx, ITEM_CHANGED, person, item)
 
 

@@ -6,7 +6,7 @@ from folkmoot.items import access, kinds, rules
 from folkmoot.items.actions.name_many import Before, list_named
 from folkmoot.items.actions.tell import tell
 from folkmoot.items.actions.words import words_of
-from folkmoot.items.queries import items as queries
+from folkmoot.items.queries import changing as queries
 from folkmoot.items.queries import many
 from folkmoot.items.schema import EVERYONE, ITEM_CHANGED, ITEM_DELETED, ITEM_RESTORED, Item, as_item, names_of
 from folkmoot.kernel import text

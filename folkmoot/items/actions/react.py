@@ -2,8 +2,8 @@
 
 from folkmoot.items import access, kinds, rules
 from folkmoot.items.actions.tell import tell
-from folkmoot.items.queries import items as queries
 from folkmoot.items.queries import own_emoji
+from folkmoot.items.queries import reactions as queries
 from folkmoot.items.schema import ITEM_CHANGED, Item, Reaction, as_item
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Problem, invalid

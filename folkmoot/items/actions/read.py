@@ -4,8 +4,8 @@ import itertools
 from typing import Any, NamedTuple
 
 from folkmoot.items import access
+from folkmoot.items.queries import changing, marks
 from folkmoot.items.queries import items as queries
-from folkmoot.items.queries import marks
 from folkmoot.items.schema import Item, Page, Version, as_item
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import not_found, read_cursor, write_cursor
@@ -80,7 +80,7 @@ async def read_versions(database: Database, person: int, item: int) -> list[Vers
     """What the item said, oldest first; the last is what it says now."""
     async with database.acting_as(person) as tx:
         row = await access.get_living_item(tx, person, item)
-        kept = await queries.versions(tx, item)
+        kept = await changing.versions(tx, item)
     now = (row["title"], row["body"], row["edited_at"] or row["created_at"])
     # Who edits between the two questions has this very text kept as a version already.
     words = itertools.takewhile(now.__ne__, ((v["title"], v["body"], v["written_at"]) for v in kept))
