@@ -19,18 +19,18 @@ let brought: { page: FeedPage; changes: number; at: number } | undefined
 const BROUGHT_LASTS_MS = 10_000
 
 export function keepBrought(page: FeedPage | undefined): void {
-  brought = page && { page, changes: store.countAllChanges(), at: Date.now() }
+  brought = page && { page, changes: store.since.countAllChanges(), at: Date.now() }
 }
 
 function takeBrought(): FeedPage | undefined {
   const had = brought
   brought = undefined
-  return had && had.changes === store.countAllChanges() && Date.now() - had.at < BROUGHT_LASTS_MS ? had.page : undefined
+  return had && had.changes === store.since.countAllChanges() && Date.now() - had.at < BROUGHT_LASTS_MS ? had.page : undefined
 }
 
 /** The newest posts of my spaces; what arrived meanwhile is among them. */
 export async function loadFeed(): Promise<void> {
-  const asked = store.arrivals
+  const asked = store.since.arrivals
   const page = takeBrought() ?? (await get<FeedPage>("/feed"))
   wantPeople(page.items.flatMap((item) => [item.author, ...item.reactions.flatMap(({ people }) => people.slice(0, NAMED))]))
   receivePage(store, FEED, stretchOf(page), "replace", asked)
@@ -78,7 +78,7 @@ export function showArrivals(): void {
 }
 
 export async function loadPosts(space: SpaceId, before?: string): Promise<void> {
-  const asked = store.arrivals
+  const asked = store.since.arrivals
   const page = await get<FeedPage>(`/spaces/${space}/posts`, { before })
   receivePage(store, postsKey(space), stretchOf(page), before === undefined ? "replace" : "before", asked)
 }

@@ -67,7 +67,7 @@ test("the first message of an open thread is not let go", () => {
 })
 
 test("what comes by the socket while the server answers is not lost", () => {
-  const asked = held.arrivals
+  const asked = held.since.arrivals
   const late: Item = anItem({ seq: 3_001 })
   held.apply({ items: [late] })
   insert(held, KEY, late)
@@ -76,7 +76,7 @@ test("what comes by the socket while the server answers is not lost", () => {
 })
 
 test("what came to another place, or stands there already, does not come in", () => {
-  const asked = held.arrivals
+  const asked = held.since.arrivals
   for (const item of [anItem({ seq: 3_001, space: 2 }), anItem({ seq: 3_002, root: 10_001 }), anItem({ seq: 3_003, kind: "post", in_feed: true }), all[10] as Item]) {
     held.apply({ items: [item] })
     insert(held, KEY, item)

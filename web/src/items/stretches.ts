@@ -26,7 +26,7 @@ export interface ItemPage extends Page<Item> {
 
 /** Asks for a page and joins it to what is held. */
 export async function loadInto(key: string, path: string, query: Record<string, string | number | undefined>, way: Way, signal?: AbortSignal): Promise<ItemPage> {
-  const asked = store.arrivals
+  const asked = store.since.arrivals
   const page = await get<ItemPage>(path, query, signal)
   receivePage(store, key, page, way, asked)
   return page
@@ -40,7 +40,7 @@ export async function loadMore(key: string, path: string, way: "before" | "after
   const asking = `${key}:${way}`
   if (!cursor || loading.has(asking)) return
   loading.add(asking)
-  const asked = store.arrivals
+  const asked = store.since.arrivals
   try {
     const page = await get<ItemPage>(path, { [way]: cursor, limit: PAGE })
     // Who has jumped elsewhere meanwhile holds another stretch: this page would leave a gap in it.
@@ -55,7 +55,7 @@ export async function loadMore(key: string, path: string, way: "before" | "after
 }
 
 /** `asked`: how many items had arrived by the socket when this page was asked for. */
-export function receivePage(held: Store, key: string, page: ItemPage, way: Way, asked = held.arrivals): void {
+export function receivePage(held: Store, key: string, page: ItemPage, way: Way, asked = held.since.arrivals): void {
   held.apply({ items: page.items })
   rememberMarks(page.marks ?? {})
   wantPeople(page.items.flatMap(peopleOf))
@@ -81,7 +81,7 @@ function joined(held: Store, key: string, page: ItemPage, way: Way, asked: numbe
 function cameMeanwhile(held: Store, key: string, page: readonly Item[], asked: number): ItemId[] {
   const last = page.at(-1)
   const order = orderOf(key)
-  const came = held.arrivedSince(asked).filter((item) => stands(held, key, item) && (last === undefined || order(item, last) > 0))
+  const came = held.since.arrivedSince(asked).flatMap((id) => held.items.get(id) ?? []).filter((item) => stands(held, key, item) && (last === undefined || order(item, last) > 0))
   return came.map((item) => item.id)
 }
 
@@ -142,7 +142,7 @@ function inOrder(held: Store, key: string, ids: Iterable<ItemId>): ItemId[] {
 
 /** A new item takes its place in a stretch that reaches to now; in one that does not it comes when scrolled to. */
 export function insert(held: Store, key: string, item: Item): void {
-  held.noteArrival(item.id)
+  held.since.noteArrival(item.id)
   const stretch = held.stretches.get(key)
   if (!stretch || stretch.after !== null || stretch.stale || stretch.ids.includes(item.id)) return
   const order = orderOf(key)

@@ -82,13 +82,13 @@ export async function signOut(): Promise<void> {
 
 /** Loads `GET /api/start` and puts it in place of what is known; the line goes on from its cursor. */
 export async function loadStart(): Promise<void> {
-  const changes = store.countChanges()
+  const changes = store.since.countChanges()
   const start = await get<Start>("/start")
   cursor = start.cursor
   session?.socket.restartFrom(start.cursor)
   store.begin(start)
   // What came by the line in the meantime may be newer than what was just put in its place.
-  const doubted = start.spaces.filter(({ id }) => store.changesOf(id) !== (changes.get(id) ?? 0))
+  const doubted = start.spaces.filter(({ id }) => store.since.changesOf(id) !== (changes.get(id) ?? 0))
   store.apply({ changes: doubted.map(({ id }) => ({ ...NOTHING_KNOWN, id: (doubts -= 1), space: id })) })
 }
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react"
+import { REMEMBERED, Since } from "./since.ts"
 import { inTime } from "./time.ts"
 import type { Change, Draft, Group, Item, ItemId, Look, Person, PersonId, Rail, Scheduled, Space, SpaceId, Start } from "./types.ts"
 
@@ -33,8 +34,6 @@ export interface Typing {
   people: readonly PersonId[]
   until: number
 }
-
-const REMEMBERED_CHANGES = 4_000
 
 /** Nothing arranged: all by name. */
 export const AS_IT_COMES: Rail = { rev: 0, sort: "name", favourites: [], folders: [], rest: [], hidden: [] }
@@ -82,13 +81,10 @@ export class Store {
   /** The lists one has looked at, the last one last. */
   private readonly looked = new Set<string>()
 
-  /** How many items came by the socket or were sent by me. */
-  arrivals = 0
-  private readonly arrived = new Map<ItemId, number>()
+  readonly since = new Since()
   private readonly byClientId = new Map<string, ItemId>()
   private readonly appliers = new Map<string, Applier[]>()
   private readonly applied = new Set<number>()
-  private readonly changed = new Map<SpaceId, number>()
   private readonly heard = new Map<SpaceId, number>()
   private readonly listeners = new Set<() => void>()
   private telling = false
@@ -106,7 +102,7 @@ export class Store {
     const changes = (news.changes ?? []).filter((change) => !this.applied.has(change.id))
     for (const change of changes.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0) || a.id - b.id)) {
       this.remember(change.id)
-      if (change.space !== undefined && change.type !== "mark.moved") this.changed.set(change.space, this.changesOf(change.space) + 1)
+      if (change.space !== undefined && change.type !== "mark.moved") this.since.noteChange(change.space)
       for (const applier of this.appliers.get(change.type) ?? []) applier(change, this)
     }
     this.tell()
@@ -133,17 +129,6 @@ export class Store {
     if (held && held.rev >= item.rev) return
     this.items.set(item.id, item)
     if (item.client_id) this.byClientId.set(item.client_id, item.id)
-  }
-
-  noteArrival(id: ItemId): void {
-    this.arrivals += 1
-    this.arrived.set(id, this.arrivals)
-    const oldest = this.arrived.keys().next().value
-    if (this.arrived.size > REMEMBERED_CHANGES && oldest !== undefined) this.arrived.delete(oldest)
-  }
-
-  arrivedSince(count: number): Item[] {
-    return [...this.arrived].filter(([, at]) => at > count).map(([id]) => this.items.get(id)).filter((item) => item !== undefined)
   }
 
   /** Shows what I did before the server said so; the server's copy has a greater rev and wins. */
@@ -279,19 +264,6 @@ export class Store {
     }
   }
 
-  /** How many changes of a space were applied: whoever asked the server before one and hears after it asks again. */
-  changesOf(id: SpaceId): number {
-    return this.changed.get(id) ?? 0
-  }
-
-  countChanges(): ReadonlyMap<SpaceId, number> {
-    return new Map(this.changed)
-  }
-
-  countAllChanges(): number {
-    return [...this.changed.values()].reduce((sum, many) => sum + many, 0)
-  }
-
   findByClientId(clientId: string): Item | undefined {
     const id = this.byClientId.get(clientId)
     return id === undefined ? undefined : this.items.get(id)
@@ -379,7 +351,7 @@ export class Store {
 
   private remember(id: number): void {
     this.applied.add(id)
-    if (this.applied.size <= REMEMBERED_CHANGES) return
+    if (this.applied.size <= REMEMBERED) return
     const oldest = this.applied.values().next().value
     if (oldest !== undefined) this.applied.delete(oldest)
   }

@@ -28,11 +28,11 @@ export const canBeAsked = (space: Space): boolean => space.kind === "department"
 export const canRead = (space: Space): boolean => isMine(space) || space.visibility === "open"
 
 export async function loadSpace(id: SpaceId): Promise<Space> {
-  const changes = store.changesOf(id)
+  const changes = store.since.changesOf(id)
   const space = await get<Space>(`/spaces/${id}`)
   askedIn.set(id, store.epochIn(id))
   store.apply({ spaces: [space.membership ? space : withoutCounts(space)] })
-  if (store.changesOf(id) !== changes) reloadSoon(id)
+  if (store.since.changesOf(id) !== changes) reloadSoon(id)
   return space
 }
 
@@ -179,14 +179,14 @@ export async function markRead(id: SpaceId, seq: number, place?: Place): Promise
   if (!space?.membership) return
   const { read_seq, posts_seq } = space.membership
   setMark(store, id, { read_seq: place === "posts" ? read_seq : seq, posts_seq: place === "chat" ? posts_seq : seq })
-  const changes = store.changesOf(id)
+  const changes = store.since.changesOf(id)
   const marks = await put<Marks>(`/spaces/${id}/read`, { seq, ...(place && { place }) }).catch((problem: unknown) => {
     reloadSoon(id)
     throw problem
   })
   setMark(store, id, marks)
   if ((marks.unread ?? 0) + (marks.unread_posts ?? 0) + (marks.mentions ?? 0) > 0) reloadSoon(id)
-  if (store.changesOf(id) !== changes) reloadSoon(id)
+  if (store.since.changesOf(id) !== changes) reloadSoon(id)
 }
 
 export interface Marks {
