@@ -44,13 +44,13 @@ def main() -> None:
         against=options.against,
     )
     began = time.monotonic()
-    load = machine.others_load()
+    busy = machine.busy_before()
     try:
         run(setting, options)
     finally:
         setting.house.stop()
     results = {
-        **about(setting, options, load),
+        **about(setting, options, busy),
         "minutes": round((time.monotonic() - began) / 60, 1),
         **setting.found,
     }
@@ -153,7 +153,7 @@ def grow_far(setting: Setting) -> None:
     reads.measure_feed_at(setting, MANY)
 
 
-def about(setting: Setting, options: argparse.Namespace, load: float) -> dict[str, Any]:
+def about(setting: Setting, options: argparse.Namespace, busy: float) -> dict[str, Any]:
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -161,7 +161,7 @@ def about(setting: Setting, options: argparse.Namespace, load: float) -> dict[st
         "when": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "commit": commit.stdout.strip(),
         "machine": machine.describe(),
-        "load_before": round(load, 2),
+        "busy_before": round(busy, 2),
         "items": options.items,
         "spaces": setting.plan.size.spaces,
         "people": setting.plan.size.people,

@@ -1,6 +1,7 @@
 """What processes use: processor time and memory, read from /proc."""
 
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +77,14 @@ def describe() -> str:
     return f"{os.cpu_count()} cores ({model}), {gigabytes:.0f} GB"
 
 
-def others_load() -> float:
-    """What was running on average in the last minute, before the bench adds to it."""
-    return os.getloadavg()[0]
+def busy_before(seconds: float = 5) -> float:
+    """How many cores others keep busy, before the bench adds to it. The load average would still count what has just ended."""
+    began = busy_ticks()
+    time.sleep(seconds)
+    return (busy_ticks() - began) / TICKS / seconds
+
+
+def busy_ticks() -> int:
+    """Of all cores since they run: user, nice and system, and what interrupts and other machines take."""
+    user, nice, system, _, _, *rest = map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9])
+    return user + nice + system + sum(rest)

@@ -5,11 +5,11 @@ from typing import Any
 
 from bench.lines import lines_of
 
-QUIET = 0.5
-"""A load average up to which nothing else was going on to speak of."""
+QUIET = 0.1
+"""Cores that others may take where nothing else was going on to speak of."""
 
 BUSY = (
-    "**Other work was going on on the two cores** when this was measured, as the load average says, and not evenly: rates are "
+    "**Other work was going on on the two cores** when this was measured, and not evenly: rates are "
     "floors, latencies ceilings, and two rows of the table were not measured under the same conditions. CPU a request or a "
     "delivery is the figure to compare."
 )
@@ -51,7 +51,7 @@ def as_markdown(results: dict[str, Any]) -> str:
 
 
 def conditions_of(results: dict[str, Any]) -> str:
-    said = [BUSY] if results["load_before"] > QUIET else []
+    said = [BUSY] if results["busy_before"] > QUIET else []
     if results.get("only"):
         said.append(f"Only these parts were measured in this run: {', '.join(results['only'])}.")
     return "".join(f"\n{sentence}\n" for sentence in said)
@@ -129,7 +129,7 @@ PAGE = """\
 # Performance
 
 Written by `bin/bench` from its JSON; a figure that falls short stands as it is. Measured {when} at commit {commit} on
-{machine}, with server, PostgreSQL and load client all on it. Load average before: {load_before}. The house: {items} items,
+{machine}, with server, PostgreSQL and load client all on it. Just before, others took {busy_before} of them. The house: {items} items,
 {spaces} busy spaces and 700 quiet ones, {people} people in 16 or more spaces each, row-level security on. Each figure is the
 median of {runs} runs of {seconds_a_run} seconds after a second of warming up, shares and differences the median of runs that
 followed one another; the whole took {minutes} minutes. Seeding by COPY:
