@@ -2,7 +2,7 @@
 
 from folkmoot.admin.actions.waves import SEND
 from folkmoot.admin.queries import waves as queries
-from folkmoot.kernel import clock, mail
+from folkmoot.kernel import clock, mail, mail_out
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.jobs import Bench, job
 from folkmoot.people import access as people
@@ -22,21 +22,21 @@ async def send_invitations(bench: Bench, *, wave: int) -> None:
 
 
 async def send_next(bench: Bench, server: mail.Server, wave: int) -> bool:
-    """False at the end. The code is made here and goes straight into the letter."""
+    """False at the end. The code is made here, once for a letter, and goes straight into it."""
     async with bench.database.as_gate() as tx:
         row = await queries.find_next(tx, wave)
         if row is None:
             await queries.finish(tx, wave, clock.now())
             return False
         person, by = row["person_id"], row["created_by"]
-        letter = await write_letter(tx, bench, person, by)
-        if isinstance(letter, str):
-            await queries.settle(tx, wave, person, None, letter)
+        name = f"invitation-{wave}-{person}"
+        written = await write_letter(tx, bench, person, by, name)
+        if isinstance(written, str):
+            await queries.settle(tx, wave, person, None, written)
             return True
-    organisation = letter.sender
     failure = None
     try:
-        await mail.send(letter.letter, server, organisation)
+        await mail_out.send_once(bench, written.letter, server, written.sender, name=name, at=written.made_at)
     except mail.RefusedError:
         failure = "refused"
     async with bench.database.as_gate() as tx:
@@ -44,11 +44,11 @@ async def send_next(bench: Bench, server: mail.Server, wave: int) -> bool:
     return True
 
 
-async def write_letter(tx: Tx, bench: Bench, person: int, by: int) -> "letters.Invitation | str":
+async def write_letter(tx: Tx, bench: Bench, person: int, by: int, name: str) -> "letters.WayIn | str":
     """The letter, or why there is none. Decided now: who came, left, or lost the right to invite meanwhile counts."""
     if not await people.administers(tx, by):
         return "not_needed"
     found = await people.lock_person(tx, person)
     if found is None or found["activated_at"] or found["deactivated_at"]:
         return "not_needed"
-    return await letters.invite(tx, bench.settings, found, by=by) or "no_address"
+    return await letters.write_invitation(tx, bench.settings, found, by=by, name=name)

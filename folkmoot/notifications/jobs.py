@@ -1,6 +1,6 @@
 """What is done later: letters about what was missed; what was done with long ago goes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from folkmoot.kernel import clock
 from folkmoot.kernel.jobs import Bench, job
@@ -29,5 +29,5 @@ async def mail_digest(bench: Bench, *, digest: int) -> None:
 
 
 @job(MAIL_REFUSAL, tries=3)
-async def mail_refusal(bench: Bench, *, person: int, code: str) -> None:
-    await send_refusal(bench, person, code)
+async def mail_refusal(bench: Bench, *, person: int, code: str, letter: str, made_at: str) -> None:
+    await send_refusal(bench, person, code, letter=letter, at=datetime.fromisoformat(made_at))

@@ -1,6 +1,5 @@
 """The letter about what was missed, in the language of who gets it, as text and as HTML."""
 
-from datetime import datetime
 from html import escape
 
 import msgspec
@@ -38,8 +37,6 @@ class Missed(msgspec.Struct, frozen=True):
     unsubscribe: str
     settings: str
     one_click: str
-    message_id: str
-    at: datetime
 
 
 def digest_letter(missed: Missed) -> Letter:
@@ -53,8 +50,6 @@ def digest_letter(missed: Missed) -> Letter:
         subject.format(organisation=missed.organisation, count=count),
         as_text(missed, words, answered_here=sole is not None),
         as_html(missed, words, language, answered_here=sole is not None),
-        message_id=missed.message_id,
-        at=missed.at,
         unsubscribe=missed.one_click,
         reply_to=sole.answer if sole else None,
     )

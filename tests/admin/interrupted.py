@@ -24,6 +24,7 @@ class Act(msgspec.Struct):
 
     logins: Logins
     folder: str
+    url: str
     smtp_url: str | None = None
     people: str = ""
     wave: int = 0
@@ -31,7 +32,7 @@ class Act(msgspec.Struct):
 
 async def start(house: Running, *, people: bytes = b"", wave: int = 0) -> asyncio.subprocess.Process:
     settings = house.app.settings
-    act = Act(house.logins, str(settings.data), settings.smtp_url, people.decode(), wave)
+    act = Act(house.logins, str(settings.data), settings.url, settings.smtp_url, people.decode(), wave)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-W",
@@ -49,7 +50,7 @@ async def start(house: Running, *, people: bytes = b"", wave: int = 0) -> asynci
 
 async def carry_out(act: Act) -> None:
     logins = act.logins
-    settings = Settings(data=Path(act.folder), smtp_url=act.smtp_url)
+    settings = Settings(data=Path(act.folder), url=act.url, smtp_url=act.smtp_url)
     database = await Database.connect(web=logins.web, gate=logins.gate, engine=logins.engine, size=2)
     try:
         if act.wave:

@@ -14,8 +14,12 @@ from tests.people.asking import MovableClock, ask_database
 from tests.running import Running
 from tests.world import Where, Who
 
-FORGET = "update digests set sent_at = null returning id"
-NOTED = "select sent_at is not null as settled, going_hash is not null as may_have_gone from digests"
+FORGET = "with l as (update mailed_letters set gone_at = null) update digests set sent_at = null returning id"
+UNSETTLE = "update digests set sent_at = null"
+NOTED = """
+    select sent_at is not null as settled, exists (select from mailed_letters where name = 'digest-' || id) as may_have_gone
+      from digests
+"""
 
 
 @pytest.fixture
@@ -42,13 +46,22 @@ async def test_what_goes_again_is_the_same_to_the_last_byte(
     """The day after, too: the date, and the days for an answer, count from when the letter was made."""
     clock_there.pass_by(hours=26)
     await send(mailing, sent)
-    await send(mailing, sent)
     first, second = postbox[0].raw
     assert first == second
     letter = postbox[0].letters[1]
     assert letter["Message-ID"] == f"<digest-{sent}@127.0.0.1>"
     assert letter["Date"].datetime < clock_there.now().replace(microsecond=0)
     assert "reply+" in text_of(letter)
+
+
+async def test_what_is_known_to_have_gone_does_not_go_again(
+    mailing: Running, postbox: Post, sent: int
+) -> None:
+    await send(mailing, sent)
+    await ask_database(mailing, UNSETTLE)
+    await send(mailing, sent)
+    assert len(postbox[0].letters) == 2
+    assert [tuple(row) for row in await ask_database(mailing, NOTED)] == [(True, True)]
 
 
 async def test_no_other_letter_goes_under_the_number_of_one_that_may_have_gone(

@@ -1,5 +1,6 @@
 """A new password by mail."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from email.message import EmailMessage
@@ -9,7 +10,7 @@ import msgspec
 import pytest
 
 import folkmoot.people.jobs  # noqa: F401 - registers them
-from folkmoot.kernel.jobs import Bench, open_queue, work_through
+from folkmoot.kernel.jobs import JOBS, Bench, open_queue, work_through
 from tests.counting import counted
 from tests.people.asking import MovableClock, ask_database, recorded, sign_in, use
 from tests.postbox import Postbox, open_postbox
@@ -48,6 +49,10 @@ def link_in(letter: EmailMessage, kind: str = "plain") -> str:
     found = re.search(r"http://[^\s\"<]+", body.get_content())
     assert found
     return found[0]
+
+
+def secret_in(postbox: tuple[Postbox, int], letter: int) -> str:
+    return link_in(postbox[0].letters[letter]).rpartition("/")[2]
 
 
 @pytest.mark.hostile(38, 54)
@@ -163,8 +168,7 @@ async def test_it_lasts_an_hour(mailing: Running, postbox: tuple[Postbox, int], 
     await ask(mailing, "max@meridian.example")
     await work(mailing)
     moved.pass_by(minutes=61)
-    secret = link_in(postbox[0].letters[0]).rpartition("/")[2]
-    assert (await use(mailing.browser(None), secret)).status_code == 404
+    assert (await use(mailing.browser(None), secret_in(postbox, 0))).status_code == 404
 
 
 @pytest.mark.hostile(64)
@@ -191,6 +195,59 @@ async def test_a_server_that_is_busy_is_tried_again(mailing: Running, postbox: t
     await ask_database(mailing, "update procrastinate_jobs set scheduled_at = now()")
     await work(mailing)
     assert len(postbox[0].letters) == 1
+
+
+async def work_again(house: Running, args: dict[str, str], *, noted: bool) -> None:
+    """As when the worker died after the mail server had the letter: `noted` is whether it had written down that it went."""
+    if not noted:
+        await ask_database(house, "update mailed_letters set gone_at = null")
+    await JOBS["people.mail_reset"].work(Bench(house.app.database, house.settings), **args)
+
+
+WAITING = (
+    "select args::text from procrastinate_jobs where task_name = 'people.mail_reset' and status = 'todo'"
+)
+
+
+async def ask_and_work(house: Running) -> dict[str, str]:
+    """What the job was given."""
+    await ask(house, "max@meridian.example")
+    (row,) = await ask_database(house, WAITING)
+    await work(house)
+    return dict(json.loads(row["args"]))
+
+
+async def test_a_job_that_is_done_again_sends_the_same_letter_or_none(
+    mailing: Running, postbox: tuple[Postbox, int], moved: MovableClock
+) -> None:
+    args = await ask_and_work(mailing)
+    moved.pass_by(minutes=5)
+    await work_again(mailing, args, noted=False)
+    first, second = postbox[0].raw
+    assert first == second
+    await work_again(mailing, args, noted=True)
+    assert (await use(mailing.browser(None), secret_in(postbox, 1))).status_code == 200
+    await work_again(mailing, args, noted=False)
+    assert len(postbox[0].raw) == 2, "it was used"
+
+
+async def test_a_job_that_is_done_again_leaves_the_code_of_a_later_letter(
+    mailing: Running, postbox: tuple[Postbox, int]
+) -> None:
+    args = await ask_and_work(mailing)
+    await ask_and_work(mailing)
+    await work_again(mailing, args, noted=False)
+    assert len(postbox[0].raw) == 2
+    assert (await use(mailing.browser(None), secret_in(postbox, 1))).status_code == 200
+
+
+async def test_a_letter_that_would_say_something_else_by_now_does_not_go_again(
+    mailing: Running, postbox: tuple[Postbox, int]
+) -> None:
+    args = await ask_and_work(mailing)
+    await mailing.client(Who.MAX).patch("/api/me", json={"language": "de"})
+    await work_again(mailing, args, noted=False)
+    assert len(postbox[0].raw) == 1
 
 
 @pytest.mark.hostile(54)

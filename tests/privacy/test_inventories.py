@@ -178,7 +178,7 @@ identities        person_id subject subject_key provider created_at: signing in,
 credentials       person_id password_hash changed_at: signing in, until the next password
 sessions          person_id token_hash device created_at seen_at expires_at ended_at: who is signed in where, 90 days after its end
 tokens            person_id name token_hash scopes created_at created_by seen_at expires_at ended_at: programs of a person
-one_time_codes    person_id purpose link_hash code_hash seed created_at created_by expires_at used_at ended_at: ways in, and by whom
+one_time_codes    person_id purpose link_hash code_hash seed created_at created_by expires_at used_at ended_at letter: ways in, and by whom
 org_roles         person_id role granted_at granted_by ended_at ended_by: who administers, and by whom, for good
 attempts          bucket count window_ends: a hash of an address or a name, for an hour at most
 memberships       space_id person_id right source added_by joined_at posts_seq read_seq read_at level wrote_at: who is where, as long as they are
@@ -219,7 +219,8 @@ notification_settings person_id reachable_days reachable_from reachable_to quiet
 push_devices      person_id session_id endpoint receiver_key auth made_at reached_at: where a person is told, as long as the session
 push_turns        person_id due_at: who may be told on a device
 digest_turns      person_id due_at: who may have missed something
-digests           person_id made_at sent_at going_hash: which letters were sent to whom
+digests           person_id made_at sent_at: which letters were sent to whom
+mailed_letters    name hash at gone_at: which letters went or may have gone, without who or what, 90 days
 mailed_answers    person_id mail_key at: which letters were answered to, by a hash
 drafts            person_id title body updated_at: what a person is about to say, until it is said
 imports           started_by source report progress: who brought what

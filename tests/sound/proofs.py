@@ -96,10 +96,15 @@ async def worker_kills(size: float) -> Row:
     return Row(
         "kill -9 of the worker, in the middle of a job",
         f"{worked.kills} × under {worked.jobs} letters",
-        f"lost {worked.lost}, left in the queue {worked.left}, sent twice {worked.twice}",
-        "0, 0; twice only what a kill interrupted",
-        worked.lost == 0 and worked.left == 0 and worked.twice <= 4 * worked.kills,
-        {"jobs": worked.jobs, "lost": worked.lost, "twice": worked.twice},
+        f"lost {worked.lost}, left in the queue {worked.left}, sent twice {worked.twice}, as another letter {worked.differing}",
+        "0, 0; twice only what a kill interrupted, as the same letter",
+        not (worked.lost or worked.left or worked.differing) and worked.twice <= 4 * worked.kills,
+        {
+            "jobs": worked.jobs,
+            "lost": worked.lost,
+            "twice": worked.twice,
+            "differing": worked.differing,
+        },
     )
 
 

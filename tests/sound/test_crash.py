@@ -38,5 +38,5 @@ async def test_a_worker_killed_in_the_middle_of_a_letter_loses_none() -> None:
         worked = await kill_mid_job(served, postbox, jobs=6, kills=1)
     server.close()
     print(worked)
-    assert (worked.lost, worked.left) == (0, 0)
+    assert (worked.lost, worked.left, worked.differing) == (0, 0, 0)
     assert worked.twice <= AT_ONCE * worked.kills, "more went out twice than the kills can have interrupted"

@@ -11,7 +11,7 @@ from folkmoot.kernel import web_push
 from tests.push_service import Device, PushService, open_push_service
 from tests.sound.missed import missing
 from tests.sound.served import Served, serve_world, until
-from tests.sound.workers import Postbox
+from tests.sound.workers import Postbox, count_differing
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -89,6 +89,7 @@ async def test_everything_is_told_once_however_often_the_worker_is_killed() -> N
     assert shown
     # A push that went out twice has the same number, by which the device shows it once.
     assert max(shown.values()) <= 1 + KILLS
+    assert count_differing(postbox) == 0
     assert twice(postbox.letters) <= 2 * KILLS, "more went out twice than the kills can have interrupted"
 
 

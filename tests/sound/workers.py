@@ -22,6 +22,7 @@ class Worked:
     kills: int
     lost: int
     twice: int
+    differing: int
     left: int
     seconds_to_the_last: float = 0.0
     letters: Counter[str] = field(default_factory=Counter)
@@ -32,6 +33,7 @@ class Postbox:
 
     def __init__(self) -> None:
         self.letters: Counter[str] = Counter()
+        self.wordings: dict[str, set[bytes]] = {}
         self.busy = 0
         self.port = 0
 
@@ -59,9 +61,10 @@ class Postbox:
                 recipient = line.decode().partition("<")[2].partition(">")[0]
             elif verb == b"DATA":
                 writer.write(b"354 go on\r\n")
-                await reader.readuntil(b"\r\n.\r\n")
+                letter = await reader.readuntil(b"\r\n.\r\n")
                 await asyncio.sleep(SECONDS_A_LETTER_TAKES)
                 self.letters[recipient] += 1
+                self.wordings.setdefault(recipient, set()).add(letter)
             elif verb == b"QUIT":
                 writer.write(b"221 bye\r\n")
                 return
@@ -90,10 +93,16 @@ async def kill_mid_job(served: Served, postbox: Postbox, *, jobs: int, kills: in
         kills,
         lost=jobs - len(postbox.letters),
         twice=sum(count > 1 for count in postbox.letters.values()),
+        differing=count_differing(postbox),
         left=left,
         seconds_to_the_last=time.monotonic() - began,
         letters=postbox.letters,
     )
+
+
+def count_differing(postbox: Postbox) -> int:
+    """To whom another letter went than the first time."""
+    return sum(len(wordings) > 1 for wordings in postbox.wordings.values())
 
 
 async def holds(condition: Callable[[], bool]) -> bool:
@@ -113,6 +122,6 @@ async def defer_letters(owner: asyncpg.Connection, jobs: int) -> None:
         )
         await owner.execute(
             "select defer_job('people.mail_reset', jsonb_build_object('provider', 'email', 'key', $1::text, "
-            "'asked', now()::text), null, null)",
+            "'asked', now()::text, 'letter', 'reset-' || $1::text), null, null)",
             address,
         )

@@ -28,8 +28,8 @@ from tests.world import MESSAGE, POST, Where, Who, canary, item_in
 HERE = Path(__file__).parent
 FIRST, DAILY_USE = HERE / "at_0003.tar", HERE / "at_0033.tar"
 OF_THE_MOMENT = {"attempts", "procrastinate_periodic_defers", "procrastinate_workers"}
-GROWN = {"acts", "schema_migrations"}
-"""Restoring is an act, and each migration leaves its line."""
+GROWN = {"acts", "schema_migrations", "procrastinate_events"}
+"""Restoring is an act, each migration leaves its line, and the queue notes that one changed what waits in it."""
 
 WARM = int(Where.OPEN)
 THERE: list[tuple[Who, str, str]] = [

@@ -90,5 +90,6 @@ async def refuse(bench: Bench, answering: Answering, code: str, key: bytes) -> s
     """Told to the person once, to their own address; the letter counts as taken, so that nobody sends it again."""
     async with bench.database.as_engine() as tx:
         if await queries.note_refusal(tx, key, answering.person):
-            await jobs.defer(tx, MAIL_REFUSAL, person=answering.person, code=code)
+            letter, now = f"refusal-{key[:16].hex()}", clock.now().isoformat()
+            await jobs.defer(tx, MAIL_REFUSAL, person=answering.person, code=code, letter=letter, made_at=now)
     return TAKEN

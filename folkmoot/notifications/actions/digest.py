@@ -1,17 +1,14 @@
 """Whose turn it is to get a letter about what they missed, and what it says: decided when it is sent, as they may read then."""
 
 import datetime
-import hashlib
 from typing import Any
 
-import structlog
-
 from folkmoot.items.schema import Item
-from folkmoot.kernel import clock, jobs, mail
+from folkmoot.kernel import clock, jobs, mail, mail_out
 from folkmoot.kernel.db import Tx
 from folkmoot.kernel.jobs import Bench
 from folkmoot.kernel.language import choose_language
-from folkmoot.kernel.mail import Letter, Server
+from folkmoot.kernel.mail import Letter
 from folkmoot.notifications import letters, rules
 from folkmoot.notifications.actions import letter_keys, look
 from folkmoot.notifications.actions.briefly import Known, briefly, find_known, say_where, unique
@@ -23,8 +20,6 @@ from folkmoot.notifications.schema import Notification, Notifications
 from folkmoot.people import access as people
 from folkmoot.spaces import access as spaces
 from folkmoot.spaces.schema import SeenSpace
-
-log = structlog.get_logger()
 
 MAIL_DIGEST = "notifications.mail_digest"
 TURNS_AT_ONCE = 100
@@ -73,28 +68,10 @@ async def send_digest(bench: Bench, digest: int) -> None:
         organisation = await people.find_organisation(tx) or "Folkmoot"
     letter = await write_digest(bench, digest, unsent, address, organisation) if address else None
     if letter is not None:
-        await send_once(bench, digest, letter, server, organisation)
+        name = f"digest-{digest}"
+        await mail_out.send_once(bench, letter, server, organisation, name=name, at=unsent.made_at)
     async with bench.database.as_engine() as tx:
         await queries.mark_sent(tx, digest, clock.now())
-
-
-async def send_once(bench: Bench, digest: int, letter: Letter, server: Server, organisation: str) -> None:
-    """Killed after handing it over, nobody knows whether it went. Then the very same letter goes again, which receivers
-    know by its Message-ID, or, if it would say something else by now, none: what it said stands in the bell.
-    """
-    raw = bytes(mail.write(letter, server, organisation))
-    async with mail.open_line(server) as line:
-        async with bench.database.as_engine() as tx:
-            same = await queries.note_going(tx, digest, hashlib.sha256(raw).digest())
-        if not same:
-            log.info("letter not written anew", digest=digest)
-            return
-        try:
-            await mail.hand_over(line, server, letter.to, raw)
-        except mail.NOT_TAKEN:
-            async with bench.database.as_engine() as tx:
-                await queries.note_not_taken(tx, digest)
-            raise
 
 
 async def write_digest(
@@ -122,8 +99,6 @@ async def write_digest(
             unsubscribe=f"{settings.url}/unsubscribe/{token}",
             settings=f"{settings.url}/you",
             one_click=f"{settings.url}/api/unsubscriptions/{token}",
-            message_id=f"digest-{digest}",
-            at=unsent.made_at,
         )
     )
 

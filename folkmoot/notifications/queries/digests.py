@@ -88,20 +88,6 @@ async def find_unsent(tx: Tx, digest: int) -> Unsent | None:
     return Unsent(*row) if row else None
 
 
-async def note_going(tx: Tx, digest: int, letter: bytes) -> bool:
-    """False where another letter of this number may have gone already."""
-    same: bool = await tx.fetchval(
-        "update digests set going_hash = coalesce(going_hash, $2) where id = $1 returning going_hash = $2",
-        digest,
-        letter,
-    )
-    return same
-
-
-async def note_not_taken(tx: Tx, digest: int) -> None:
-    await tx.execute("update digests set going_hash = null where id = $1", digest)
-
-
 async def mark_sent(tx: Tx, digest: int, at: datetime.datetime) -> None:
     await tx.execute("update digests set sent_at = $2 where id = $1 and sent_at is null", digest, at)
 

@@ -37,7 +37,14 @@ class MadeCode(msgspec.Struct, frozen=True):
 
 
 async def make_code(
-    tx: Tx, settings: Settings, person: int, purpose: str, *, by: int | None, lasts: timedelta
+    tx: Tx,
+    settings: Settings,
+    person: int,
+    purpose: str,
+    *,
+    by: int | None,
+    lasts: timedelta,
+    letter: str | None = None,
 ) -> MadeCode:
     """A code for a person; every earlier one of theirs stops. The log tells the person who made it. Without `by` the person
     asked for it, or the command line did.
@@ -46,7 +53,7 @@ async def make_code(
     await queries.end_codes(tx, person, now)
     seed = keys.make_seed()
     made = keys.derive_code(keys.read_key(settings.data / "secrets"), seed)
-    code = await queries.insert_code(tx, person, purpose, made.hashes(), seed, now, by, now + lasts)
+    code = await queries.insert_code(tx, person, purpose, made.hashes(), seed, now, by, now + lasts, letter)
     await changes.record(tx, CODE_MADE, actor=by, person=person)
     if by is not None:
         await acts.record(tx, WAY_IN_MADE, by=by, person=person, facts=PurposeFacts(purpose=purpose))
@@ -66,8 +73,8 @@ async def find_printable(tx: Tx, settings: Settings, person: int, *, by: int) ->
     row = await queries.find_printable(tx, person, by, clock.now())
     if row is None:
         return None
-    made = keys.derive_code(keys.read_key(settings.data / "secrets"), row["seed"])
-    if keys.hash_secret(made.link) != row["link_hash"]:
+    made = derive_again(settings, row)
+    if made is None:
         return None
     subjects = await identities.find_subjects(tx, person)
     known_as = next((one["subject"] for one in reversed(subjects)), "")
@@ -80,6 +87,34 @@ async def find_printable(tx: Tx, settings: Settings, person: int, *, by: int) ->
         known_as=known_as,
         language=row["language"],
     )
+
+
+def derive_again(settings: Settings, row: Any) -> keys.OneTime | None:
+    """None where the data folder has another key than the one it was made with."""
+    made = keys.derive_code(keys.read_key(settings.data / "secrets"), row["seed"])
+    return made if keys.hash_secret(made.link) == row["link_hash"] else None
+
+
+class MailedCode(msgspec.Struct, frozen=True):
+    """What a letter says that lets somebody in."""
+
+    link: str
+    code: str
+    made_at: datetime
+
+
+async def find_or_make_mailed(
+    tx: Tx, settings: Settings, person: int, purpose: str, *, letter: str, by: int | None, lasts: timedelta
+) -> MailedCode | None:
+    """The one code of the letter of this name, however often it is written. None where that code lets nobody in any more:
+    it was used, or another took its place.
+    """
+    row = await queries.find_of_letter(tx, letter, clock.now())
+    if row is None:
+        await make_code(tx, settings, person, purpose, by=by, lasts=lasts, letter=letter)
+        row = await queries.find_of_letter(tx, letter, clock.now())
+    made = derive_again(settings, row) if row["live"] else None
+    return MailedCode(link_to(settings, made), made.shown, row["created_at"]) if made else None
 
 
 async def end_code(tx: Tx, code: int) -> int | None:

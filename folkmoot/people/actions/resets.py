@@ -1,5 +1,7 @@
 """Forgotten passwords, by mail."""
 
+import uuid
+
 from folkmoot.kernel import clock, jobs
 from folkmoot.kernel.address import neighbourhood
 from folkmoot.kernel.db import Database
@@ -22,5 +24,10 @@ async def ask_for_reset(database: Database, settings: Settings, typed: str, brow
         wait = await attempts.find_wait(tx, [attempts.bucket(attempts.RESETS_OF, identity.key)])
         if wait is None:
             await jobs.defer(
-                tx, MAIL_RESET, provider=identity.provider, key=identity.key, asked=clock.now().isoformat()
+                tx,
+                MAIL_RESET,
+                provider=identity.provider,
+                key=identity.key,
+                asked=clock.now().isoformat(),
+                letter=f"reset-{uuid.uuid4()}",
             )

@@ -6,8 +6,8 @@ from typing import Any
 from folkmoot.kernel.db import Tx
 
 INSERT = """
-    insert into one_time_codes (person_id, purpose, link_hash, code_hash, seed, created_at, created_by, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8) returning id
+    insert into one_time_codes (person_id, purpose, link_hash, code_hash, seed, created_at, created_by, expires_at, letter)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
 """
 LIVE = "c.used_at is null and c.ended_at is null and c.expires_at > $2 and p.deactivated_at is null"
 
@@ -21,8 +21,9 @@ async def insert_code(
     at: datetime,
     by: int | None,
     ends: datetime,
+    letter: str | None,
 ) -> int:
-    code: int = await tx.fetchval(INSERT, person, purpose, *hashes, seed, at, by, ends)
+    code: int = await tx.fetchval(INSERT, person, purpose, *hashes, seed, at, by, ends, letter)
     return code
 
 
@@ -74,6 +75,15 @@ async def find_printable(tx: Tx, person: int, by: int, at: datetime) -> Any:
          where c.person_id = $1 and c.created_by = $3 and {LIVE} order by c.id desc limit 1
     """  # noqa: S608 - constants and numbered parameters
     return await tx.fetchrow(statement, person, at, by)
+
+
+async def find_of_letter(tx: Tx, letter: str, at: datetime) -> Any:
+    """The code that was made for this letter, and whether it still lets in."""
+    statement = f"""
+        select c.seed, c.link_hash, c.created_at, {LIVE} as live
+          from one_time_codes c join people p on p.id = c.person_id where c.letter = $1
+    """  # noqa: S608 - constants and numbered parameters
+    return await tx.fetchrow(statement, letter, at)
 
 
 MADE_FOR = """
