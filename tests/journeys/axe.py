@@ -32,24 +32,26 @@ OPENED = (
     " .thread, .composer, .banner, .outstate"
 )
 LOOK = """
-    async ([theme, opened, rules]) => {
+    async ([theme, opened, whole, rules]) => {
         if (!('axe' in window)) return null
         const still = ({ playState, effect }) => playState !== 'running' || effect.getTiming().iterations === Infinity
         const settled = () => document.documentElement.dataset.theme === theme && document.getAnimations().every(still)
         while (!settled()) await new Promise(requestAnimationFrame)
         const parts = opened ? [...document.querySelectorAll(opened)].filter((part) => part.checkVisibility()) : []
         const told = { resultTypes: ['violations'], preload: false, ...rules }
-        const { violations } = await axe.run(parts.length > 0 ? { include: parts } : document, told)
+        const within = parts.length > 0 ? opened.split(', ').map((part) => `${part}, ${part} *`).join() : '*'
+        axe.configure({ rules: [{ id: 'color-contrast', selector: within }] })
+        const { violations } = await axe.run(parts.length > 0 && !whole ? { include: parts } : document, told)
         return { violations }
     }
 """
 """The page follows its device at once, but colours fade from one theme to the next."""
 
 
-async def faults(page: Page, theme: str = "light", within: str = "") -> list[str]:
-    """On the whole page, or in those parts of it."""
+async def faults(page: Page, theme: str = "light", opened: str = "", *, whole: bool = True) -> list[str]:
+    """Of `opened` alone colours are looked at, and all else too if it is not the `whole` page that is looked at."""
     await page.emulate_media(reduced_motion="reduce", **THEMES[theme])  # type: ignore[arg-type]
-    look = [theme, within, RULES[theme]]
+    look = [theme, opened, whole, RULES[theme]]
     found = await page.evaluate(LOOK, look)
     if found is None:
         await page.evaluate(AXE)
@@ -63,10 +65,8 @@ async def faults(page: Page, theme: str = "light", within: str = "") -> list[str
 
 async def all_faults(page: Page, *, opened: bool) -> list[str]:
     """
-    In every theme, one after the other, with what is open left open. The screen behind it is looked at in all colours
+    In every theme, one after the other, with what is open left open. The colours of the screen behind it are looked at
     when nothing lies over it.
     """
-    behind = "" if not opened else OPENED
-    return [
-        fault for theme in THEMES for fault in await faults(page, theme, "" if theme == "light" else behind)
-    ]
+    parts = OPENED if opened else ""
+    return [fault for theme in THEMES for fault in await faults(page, theme, parts, whole=theme == "light")]

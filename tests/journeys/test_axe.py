@@ -123,3 +123,23 @@ async def test_a_fault_is_found_in_the_theme_that_has_it(open_page: Open) -> Non
     found = {theme: await faults(page, theme) for theme in THEMES}
     assert (found["light"], found["contrast"]) == ([], [])
     assert any("color-contrast" in fault for fault in found["dark"])
+
+
+async def test_a_fault_is_found_in_what_lies_over_the_screen(open_page: Open) -> None:
+    """The same for what is opened: colours are looked at there, and all else on the whole page."""
+    page = await open_page(Who.INES, "/people")
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    assert await all_faults(page, opened=True) == []
+    await page.evaluate(
+        """() => { const sheet = new CSSStyleSheet()
+            sheet.replaceSync('dialog * { color: #888 !important; background: #777 !important }')
+            document.adoptedStyleSheets = [sheet]
+            document.documentElement.removeAttribute('lang') }"""
+    )
+    found = await all_faults(page, opened=True)
+    assert {fault.split(":")[0] for fault in found} >= {
+        "light color-contrast",
+        "dark color-contrast",
+        "light html-has-lang",
+    }
