@@ -20,11 +20,13 @@ RULES: dict[str, dict[str, object]] = {
     "contrast": {
         "runOnly": {
             "type": "rule",
-            "values": ["color-contrast-enhanced", "link-in-text-block", "target-size"],
+            "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"],
         }
     },
 }
-"""What is drawn differs from theme to theme by its colours only; with high contrast 7:1 is promised."""
+"""What is drawn differs from theme to theme by its colours only; with high contrast 7:1 is promised, of which the enhanced rule
+tells from 4.5:1 on.
+"""
 
 
 OPENED = (
