@@ -18,6 +18,8 @@ export interface SocketEvents {
   ended(code: number): void
 }
 
+/** From the attempt to the server's first word: a line that hangs there would else be waited for as long as a dead one. */
+const HELLO_WITHIN_MS = 10_000
 const DEAD_AFTER_MS = 60_000
 const FIRST_WAIT_MS = 400
 const LONGEST_WAIT_MS = 20_000
@@ -104,7 +106,7 @@ export class Socket {
     this.line?.close()
     const line = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live?after=${encodeURIComponent(this.cursor)}`)
     this.line = line
-    this.listenForLife()
+    this.listenForLife(HELLO_WITHIN_MS)
     line.onmessage = (event) => this.receive(line, String(event.data))
     line.onclose = (event) => this.lost(line, event.code)
   }
@@ -140,9 +142,9 @@ export class Socket {
     this.failures += 1
   }
 
-  private listenForLife(): void {
+  private listenForLife(within = DEAD_AFTER_MS): void {
     clearTimeout(this.pulse)
-    this.pulse = setTimeout(this.cut, DEAD_AFTER_MS)
+    this.pulse = setTimeout(this.cut, within)
   }
 
   /** A line whose other end is gone may take minutes to close by itself. */
