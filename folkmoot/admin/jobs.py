@@ -29,7 +29,7 @@ async def send_next(bench: Bench, server: mail.Server, wave: int) -> bool:
             await queries.finish(tx, wave, clock.now())
             return False
         person, by = row["person_id"], row["created_by"]
-        name = f"invitation-{wave}-{person}"
+        name = mail_out.name_of("invitation", wave, person, since=row["created_at"])
         written = await write_letter(tx, bench, person, by, name)
         if isinstance(written, str):
             await queries.settle(tx, wave, person, None, written)

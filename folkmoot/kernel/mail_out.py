@@ -22,6 +22,11 @@ NOTE = """
 """
 
 
+def name_of(kind: str, *numbers: int, since: datetime) -> str:
+    """Numbers are given out again where a backup was restored: with the second it was made in no two letters share a name."""
+    return "-".join((kind, *map(str, numbers), str(int(since.timestamp()))))
+
+
 async def send_once(
     bench: Bench, letter: Letter, server: Server, sender_name: str, *, name: str, at: datetime
 ) -> None:

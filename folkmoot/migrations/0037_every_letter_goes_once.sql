@@ -14,7 +14,8 @@ comment on column mailed_letters.gone_at is 'when the mail server had said that 
 create index mailed_letters_at on mailed_letters (at);
 
 insert into mailed_letters (name, hash)
-select 'digest-' || id, going_hash from digests where going_hash is not null and sent_at is null;
+select 'digest-' || id || '-' || floor(extract(epoch from made_at))::bigint, going_hash
+  from digests where going_hash is not null and sent_at is null;
 alter table digests drop column going_hash;
 
 alter table one_time_codes add column letter text unique;

@@ -46,7 +46,7 @@ async def list_waves(tx: Tx, most: int) -> list[Any]:
 async def find_next(tx: Tx, wave: int) -> Any:
     """The next who is to get a letter, held until it is settled."""
     statement = """
-        select l.person_id, w.created_by from wave_letters l join waves w on w.id = l.wave_id
+        select l.person_id, w.created_by, w.created_at from wave_letters l join waves w on w.id = l.wave_id
          where l.wave_id = $1 and l.sent_at is null and l.failure is null
          order by l.person_id limit 1 for update of l skip locked
     """

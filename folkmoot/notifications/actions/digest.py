@@ -68,7 +68,7 @@ async def send_digest(bench: Bench, digest: int) -> None:
         organisation = await people.find_organisation(tx) or "Folkmoot"
     letter = await write_digest(bench, digest, unsent, address, organisation) if address else None
     if letter is not None:
-        name = f"digest-{digest}"
+        name = mail_out.name_of("digest", digest, since=unsent.made_at)
         await mail_out.send_once(bench, letter, server, organisation, name=name, at=unsent.made_at)
     async with bench.database.as_engine() as tx:
         await queries.mark_sent(tx, digest, clock.now())
