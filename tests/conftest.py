@@ -39,6 +39,8 @@ PRIVACY = Path(__file__).parent / "privacy"
 TEMPLATE = "world"
 BARE = "bare"
 NUMBERS = itertools.count(1)
+MOST_TOLD = 2_000
+"""Letters of what is told of a test that was run once more."""
 
 
 class Scheduling(LoadScopeScheduling):
@@ -71,6 +73,15 @@ def pytest_collection_finish() -> None:
     """What is there now stays to the end; without this, whoever tidies up walks through all of it again and again."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What was run once more says why: else a failure that comes rarely is never understood."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.write_sep("-", f"the first time: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext[-MOST_TOLD:])
+        for title, words in report.sections:
+            terminalreporter.write_line(f"{title}: {words[-MOST_TOLD:]}")
 
 
 @pytest.fixture(scope="session")

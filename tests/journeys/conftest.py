@@ -68,6 +68,9 @@ def pytest_runtest_makereport(
     report = yield
     if call.when == "call":
         item.stash[PASSED] = report.passed
+        window = item.funcargs.get("window") if isinstance(item, pytest.Function) else None
+        if isinstance(window, Used) and not report.passed:
+            report.sections.append(("What the browser said", "\n".join(window.said)))
     return report
 
 

@@ -100,6 +100,7 @@ class Used:
         self.windows = windows
         self.pages: dict[Page, list[tuple[str, Any]]] = {}
         self.complaints: list[str] = []
+        self.said: list[str] = []
         self.strayed: list[str] = []
 
     async def open(self, kind: Kind, *, worker: bool, watched: bool) -> Page:
@@ -143,6 +144,7 @@ class Used:
         """What the browser itself says of an answer like 401 is no fault of a page. Nothing answers elsewhere: its name is
         not even found (tests/journeys/conftest.py).
         """
+        self.said.append(f"{kind}: {text}")
         own = "Failed to load resource" in text or "WebSocket connection" in text
         if kind == "error" and (not own or NOWHERE in text):
             self.complaints.append(text)
