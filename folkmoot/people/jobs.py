@@ -24,8 +24,9 @@ async def mail_reset(bench: Bench, *, provider: str, key: str, asked: str, lette
     async with bench.database.as_gate() as tx:
         written = await write_reset(tx, bench.settings, provider, key, name=letter)
     if written is not None:
-        name, at = letter, written.made_at
-        await mail_out.send_once(bench, written.letter, server, written.sender, name=name, at=at)
+        await mail_out.send_once(
+            bench, written.letter, server, written.sender, name=letter, at=written.made_at
+        )
 
 
 @job("people.forget", cron="17 3 * * *", tries=1)

@@ -195,6 +195,7 @@ async def test_a_server_that_is_busy_is_tried_again(mailing: Running, postbox: t
     await ask_database(mailing, "update procrastinate_jobs set scheduled_at = now()")
     await work(mailing)
     assert len(postbox[0].letters) == 1
+    assert len(await ask_database(mailing, "select from one_time_codes")) == 1
 
 
 async def work_again(house: Running, args: dict[str, str], *, noted: bool) -> None:
