@@ -96,7 +96,7 @@ EVERYWHERE = (
     Look("new space with people", INES, "/spaces", o.pressing("New space", "Add people at once")),
     Look("arranging", INES, "/spaces", o.asked_to_arrange, WIDE),
     Look("arranging, with a suggested folder", ADA, "/spaces", os.offered_a_folder, WIDE),
-    Look("away", Who.MAX, CHAT, o.away),
+    Look("away", Who.MAX, CHAT, off.away),
 )
 
 IN_CHAT = (

@@ -203,13 +203,6 @@ async def no_such_name(page: Page) -> None:
     await expect(page.get_by_text("Nobody by that name.")).to_be_visible()
 
 
-async def away(page: Page) -> None:
-    """The line is cut and stays so, for as long as this window lives."""
-    await page.route_web_socket("**/live*", lambda line: line.close())
-    await page.reload()
-    await expect(page.get_by_text("You are offline.")).to_be_visible(timeout=10_000)
-
-
 async def too_long(page: Page) -> None:
     await page.get_by_label("Message Heat Networks").fill("x" * 40_003)
     await expect(page.get_by_text("3 characters too many.")).to_be_visible()

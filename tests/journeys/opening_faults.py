@@ -8,6 +8,23 @@ from playwright.async_api import Page, Route, expect
 from tests.journeys.opening import Open, seen
 
 START_WITH_FEED = re.compile(r"/api/start\?feed=true$")
+WITHOUT_LINE = """
+    () => {
+        window.WebSocket = class {
+            static OPEN = 1
+            readyState = 3
+            constructor() { setTimeout(() => this.onclose({ code: 1006 })) }
+            close() {}
+        }
+        dispatchEvent(new Event('offline'))
+    }
+"""
+
+
+async def away(page: Page) -> None:
+    """The line is cut and stays so, until the page is left: a route for it would stay for whoever has this window next."""
+    await page.evaluate(WITHOUT_LINE)
+    await expect(page.get_by_text("You are offline.")).to_be_visible(timeout=10_000)
 
 
 def failing(path: str, then: Open, method: str = "GET", code: str = "unavailable") -> Open:
