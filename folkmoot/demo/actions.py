@@ -12,7 +12,7 @@ from folkmoot.demo.people import DEMO, DEMO_ADDRESS, read_people
 from folkmoot.demo.pinned import pin_all
 from folkmoot.demo.plan import SOURCE, Plan, make_plan
 from folkmoot.demo.portraits.draw import draw_all
-from folkmoot.demo.schema import DemoProblem
+from folkmoot.demo.schema import BrokenOffProblem, DemoProblem
 from folkmoot.feed.actions.posts import read_feed
 from folkmoot.files.actions.bring import bring_file
 from folkmoot.files.schema import Brought
@@ -56,8 +56,8 @@ class Built(msgspec.Struct, frozen=True):
 async def build_demo(database: Database, settings: Settings) -> Built:
     """Bring Meridian in if the database is empty, and see that visitors can sign in.
 
-    Raises DemoProblem if another organisation is here, if an earlier building was broken off after most of it was there, or if
-    a content file cannot be read.
+    Raises BrokenOffProblem if an earlier building was broken off after most of it was there, DemoProblem if another
+    organisation is here or a content file cannot be read.
     """
     if await is_here(database):
         return Built(None, await let_in(database, settings))
@@ -72,12 +72,10 @@ async def build_demo(database: Database, settings: Settings) -> Built:
 
 
 async def is_here(database: Database) -> bool:
-    """Raises DemoProblem if it is, but nobody was let in."""
+    """Raises BrokenOffProblem if it is, but nobody was let in."""
     found = any(run.source == SOURCE and run.state == "finished" for run in await list_imports(database))
     if found and not await by_hand.has_password(database, DEMO_ADDRESS):
-        raise DemoProblem(
-            "The demo here was broken off before its end. Say --data with a folder that does not exist yet."
-        )
+        raise BrokenOffProblem(untouched=not await by_hand.is_anybody_let_in(database))
     return found
 
 

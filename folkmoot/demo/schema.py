@@ -14,6 +14,16 @@ class DemoProblem(Exception):  # noqa: N818 - what a person reads: the file, the
         super().__init__(f"{place}: {words}" if place else words)
 
 
+class BrokenOffProblem(DemoProblem):
+    """Most of the demo is here, from a building that was broken off. `untouched`: nobody can have been in it since."""
+
+    def __init__(self, *, untouched: bool) -> None:
+        super().__init__(
+            "The demo here was broken off before its end. Say --data with a folder that does not exist yet."
+        )
+        self.untouched = untouched
+
+
 class Persona(msgspec.Struct, frozen=True):
     """One line of people.txt. `look` describes the portrait, `weeks` how long ago the person came."""
 

@@ -6,11 +6,27 @@ import sys
 import segno
 
 from folkmoot.demo.actions import KNOWN_PASSWORD, Built, build_demo
-from folkmoot.demo.schema import DemoProblem
+from folkmoot.demo.schema import BrokenOffProblem, DemoProblem
 from folkmoot.imports.schema import Whole
 from folkmoot.kernel.db import Database
+from folkmoot.kernel.postgres.databases import drop_database
+from folkmoot.kernel.preparation import open_embedded, prepare_database
 from folkmoot.kernel.settings import Settings, read_settings
 from folkmoot.serve.steps import say, step
+
+
+def build_whole(settings: Settings) -> Built:
+    """What an earlier building left by half, and nobody can have seen, makes way on our own server. Raises DemoProblem."""
+    try:
+        return asyncio.run(build(settings))
+    except BrokenOffProblem as problem:
+        cluster = open_embedded(settings)
+        if cluster is None or not problem.untouched:
+            raise
+        say("Demo", "was broken off near its end, beginning again")
+        drop_database(cluster)
+        prepare_database(settings, cluster)
+        return asyncio.run(build(settings))
 
 
 async def build(settings: Settings) -> Built:
@@ -44,7 +60,7 @@ def main() -> int:
     settings = read_settings()
     try:
         with step("Demo") as done:
-            built = asyncio.run(build(settings))
+            built = build_whole(settings)
             done.text = describe(built.whole) if built.whole else "Meridian, as it was left"
     except DemoProblem as problem:
         say("Stopped", str(problem))

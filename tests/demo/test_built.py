@@ -11,7 +11,7 @@ import pytest
 
 from folkmoot.demo.actions import KNOWN_PASSWORD
 from folkmoot.demo.people import DEMO_ADDRESS
-from folkmoot.demo.schema import DemoProblem
+from folkmoot.demo.schema import BrokenOffProblem, DemoProblem
 from folkmoot.imports.queries import runs
 from folkmoot.kernel import blobs
 from folkmoot.kernel.migrations import migrate
@@ -242,6 +242,11 @@ def nothing_yet(cluster: Cluster) -> Iterator[Logins]:
     drop_database(cluster, "nothing")
 
 
+LET_SOMEBODY_IN = """
+    insert into credentials (person_id, password_hash) select id, 'x' from people order by id desc limit 1
+"""
+
+
 async def fail(*_: object) -> None:
     raise RuntimeError("no space left")
 
@@ -273,8 +278,15 @@ async def test_broken_off_near_the_end_it_says_so(
     nothing_yet: Logins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await break_off("folkmoot.demo.asking.ask_teams", nothing_yet, tmp_path, monkeypatch)
-    with pytest.raises(DemoProblem, match="broken off before its end"):
+    with pytest.raises(BrokenOffProblem, match="broken off before its end") as told:
         await build(nothing_yet, tmp_path)
+    assert told.value.untouched
+    owner = await asyncpg.connect(nothing_yet.owner)
+    await owner.execute(LET_SOMEBODY_IN)
+    await owner.close()
+    with pytest.raises(BrokenOffProblem) as told:
+        await build(nothing_yet, tmp_path)
+    assert not told.value.untouched
 
 
 async def test_the_planner_counts_what_was_brought_in(

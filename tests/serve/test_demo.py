@@ -6,14 +6,21 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from folkmoot.cli import build as build_commands
+from folkmoot.kernel.postgres.cluster import open_cluster
 from folkmoot.serve import asking, showing
 from tests.places import temporary_place
 from tests.serve.test_serving import HOUSE, find_port, wait_until
 
 pytestmark = pytest.mark.timeout(240)
+
+
+NOBODY_IS_LET_IN = (
+    "delete from credentials; delete from sessions; delete from tokens; delete from one_time_codes"
+)
 
 
 class Shown:
@@ -77,6 +84,18 @@ def test_where_others_can_reach_it_passwords_are_fresh_and_told_once(place: Path
     assert "Phone            point its camera at the square: https://demo.example.org\n" in outside
     again = start(place, FOLKMOOT_URL="https://demo.example.org")
     assert "demo@meridian.example, with the password of the first start" in again
+
+
+def test_broken_off_near_the_end_it_begins_again(place: Path) -> None:
+    with (
+        open_cluster(place / "data" / "demo") as cluster,
+        psycopg.connect(cluster.logins().owner) as connection,
+    ):
+        connection.execute(NOBODY_IS_LET_IN)
+    begun_again = start(place)
+    assert "Demo             was broken off near its end, beginning again\n" in begun_again
+    assert "Demo             Meridian, 60 people, 20 spaces, 1," in begun_again
+    assert "Sign in          demo@meridian.example, password meridian\n" in begun_again
 
 
 def test_another_organisation_is_refused_and_left_alone(place: Path) -> None:

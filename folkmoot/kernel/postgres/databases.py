@@ -48,6 +48,13 @@ def create_database(cluster: Cluster, database: str = DATABASE) -> Logins:
     return logins
 
 
+def drop_database(cluster: Cluster, database: str = DATABASE) -> None:
+    """With all that is in it, and whoever is connected to it; its roles stay."""
+    with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
+        drop = sql.SQL("drop database if exists {} with (force)")
+        connection.execute(drop.format(sql.Identifier(database)))
+
+
 def make_logins(logins: Logins, passwords: Passwords) -> None:
     """Make gate, web and engine of the owner's database, with the rights to connect and the settings of each."""
     database = database_name(logins.owner)

@@ -91,6 +91,12 @@ async def has_password(database: Database, who: str) -> bool:
         return await identities.find_password(tx, await find(tx, who)) is not None
 
 
+async def is_anybody_let_in(database: Database) -> bool:
+    """Whether anybody can sign in, is signed in, or lets a program in."""
+    async with database.as_gate() as tx:
+        return await identities.is_anybody_let_in(tx)
+
+
 async def give_role(database: Database, who: str) -> None:
     """Make somebody an administrator, if they are none."""
     async with database.as_gate() as tx:

@@ -55,6 +55,17 @@ async def find_password(tx: Tx, person: int) -> str | None:
     return found
 
 
+async def is_anybody_let_in(tx: Tx) -> bool:
+    """Whether there is a password, a session, a token or a code, of anybody, also one that is over."""
+    found: bool = await tx.fetchval(
+        """
+        select exists (select from credentials) or exists (select from sessions) or exists (select from tokens)
+            or exists (select from one_time_codes)
+        """
+    )
+    return found
+
+
 async def save_password(tx: Tx, person: int, password_hash: str, at: datetime) -> None:
     statement = """
         insert into credentials (person_id, password_hash, changed_at) values ($1, $2, $3)
