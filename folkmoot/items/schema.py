@@ -220,6 +220,12 @@ class ItemFacts(Facts, frozen=True):
     in_feed: bool = False
 
 
+class ItemChangedFacts(ItemFacts, frozen=True):
+    """`unreacted`: the actor took a reaction back."""
+
+    unreacted: bool = False
+
+
 class MarkFacts(Facts, frozen=True):
     """Of a thread its `read_seq`, of a space all else. `posts_back`: posts beyond `posts_seq` that were read are so no more."""
 
@@ -242,7 +248,7 @@ class DraftFacts(Facts, frozen=True):
 
 
 ITEM_CREATED = register("item.created", ItemFacts, reach="space")
-ITEM_CHANGED = register("item.changed", ItemFacts, reach="space")
+ITEM_CHANGED = register("item.changed", ItemChangedFacts, reach="space")
 ITEM_DELETED = register("item.deleted", ItemFacts, reach="space")
 ITEM_RESTORED = register("item.restored", ItemFacts, reach="space")
 ITEM_WITHDRAWN = register("item.withdrawn", ItemFacts, reach="space")

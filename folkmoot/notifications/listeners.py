@@ -19,6 +19,7 @@ from folkmoot.notifications.queries import digests, pushes, saved, writing
 from folkmoot.notifications.rules import SETTLED
 from folkmoot.notifications.schema import CODE, FINDERS, REQUEST, ROLE, SETTLERS, TOKEN, Done, News
 
+GONE_OR_BACK = ("item.deleted", "item.restored", "item.withdrawn", "item.shown")
 MADE = {"code.made": CODE, "token.made": TOKEN, "role.changed": ROLE}
 
 
@@ -36,6 +37,8 @@ async def take(bench: Bench, tx: Tx, rows: list[Any]) -> None:
     done |= await settle_requests(tx, of(rows, "request.changed"))
     done |= await settle_others(tx, rows)
     done |= await settle_read(tx, of(rows, "mark.moved"))
+    done |= await find_concerned(tx, of(rows, *GONE_OR_BACK), of(rows, "item.changed"))
+    done |= await find_outside(tx, of(rows, "space.changed"))
     await record(bench, tx, told, done)
     await look_anew(tx, of(rows, "notification_settings.changed"))
 
@@ -191,11 +194,29 @@ async def settle_read(tx: Tx, rows: list[Any]) -> set[int]:
     return await writing.tell(tx, writing.READ_IN_PLACE, *map(list, places), *map(list, marks))
 
 
+async def find_concerned(tx: Tx, gone_or_back: list[Any], changed: list[Any]) -> set[int]:
+    """Whose news have another look: a line shows only while what it tells of is there."""
+    unreacted = [row for row in changed if row["facts"].get("unreacted")]
+    found: set[int] = set()
+    for statement, rows in ((writing.CONCERNED, gone_or_back), (writing.REACTED_TO, unreacted)):
+        if rows:
+            found |= await writing.tell(tx, statement, column(rows, "item_id"))
+    return found
+
+
+async def find_outside(tx: Tx, rows: list[Any]) -> set[int]:
+    """Whose news come back, or go, with a space that was opened or closed."""
+    spaces = [row["space_id"] for row in rows if "opened" in row["facts"]]
+    return await writing.tell(tx, writing.OUTSIDE, spaces) if spaces else set()
+
+
 def follower() -> Follower:
     """With what other areas have registered by then."""
     types = {
         "item.created",
         "item.changed",
+        *GONE_OR_BACK,
+        "space.changed",
         "membership.added",
         "membership.changed",
         "mark.moved",

@@ -1,12 +1,13 @@
 """Done in one place is done in the other, and what may not be read is not there."""
 
 import uuid
+from collections.abc import Awaitable, Callable
 
 import pytest
 
 from tests.notifications.asking import bell, counts, do, news, only, reasons
 from tests.notifications.conftest import Listen
-from tests.running import Running
+from tests.running import Listener, Running
 from tests.world import Where, Who
 
 OPEN, HIDDEN = int(Where.OPEN), int(Where.HIDDEN)
@@ -113,6 +114,94 @@ async def test_an_item_deleted_takes_its_line_along_and_brings_it_back(
     assert await counts(house, Who.MAX) == (0, 0)
     await do(house, Who.INES, "DELETE", f"/items/{said['id']}/deletion")
     assert await counts(house, Who.MAX) == (1, 1)
+
+
+async def comment(house: Running, who: Who, item: int) -> int:
+    body = {"client_id": str(uuid.uuid4()), "body": "I do"}
+    found: int = (await do(house, who, "POST", f"/items/{item}/comments", body))["id"]
+    return found
+
+
+async def heard(device: Listener) -> list[str]:
+    return [change["type"] for frame in await device.quiet() for change in frame.get("changes", ())]
+
+
+async def mention(house: Running) -> str:
+    return f"/items/{(await ask_max(house))['id']}"
+
+
+async def answer(house: Running) -> str:
+    root = await house.say(Who.MAX, Where.OPEN, "who knows?")
+    return f"/items/{await comment(house, Who.INES, root['id'])}"
+
+
+async def reaction(house: Running) -> str:
+    said = await house.say(Who.MAX, Where.OPEN, "done")
+    path = f"/items/{said['id']}/reactions/\N{PARTY POPPER}"
+    await do(house, Who.INES, "PUT", path)
+    return path
+
+
+async def said_in_space(house: Running) -> str:
+    await do(house, Who.MAX, "PATCH", f"/spaces/{OPEN}/membership", {"level": "all"})
+    return f"/items/{(await house.say(Who.INES, Where.OPEN, 'for all'))['id']}"
+
+
+@pytest.mark.parametrize("make", [mention, answer, reaction, said_in_space])
+async def test_what_goes_is_told_to_those_who_had_heard_of_it(
+    house: Running, listen: Listen, make: Callable[[Running], Awaitable[str]]
+) -> None:
+    path = await make(house)
+    await listen()
+    assert await counts(house, Who.MAX) != (0, 0)
+    async with house.socket(Who.MAX) as device, house.socket(Who.LEA) as other:
+        await do(house, Who.INES, "DELETE", path)
+        await listen()
+        assert "rings" not in await device.change("notification.changed")
+        assert await counts(house, Who.MAX) == (0, 0)
+        if make is not reaction:
+            await do(house, Who.INES, "DELETE", f"{path}/deletion")
+            await listen()
+            await device.change("notification.changed")
+            assert await counts(house, Who.MAX) != (0, 0)
+        assert "notification.changed" not in await heard(other)
+
+
+async def test_what_is_hidden_is_told_to_those_who_had_heard_of_it(house: Running, listen: Listen) -> None:
+    root = await house.say(Who.MAX, Where.OPEN, "who knows?")
+    hidden = await comment(house, Who.LEA, root["id"])
+    await listen()
+    assert await reasons(house, Who.MAX) == ["reply"]
+    for method, left in (("PUT", []), ("DELETE", ["reply"])):
+        async with house.socket(Who.MAX) as device:
+            await do(
+                house,
+                Who.INES,
+                method,
+                f"/items/{hidden}/withdrawal",
+                {"reason": "unkind"} if left == [] else None,
+            )
+            await listen()
+            await device.change("notification.changed")
+        assert await reasons(house, Who.MAX) == left
+
+
+@pytest.mark.hostile(9)
+async def test_who_is_outside_hears_of_a_space_that_closes_or_opens_and_of_nothing_else_there(
+    house: Running, listen: Listen
+) -> None:
+    await house.say(Who.INES, Where.OPEN, "<@5>?")
+    await listen()
+    assert await counts(house, Who.OTTO) == (1, 1)
+    for visibility, left in (("members", (0, 0)), ("hidden", (0, 0)), ("open", (1, 1))):
+        async with house.socket(Who.OTTO) as outside:
+            await do(house, Who.INES, "PATCH", f"/spaces/{OPEN}", {"visibility": visibility, "widen": True})
+            await listen()
+            assert ("notification.changed" in await heard(outside)) == (visibility != "hidden")
+            assert await counts(house, Who.OTTO) == left
+            await do(house, Who.INES, "PATCH", f"/spaces/{OPEN}", {"purpose": visibility})
+            await listen()
+            assert await outside.quiet() == []
 
 
 @pytest.mark.hostile(3, 9, 15)

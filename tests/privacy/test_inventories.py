@@ -20,7 +20,7 @@ PROGRAM = Path(__file__).parents[2] / "folkmoot"
 
 CHANGES = {
     "item.created": ("space", "seq root in_feed"),
-    "item.changed": ("space", "seq root in_feed"),
+    "item.changed": ("space", "seq root in_feed unreacted"),
     "item.deleted": ("space", "seq root in_feed"),
     "item.restored": ("space", "seq root in_feed"),
     "item.withdrawn": ("space", "seq root in_feed"),
@@ -37,7 +37,7 @@ CHANGES = {
     "saved.changed": ("person", ""),
     "notification_settings.changed": ("person", ""),
     "space.created": ("space", ""),
-    "space.changed": ("space", ""),
+    "space.changed": ("space", "opened"),
     "space.reloaded": ("space", ""),
     "membership.added": ("space", "right"),
     "membership.changed": ("space", "right"),

@@ -14,6 +14,7 @@ import pytest
 from folkmoot.main import HANDLERS
 from tests.admin.deeds import leave_without_owner
 from tests.asks.asking import LEAS_QUESTION, PUMPS, bring_in_a_question
+from tests.notifications.asking import catch_up
 from tests.people.test_photos import picture
 from tests.privacy.attached import WAITING, attach_everywhere
 from tests.running import Listener, Running
@@ -92,6 +93,8 @@ DEEDS: list[Deed] = [
     ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{SAID}/deletion", None),
     ("DELETE", ITEM, Who.MAX, f"/items/{item_in(Where.OPEN, COMMENT)}", None),
     ("DELETE", ITEM, Who.INES, f"/items/{NEWS}", None),
+    ("DELETE", ITEM, Who.INES, f"/items/{POSTED}", None),
+    ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{POSTED}/deletion", None),
     ("DELETE", f"{ITEM}/deletion", Who.INES, f"/items/{item_in(Where.OPEN, DELETED)}/deletion", None),
     ("PUT", "/emoji/{word:str}", Who.MAX, "/emoji/pump", PICTURE),
     ("PUT", EMOJI, Who.INES, f"/items/{POSTED}/reactions/:pump:", None),
@@ -273,6 +276,8 @@ class Watching:
             await self.mirrors[who].absorb(await listener.next(60))
 
     async def settle(self, deed: str) -> None:
+        """With what the worker makes of it: who is told."""
+        await catch_up(self.house)
         await asyncio.sleep(SECONDS_TO_ARRIVE)
         for who, mirror in self.mirrors.items():
             until = time.monotonic() + SECONDS_TO_SETTLE

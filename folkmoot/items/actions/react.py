@@ -33,7 +33,7 @@ async def take_back(database: Database, person: int, item: int, emoji: str) -> I
         row = await access.get_item_to_touch(tx, person, item)
         if not await queries.take_back(tx, item, person, rules.bare_emoji(emoji)):
             return as_item(row)
-        return await tell(tx, ITEM_CHANGED, person, item)
+        return await tell(tx, ITEM_CHANGED, person, item, unreacted=True)
 
 
 async def list_reactions(database: Database, person: int, item: int) -> list[Reaction]:

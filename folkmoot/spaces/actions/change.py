@@ -11,7 +11,7 @@ from folkmoot.spaces import access, rules
 from folkmoot.spaces.actions.look import read_mine
 from folkmoot.spaces.queries import heads
 from folkmoot.spaces.queries import spaces as queries
-from folkmoot.spaces.schema import CHANGED, MySpace, SeenSpace, SpaceChanges
+from folkmoot.spaces.schema import CHANGED, MySpace, SeenSpace, SpaceChanges, SpaceFacts
 
 
 async def change_space(database: Database, person: int, space: int, wanted: SpaceChanges) -> MySpace:
@@ -25,8 +25,16 @@ async def change_space(database: Database, person: int, space: int, wanted: Spac
         changed = await update(tx, space, wanted)
         ruled = wanted.rules is not None and await write_rules(tx, person, space, wanted.rules)
         if changed or ruled:
-            await changes.record(tx, CHANGED, actor=person, space=space)
+            facts = SpaceFacts(opened=is_opened(before["visibility"], wanted.visibility))
+            await changes.record(tx, CHANGED, actor=person, space=space, facts=facts)
         return await read_mine(tx, person, space)
+
+
+def is_opened(before: str, wanted: str | None) -> bool | None:
+    """Whether all may read it from now on, or may not any more; None where that stays."""
+    if wanted is None or (before == "open") == (wanted == "open"):
+        return None
+    return wanted == "open"
 
 
 def read_changes(wanted: SpaceChanges) -> SpaceChanges:

@@ -225,8 +225,14 @@ class LevelFacts(Facts, frozen=True):
     level: str
 
 
+class SpaceFacts(Facts, frozen=True):
+    """`opened`: whether all may read it from now on, or may not any more; None where that stays."""
+
+    opened: bool | None = None
+
+
 CREATED = register("space.created", reach="space")
-CHANGED = register("space.changed", reach="space")
+CHANGED = register("space.changed", SpaceFacts, reach="space")
 RELOADED = register("space.reloaded", reach="space")
 ADDED = register("membership.added", RightFacts, reach="space")
 RIGHT_CHANGED = register("membership.changed", RightFacts, reach="space")
