@@ -1,25 +1,19 @@
-"""Every screen in a language with longer words and in one that runs from right to left, and somebody who reads so."""
+"""What is said of texts on every screen (test_axe.py) is found where it is so, and somebody reads from right to left."""
 
 import re
 from functools import cache
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
-from tests.journeys.axe import faults
-from tests.journeys.looks import OUTSIDE, SCREENS
 from tests.journeys.opening import rest
 from tests.journeys.texts import text_faults
-from tests.journeys.windows import DESKTOP, Open
+from tests.journeys.windows import DESKTOP, PHONE, Open
 from tests.running import Running
 from tests.test_the_house import HOUSE
 from tests.world import PASSWORD, Where, Who
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-
-PLAIN = [look for look in (*SCREENS, *OUTSIDE) if look.open is rest]
-WITH_AXE = {"home", "chat", "about", "you", "search", "sign-in"}
-"""What axe finds depends little on the language; each of these has parts of its own."""
 
 ENTRY = re.compile(r'^msgid "(?P<said>.*)"\nmsgstr "(?P<translated>.*)"$', re.MULTILINE)
 ISOLATES = re.compile("[\u2066-\u2069]")
@@ -31,30 +25,11 @@ def words_of(language: str) -> dict[str, str]:
     return {entry["said"]: entry["translated"] for entry in ENTRY.finditer(catalog)}
 
 
-@pytest.mark.parametrize("part", [0, 1])
-async def test_every_screen_is_translated_and_fits(open_page: Open, part: int) -> None:
-    """Wide; tests/journeys/test_axe.py does the same on the phone, with all that opens over them."""
-    pages: dict[Who | None, Page] = {}
-    wrong: list[str] = []
-    for look in PLAIN[part::2]:
-        page = pages.get(look.who) or await open_page(look.who, "/forgot", size=DESKTOP)
-        pages[look.who] = page
-        await page.goto(look.address)
-        await page.get_by_role("main").wait_for()
-        await rest(page)
-        found = await text_faults(page)
-        if look.name in WITH_AXE:
-            found += [f"Arabic, {fault}" for fault in await faults(page)]
-        wrong += [f"{look.name}: {fault}" for fault in found]
-    if wrong:
-        pytest.fail("\n".join(wrong))
-
-
 async def test_a_text_from_no_catalog_and_one_that_does_not_fit_are_found(open_page: Open) -> None:
-    """The negative control."""
-    page = await open_page(Who.INES, "/people")
+    """The negative control: what does not fit does so in one size only."""
+    page = await open_page(Who.INES, "/people", size=PHONE)
     await rest(page)
-    assert await text_faults(page) == []
+    assert await text_faults(page, PHONE, DESKTOP) == []
     await page.reload()
     await rest(page)
     await page.evaluate(
@@ -62,11 +37,12 @@ async def test_a_text_from_no_catalog_and_one_that_does_not_fit_are_found(open_p
             const left = Object.assign(document.createElement('i'), { title: 'Left behind', textContent: 'Forgotten' })
             document.querySelector('main h1').before(left)
             const sheet = new CSSStyleSheet()
-            sheet.replaceSync('main h1 { inline-size: 40px; overflow: hidden }')
+            sheet.replaceSync('@media (width > 1000px) { main h1 { inline-size: 40px; overflow: hidden } }')
             document.adoptedStyleSheets = [sheet]
         }"""
     )
-    found = await text_faults(page)
+    found = await text_faults(page, PHONE, DESKTOP)
+    assert page.viewport_size == {"width": PHONE[0], "height": PHONE[1]}
     assert {"English: Forgotten", "English: Left behind"} <= set(found)
     assert any(fault.startswith("long, cut (x)") for fault in found), found
     assert any(fault.startswith("Arabic, cut (x)") for fault in found), found

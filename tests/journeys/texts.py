@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.async_api import Page
 
 from folkmoot.kernel.settings import CLIENT
+from tests.journeys.opening import rest
 
 PLAIN = "abcdefghijklmnopqrstuvwxyz" + "abcdefghijklmnopqrstuvwxyz".upper()
 PSEUDO = "áƀćďéƒĝĥíĵķłṁńóƥɋŕšťúṽŵẋýž" + "ÁƁĆĎÉƑĜĤÍĴĶŁṀŃÓƤɊŔŠŤÚṼŴẊÝŽ"
@@ -132,18 +133,32 @@ OF_THE_CLOCK = """
 KNOWN = [*OF_THE_WORLD.split(), *OF_THE_CLOCK.split()]
 
 
-async def text_faults(page: Page) -> list[str]:
-    """In the page as it stands, whatever is open in it. It speaks Arabic afterwards."""
+LONG_LETTERS = f"[{''.join(sorted(set(PSEUDO) - set('éíóúáýÁÉÍÓÚÝ')))}]"
+ARABIC_LETTERS = r"\p{Script=Arabic}"
+
+
+async def text_faults(page: Page, *sizes: tuple[int, int]) -> list[str]:
+    """In the page as it stands, whatever is open in it, or in windows of these sizes one after the other. It speaks Arabic
+    afterwards, and is as large as the first.
+    """
     await page.evaluate(SPEAK, [LONG_ENGLISH, "ltr", [], PLAIN, PSEUDO])
-    english = await page.evaluate(UNTRANSLATED, [PEOPLES, KNOWN])
-    cut = await page.evaluate(CUT, [f"[{''.join(sorted(set(PSEUDO) - set('éíóúáýÁÉÍÓÚÝ')))}]", SHORTENED])
+    found = []
+    for size in sizes or (None,):
+        await resize(page, size)
+        found += [f"English: {text}" for text in await page.evaluate(UNTRANSLATED, [PEOPLES, KNOWN])]
+        found += [f"long, {fault}" for fault in await page.evaluate(CUT, [LONG_LETTERS, SHORTENED])]
     await page.evaluate(SPEAK, ["ar", "rtl", catalog("ar"), "", ""])
-    arabic = await page.evaluate(CUT, [r"\p{Script=Arabic}", SHORTENED])
-    return [
-        *(f"English: {text}" for text in english),
-        *(f"long, {fault}" for fault in cut),
-        *(f"Arabic, {fault}" for fault in arabic),
-    ]
+    for size in reversed(sizes or (None,)):
+        await resize(page, size)
+        found += [f"Arabic, {fault}" for fault in await page.evaluate(CUT, [ARABIC_LETTERS, SHORTENED])]
+    return found
+
+
+async def resize(page: Page, size: tuple[int, int] | None) -> None:
+    """What a wider window shows beside the rest is asked for then."""
+    if size is not None and page.viewport_size != {"width": size[0], "height": size[1]}:
+        await page.set_viewport_size({"width": size[0], "height": size[1]})
+        await rest(page)
 
 
 def catalog(language: str) -> list[str]:
