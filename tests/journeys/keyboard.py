@@ -9,10 +9,17 @@ HAS_FOCUS = "element => element === document.activeElement"
 
 
 async def reach(page: Page, target: Locator, key: str = "Tab") -> None:
-    """Go on with Tab until the target has the focus."""
+    """Go on with Tab until the target has the focus. To find it by its name takes longer than a step: that is done again only
+    where it was drawn anew.
+    """
+    found = await target.element_handle()
     for _ in range(MOST_TABS):
-        if await target.evaluate(HAS_FOCUS):
+        focused, there = await found.evaluate("element => [element === document.activeElement, element.isConnected]")
+        if focused:
             return
+        if not there:
+            found = await target.element_handle()
+            continue
         await page.keyboard.press(key)
     raise AssertionError(f"No number of tabs reaches {target}.")
 
