@@ -2,17 +2,23 @@
 where it lies. Every other byte stays, so nothing in it moves.
 
 What stands beside the film is known by its kind, or by its name where it has one. Kept is what somebody calls it and who made
-it; all else goes, also what nobody here has heard of.
+it; all else goes, also what nobody here has heard of. So does a track that is neither seen nor heard: what a camera notes
+while it films, such as each place it comes by.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from folkmoot.kernel.boxes import Box, Span, blank, empty, number, read_box, size_of
+from folkmoot.kernel.film_samples import TABLES, list_chunks
 
 MOST_BOXES = 100_000
 """That are looked at. A film in pieces of a second each has some for every piece."""
+
+MOST_TRACKS = 8
+"""Of what is noted along that are looked for in the file. A phone writes up to five, and an action camera one or two."""
 
 LONGEST_KEY = 1000
 
@@ -33,6 +39,9 @@ KEYS = frozenset(NAMES.split())
 HEADS = frozenset({b"hdlr", b"keys", b"free", b"skip"})
 BALL = bytes.fromhex("ffcc8263f8554a938814587a02521fdd")
 """Of a film that is seen all around: without it nobody can look about."""
+
+NOTED_ALONG = b"meta"
+"""The handler of a track that is data about the film."""
 
 INNER = {b"moov": frozenset({b"trak"}), b"trak": frozenset[bytes]()}
 
@@ -55,6 +64,7 @@ class Film:
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
         self.left = MOST_BOXES
+        self.tracks = MOST_TRACKS
 
     def list_notes(self, span: Span, parts: frozenset[bytes]) -> Iterator[Box | Span]:
         """Of the file, of the film in it, and of each of its tracks."""
@@ -62,7 +72,10 @@ class Film:
             if not isinstance(box, Box):
                 return
             inner = Span(box.start, box.end)
-            if box.kind in parts:
+            if box.kind == b"trak" and box.kind in parts and self.is_noted_along(box):
+                yield from self.list_samples(box)
+                yield box
+            elif box.kind in parts:
                 yield from self.list_notes(inner, INNER[box.kind])
             elif box.kind == b"udta":
                 yield from self.list_notes_of_user(inner)
@@ -70,6 +83,34 @@ class Film:
                 yield from self.list_notes_of_meta(inner)
             elif box.kind == b"uuid" and self.take(box.start, len(BALL)) != BALL:
                 yield box
+
+    def is_noted_along(self, track: Box) -> bool:
+        return any(
+            self.take(handler.start + 8, 4) == NOTED_ALONG
+            for media in self.parts_of(track, b"mdia")
+            for handler in self.parts_of(media, b"hdlr")
+        )
+
+    def list_samples(self, track: Box) -> list[Span]:
+        """Where they cannot be found, those found so far."""
+        self.tracks -= 1
+        if self.tracks < 0:
+            return []
+        tables = {
+            box.kind: box
+            for media in self.parts_of(track, b"mdia")
+            for inner in self.parts_of(media, b"minf")
+            for table in self.parts_of(inner, b"stbl")
+            for box in self.parts_of(table, *TABLES)
+        }
+        found: list[Span] = []
+        with suppress(ValueError):
+            found += list_chunks(self.file, tables)
+        return found
+
+    def parts_of(self, box: Box, *kinds: bytes) -> list[Box]:
+        inner = self.boxes_in(Span(box.start, box.end))
+        return [part for part in inner if isinstance(part, Box) and part.kind in kinds]
 
     def boxes_in(self, span: Span) -> Iterator[Box | Span]:
         """Each box, and behind the last what is none."""

@@ -54,6 +54,46 @@ def track(*held: bytes) -> bytes:
     return box(b"trak", box(b"tkhd", bytes(84)), box(b"mdia", b"what is to be drawn"), *held)
 
 
+HEAD_OF_FILM = 8 + 12
+"""Of `ftyp`, as `film` writes it."""
+
+
+def noted_along(
+    *chunks: tuple[int, tuple[int, ...]], alike: int = 0, wide: bool = False, handler: bytes = b"meta"
+) -> bytes:
+    """A track of `handler`: for each chunk where it lies, and how large its samples are."""
+    sizes = [size for _, samples in chunks for size in samples]
+    table = box(
+        b"stbl",
+        box(b"stsd", bytes(8)),
+        box(
+            b"stsc",
+            struct.pack(">II", 0, len(chunks)),
+            *(struct.pack(">III", number, len(samples), 1) for number, (_, samples) in enumerate(chunks, 1)),
+        ),
+        box(
+            b"stsz",
+            struct.pack(">III", 0, alike, len(sizes)),
+            b"" if alike else struct.pack(f">{len(sizes)}I", *sizes),
+        ),
+        box(
+            b"co64" if wide else b"stco",
+            struct.pack(">II", 0, len(chunks)),
+            struct.pack(f">{len(chunks)}{'Q' if wide else 'I'}", *(at for at, _ in chunks)),
+        ),
+    )
+    media = box(b"mdia", box(b"hdlr", bytes(8), handler, bytes(13)), box(b"minf", box(b"gmhd"), table))
+    return box(b"trak", box(b"tkhd", bytes(84)), media)
+
+
+ALONG = HEAD_OF_FILM + 8
+"""Where the first sample lies if the pictures come after an `mdat` of its own."""
+
+PLACES = box(b"mdat", SECRET, SECRET, b"what is heard", SECRET)
+LONG = len(SECRET)
+LAST = ALONG + 2 * LONG + len(b"what is heard")
+
+
 def film(*held: bytes, brand: bytes = b"isom", before: bytes = b"") -> bytes:
     """With `held` in its head, which lies behind the pictures, as it does where they are filmed."""
     head = box(b"moov", box(b"mvhd", bytes(100)), *held)
@@ -72,6 +112,18 @@ FILMS = {
     "of an iPhone": film(track(keyed(APPLE)), keyed(APPLE), box(b"udta", TAGS), brand=b"qt  "),
     "with a version before the names": film(track(), box(b"udta", keyed(APPLE, version=bytes(4)))),
     "of a track": film(track(box(b"udta", *USER, box(b"name", TITLE), bytes(4)))),
+    "of an action camera": film(
+        track(),
+        noted_along((ALONG, (LONG, LONG)), (LAST, (LONG,))),
+        box(b"udta", said(b"\xa9nam", TITLE)),
+        before=PLACES,
+    ),
+    "of a drone": film(
+        track(),
+        noted_along((ALONG, (LONG,) * 2), (LAST, (LONG,)), alike=LONG, wide=True),
+        box(b"udta", said(b"\xa9nam", TITLE)),
+        before=PLACES,
+    ),
     "with XMP": film(
         track(box(b"uuid", XMP, SECRET)), box(b"udta", box(b"XMP_", SECRET), said(b"\xa9nam", TITLE))
     )
@@ -101,6 +153,16 @@ NESTED = b""
 for _ in range(4000):
     NESTED = box(b"trak", NESTED)
 HOSTILE = {
+    "samples that lie nowhere": film(noted_along((2**31, (LONG,))), before=box(b"mdat", FRAMES)),
+    "more samples than can be": film(
+        noted_along((ALONG, (LONG,)), alike=1).replace(
+            struct.pack(">III", 0, 1, 1), b"\0\0\0\0\0\0\0\1\xff\xff\xff\xff"
+        ),
+        before=box(b"mdat", FRAMES),
+    ),
+    "samples of a track without tables": film(
+        noted_along((ALONG, (LONG,))).replace(b"stsc", b"xxxx"), before=box(b"mdat", FRAMES)
+    ),
     "cut off": FILMS["of an Android phone"][:-40],
     "nothing but a name": film()[:16],
     "a head that is too long": film(b"\xff\xff\xff\xf0udta"),

@@ -7,7 +7,20 @@ import pytest
 
 from folkmoot.kernel import films
 from tests.files.asking import address, put, say_with, stored
-from tests.files.films import BALL, FILMS, FRAMES, HOSTILE, TITLE, film, said, track
+from tests.files.films import (
+    ALONG,
+    BALL,
+    FILMS,
+    FRAMES,
+    HOSTILE,
+    LONG,
+    PLACES,
+    TITLE,
+    film,
+    noted_along,
+    said,
+    track,
+)
 from tests.files.heif import SECRET, box
 from tests.running import Running
 from tests.world import Where, Who
@@ -44,6 +57,27 @@ def test_no_byte_but_of_a_note_is_touched(tmp_path: Path) -> None:
     assert films.forget_notes(path)
     assert path.read_bytes() == raw.replace(note, note[:4] + b"free" + bytes(len(note) - 8))
     assert not films.forget_notes(path)
+
+
+def test_of_a_track_that_is_noted_along_nothing_is_left_and_all_else_is(tmp_path: Path) -> None:
+    raw = FILMS["of an action camera"]
+    path = tmp_path / "film"
+    path.write_bytes(raw)
+    assert films.forget_notes(path)
+    left = path.read_bytes()
+    assert left.count(b"what is heard") == 1
+    assert b"stsz" not in left
+    assert left.count(b"trak") == raw.count(b"trak") - 1
+    assert not films.forget_notes(path)
+
+
+@pytest.mark.parametrize("handler", [b"vide", b"soun", b"sbtl"])
+def test_a_track_that_is_seen_or_heard_stays(tmp_path: Path, handler: bytes) -> None:
+    path = tmp_path / "film"
+    raw = film(noted_along((ALONG, (LONG,)), handler=handler), before=PLACES)
+    path.write_bytes(raw)
+    assert not films.forget_notes(path)
+    assert path.read_bytes() == raw
 
 
 @pytest.mark.hostile(60)

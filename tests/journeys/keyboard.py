@@ -14,7 +14,9 @@ async def reach(page: Page, target: Locator, key: str = "Tab") -> None:
     """
     found = await target.element_handle()
     for _ in range(MOST_TABS):
-        focused, there = await found.evaluate("element => [element === document.activeElement, element.isConnected]")
+        focused, there = await found.evaluate(
+            "element => [element === document.activeElement, element.isConnected]"
+        )
         if focused:
             return
         if not there:
