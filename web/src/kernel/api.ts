@@ -49,9 +49,23 @@ export async function request<T>(method: string, path: string, options: Options 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal) =>
   request<T>("GET", path, { query, signal })
 export const post = <T>(path: string, body: unknown = {}) => request<T>("POST", path, { body })
-export const put = <T>(path: string, body: unknown = {}) => request<T>("PUT", path, { body })
-export const patch = <T>(path: string, body: unknown) => request<T>("PATCH", path, { body })
-export const remove = <T>(path: string) => request<T>("DELETE", path)
+export const put = <T>(path: string, body: unknown = {}) => inTurn(path, () => request<T>("PUT", path, { body }))
+export const patch = <T>(path: string, body: unknown) => inTurn(path, () => request<T>("PATCH", path, { body }))
+export const remove = <T>(path: string) => inTurn(path, () => request<T>("DELETE", path))
+
+const turns = new Map<string, Promise<unknown>>()
+/** Up to the last number in it: `/items/7/reactions/👍` and `/items/7/deletion` are of the same thing. */
+const THING = /^.*\/\d+(?=\/|$)/
+
+/** What is set and at once taken back comes in that order: on lines side by side the second could overtake the first. */
+function inTurn<T>(path: string, ask: () => Promise<T>): Promise<T> {
+  const thing = THING.exec(path)?.[0] ?? path
+  const mine = turns.get(thing)?.then(ask, ask) ?? ask()
+  turns.set(thing, mine)
+  const over = () => void (turns.get(thing) === mine && turns.delete(thing))
+  mine.then(over, over)
+  return mine
+}
 
 async function send(method: string, path: string, options: Options): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
