@@ -87,6 +87,7 @@ def test_where_others_can_reach_it_passwords_are_fresh_and_told_once(place: Path
 
 
 def test_broken_off_near_the_end_it_begins_again(place: Path) -> None:
+    start(place)
     with (
         open_cluster(place / "data" / "demo") as cluster,
         psycopg.connect(cluster.logins().owner) as connection,
