@@ -65,6 +65,8 @@ class Film:
         self.file = file
         self.left = MOST_BOXES
         self.tracks = MOST_TRACKS
+        self.in_pieces = False
+        """Each piece names the tracks it has samples of: to take one of them away may leave a film that does not play."""
 
     def list_notes(self, span: Span, parts: frozenset[bytes]) -> Iterator[Box | Span]:
         """Of the file, of the film in it, and of each of its tracks."""
@@ -72,7 +74,9 @@ class Film:
             if not isinstance(box, Box):
                 return
             inner = Span(box.start, box.end)
-            if box.kind == b"trak" and box.kind in parts and self.is_noted_along(box):
+            if box.kind == b"moov":
+                self.in_pieces = bool(self.parts_of(box, b"mvex"))
+            if box.kind == b"trak" and box.kind in parts and not self.in_pieces and self.is_noted_along(box):
                 yield from self.list_samples(box)
                 yield box
             elif box.kind in parts:

@@ -71,6 +71,14 @@ def test_of_a_track_that_is_noted_along_nothing_is_left_and_all_else_is(tmp_path
     assert not films.forget_notes(path)
 
 
+def test_a_film_in_pieces_keeps_its_tracks(tmp_path: Path) -> None:
+    path = tmp_path / "film"
+    raw = film(noted_along((ALONG, (LONG,))), box(b"mvex", box(b"trex", bytes(24))), before=PLACES)
+    path.write_bytes(raw)
+    assert not films.forget_notes(path)
+    assert path.read_bytes() == raw
+
+
 @pytest.mark.parametrize("handler", [b"vide", b"soun", b"sbtl"])
 def test_a_track_that_is_seen_or_heard_stays(tmp_path: Path, handler: bytes) -> None:
     path = tmp_path / "film"
