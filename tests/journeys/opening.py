@@ -234,6 +234,7 @@ async def reaction(page: Page) -> None:
 
 
 async def editing(page: Page) -> None:
+    await rest(page)
     await page.get_by_label("Message Heat Networks").fill("")
     await page.get_by_label("Message Heat Networks").press("ArrowUp")
     await expect(page.get_by_label("Edit", exact=True)).to_be_visible()

@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.files.asking import picture
-from tests.journeys.opening import settled
+from tests.journeys.opening import rest, settled
 
 PICTURE = {"name": "walk.png", "mimeType": "image/png", "buffer": picture()}
 
@@ -26,5 +26,7 @@ async def attaching(page: Page) -> None:
 
 
 async def editing_files(page: Page) -> None:
+    """What was said last is edited, so it has to be there."""
+    await rest(page)
     await page.get_by_label(re.compile("^Message ")).press("ArrowUp")
     await expect(page.get_by_role("list", name="Files of this")).to_be_visible()
