@@ -148,6 +148,7 @@ async def test_a_space_is_made_and_others_are_asked_in(by_keyboard: Open) -> Non
     await page.keyboard.type("max")
     await expect(page.get_by_role("option", name=re.compile("Max Żurek"))).to_be_visible()
     await page.keyboard.press("Enter")
+    await expect(named(page, "Remove Max Żurek")).to_be_visible()
     await press(page, "Add")
     await expect(named(page, "Who can see this: Everyone can read, 2 members")).to_be_visible()
     await expect(page.get_by_role("main").get_by_role("button", name="Add people")).to_have_count(0)
