@@ -77,6 +77,7 @@ async def test_what_the_organisation_says_of_somebody_is_edited_and_seen_at_once
     await page.keyboard.type("lea")
     await expect(page.get_by_role("option", name=re.compile("Lea Żurek"), selected=True)).to_be_visible()
     await page.keyboard.press("Enter")
+    await expect(named(page, "Remove Lea Żurek")).to_be_visible()
     await press(page, "Save")
     await expect(page.get_by_role("alert")).to_contain_text("reports to them already")
 

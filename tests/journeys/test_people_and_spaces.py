@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.async_api import expect
 
-from tests.journeys.keyboard import ask, choose, go_to, press, reach, write
+from tests.journeys.keyboard import ask, choose, go_to, named, press, reach, write
 from tests.journeys.windows import PHONE, Open
 from tests.running import Running
 from tests.world import POST, Where, Who, canary, item_in
@@ -111,6 +111,7 @@ async def test_a_new_space_and_somebody_in_it(by_keyboard: Open) -> None:
     await ines.keyboard.type("zurek l")
     await expect(ines.get_by_role("option", name=re.compile("Lea"))).to_be_visible()
     await ines.keyboard.press("Enter")
+    await expect(named(ines, "Remove Lea Żurek")).to_be_visible()
     await press(ines, "Add")
     await expect(ines.get_by_role("heading", name="Members")).to_contain_text("2")
 
