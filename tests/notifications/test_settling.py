@@ -126,17 +126,17 @@ async def heard(device: Listener) -> list[str]:
     return [change["type"] for frame in await device.quiet() for change in frame.get("changes", ())]
 
 
-async def mention(house: Running) -> str:
-    return f"/items/{(await ask_max(house))['id']}"
+async def mention(house: Running, where: Where = Where.OPEN) -> str:
+    return f"/items/{(await ask_max(house, where))['id']}"
 
 
-async def answer(house: Running) -> str:
-    root = await house.say(Who.MAX, Where.OPEN, "who knows?")
+async def answer(house: Running, where: Where = Where.OPEN) -> str:
+    root = await house.say(Who.MAX, where, "who knows?")
     return f"/items/{await comment(house, Who.INES, root['id'])}"
 
 
-async def reaction(house: Running) -> str:
-    said = await house.say(Who.MAX, Where.OPEN, "done")
+async def reaction(house: Running, where: Where = Where.OPEN) -> str:
+    said = await house.say(Who.MAX, where, "done")
     path = f"/items/{said['id']}/reactions/\N{PARTY POPPER}"
     await do(house, Who.INES, "PUT", path)
     return path
@@ -165,6 +165,22 @@ async def test_what_goes_is_told_to_those_who_had_heard_of_it(
             await device.change("notification.changed")
             assert await counts(house, Who.MAX) != (0, 0)
         assert "notification.changed" not in await heard(other)
+
+
+@pytest.mark.hostile(9)
+@pytest.mark.parametrize("make", [mention, answer, reaction])
+async def test_who_lost_the_space_since_does_not_hear_that_something_went(
+    house: Running, listen: Listen, make: Callable[[Running, Where], Awaitable[str]]
+) -> None:
+    path = await make(house, Where.HIDDEN)
+    await listen()
+    assert await counts(house, Who.MAX) != (0, 0)
+    await do(house, Who.INES, "DELETE", f"/spaces/{HIDDEN}/members/{int(Who.MAX)}")
+    await listen()
+    async with house.socket(Who.MAX) as outside:
+        await do(house, Who.INES, "DELETE", path)
+        await listen()
+        assert await outside.quiet() == []
 
 
 async def test_what_is_hidden_is_told_to_those_who_had_heard_of_it(house: Running, listen: Listen) -> None:
