@@ -15,7 +15,7 @@ from folkmoot.notifications.actions.answer_by_mail import Counts, take_letter
 from folkmoot.notifications.actions.choose import find_whom_to_ring
 from folkmoot.notifications.actions.digest import take_turns
 from folkmoot.notifications.actions.letter_keys import read_answer_address
-from folkmoot.notifications.queries import digests, pushes, saved, writing
+from folkmoot.notifications.queries import concerned, digests, pushes, saved, writing
 from folkmoot.notifications.rules import SETTLED
 from folkmoot.notifications.schema import CODE, FINDERS, REQUEST, ROLE, SETTLERS, TOKEN, Done, News
 
@@ -198,7 +198,7 @@ async def find_concerned(tx: Tx, gone_or_back: list[Any], changed: list[Any]) ->
     """Whose news have another look: a line shows only while what it tells of is there."""
     unreacted = [row for row in changed if row["facts"].get("unreacted")]
     found: set[int] = set()
-    for statement, rows in ((writing.CONCERNED, gone_or_back), (writing.REACTED_TO, unreacted)):
+    for statement, rows in ((concerned.CONCERNED, gone_or_back), (concerned.REACTED_TO, unreacted)):
         if rows:
             found |= await writing.tell(tx, statement, column(rows, "item_id"))
     return found
@@ -207,7 +207,7 @@ async def find_concerned(tx: Tx, gone_or_back: list[Any], changed: list[Any]) ->
 async def find_outside(tx: Tx, rows: list[Any]) -> set[int]:
     """Whose news come back, or go, with a space that was opened or closed."""
     spaces = [row["space_id"] for row in rows if "opened" in row["facts"]]
-    return await writing.tell(tx, writing.OUTSIDE, spaces) if spaces else set()
+    return await writing.tell(tx, concerned.OUTSIDE, spaces) if spaces else set()
 
 
 def follower() -> Follower:
