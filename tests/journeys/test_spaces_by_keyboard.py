@@ -1,9 +1,10 @@
 """Spaces, their people and direct conversations, by keyboard alone."""
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.admin.deeds import leave_without_owner
 from tests.journeys.keyboard import choose, expect_somewhere, named, press, reach, write
@@ -124,6 +125,32 @@ async def test_somebody_is_written_to(by_keyboard: Open, house: Running) -> None
     assert [sorted(space["people"]) for space in spaces if space["kind"] == "direct"] == [
         [int(Who.ADA), int(Who.LEA)]
     ]
+
+
+async def test_nobody_chosen_is_left_behind_by_who_is_faster_than_the_server(by_keyboard: Open) -> None:
+    page = await by_keyboard(Who.LEA, "/")
+    answered = asyncio.Event()
+
+    async def wait(route: Route) -> None:
+        await answered.wait()
+        await route.continue_()
+
+    await press(page, "Write to somebody")
+    await expect(page.get_by_role("combobox", name="Name")).to_be_focused()
+    await page.keyboard.type("ada")
+    await page.keyboard.press("Enter")
+    await expect(named(page, "Remove Ada Żurek")).to_be_visible()
+    await page.route(re.compile("/api/people.*[?&]q=max"), wait)
+    await page.keyboard.type("max")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog").locator(".chip[aria-busy]")).to_have_text("max …")
+    await expect(named(page, "Write")).to_have_attribute("aria-disabled", "true")
+    await press(page, "Write")
+    answered.set()
+    await expect(named(page, "Remove Max Żurek")).to_be_visible()
+    await press(page, "Write")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Ada, Max")
 
 
 async def test_all_keys_are_listed_by_one(by_keyboard: Open) -> None:

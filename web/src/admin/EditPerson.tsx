@@ -23,6 +23,7 @@ export function EditPerson({ person, onClose }: { person: AdminPerson; onClose: 
   const until = usePerson(person.manager)
   const [said, setSaid] = useState(() => saidOf(person))
   const [chosen, setChosen] = useState<Person[]>()
+  const [waiting, setWaiting] = useState(false)
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent) => {
@@ -57,13 +58,13 @@ export function EditPerson({ person, onClose }: { person: AdminPerson; onClose: 
         </div>
         <div className="field">
           <span className="lbl" aria-hidden="true"><Trans>Manager</Trans></span>
-          <PeoplePicker label={t`Manager`} chosen={chosen ?? (until ? [until] : [])} onChange={setChosen} without={[person.id]} most={1} />
+          <PeoplePicker label={t`Manager`} chosen={chosen ?? (until ? [until] : [])} onChange={setChosen} onWaiting={setWaiting} without={[person.id]} most={1} />
         </div>
         {error !== undefined && !(FIELDS as readonly string[]).includes(wrong) && <FieldError>{sayProblem(error)}</FieldError>}
         <p className="s13 muted"><Trans>Everybody sees this, and {person.name} sees that you changed it.</Trans></p>
         <div className="dialog-f">
           <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>
-          <Button type="submit" look="primary" disabled={busy}><Trans>Save</Trans></Button>
+          <Button type="submit" look="primary" disabled={busy || waiting}><Trans>Save</Trans></Button>
         </div>
       </form>
     </Dialog>

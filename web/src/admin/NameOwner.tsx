@@ -14,6 +14,7 @@ export function NameOwner({ space, onClose }: { space: AdminSpace; onClose: () =
   const { t } = useLingui()
   const sayProblem = useAdminWords()
   const [chosen, setChosen] = useState<Person[]>([])
+  const [waiting, setWaiting] = useState(false)
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const owner = chosen[0]
@@ -35,11 +36,11 @@ export function NameOwner({ space, onClose }: { space: AdminSpace; onClose: () =
     <Dialog title={t`Name an owner of ${space.name}`} onClose={onClose}>
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p className="ink2"><Trans>Everyone who ran this space has left. Name somebody who is in it. They and everybody in it see that you did; you do not come in by this, and see no more of it than before.</Trans></p>
-        <PeoplePicker label={t`Who is to own it`} chosen={chosen} onChange={setChosen} most={1} />
+        <PeoplePicker label={t`Who is to own it`} chosen={chosen} onChange={setChosen} onWaiting={setWaiting} most={1} />
         {error !== undefined && <FieldError>{sayProblem(error)}</FieldError>}
         <div className="dialog-f">
           <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>
-          <Button type="submit" look="primary" disabled={busy || !owner}><Trans>Make owner</Trans></Button>
+          <Button type="submit" look="primary" disabled={busy || waiting || !owner}><Trans>Make owner</Trans></Button>
         </div>
       </form>
     </Dialog>

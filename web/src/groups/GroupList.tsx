@@ -59,6 +59,7 @@ function NewGroup({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("")
   const [purpose, setPurpose] = useState("")
   const [owners, setOwners] = useState<Person[]>([])
+  const [waiting, setWaiting] = useState(false)
   const [error, setError] = useState<unknown>()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -77,12 +78,12 @@ function NewGroup({ onClose }: { onClose: () => void }) {
         <Field label={t`What it is for`} maxLength={LONGEST_PURPOSE} autoComplete="off" value={purpose} onChange={(event) => setPurpose(event.target.value)} />
         <div className="field">
           <span className="lbl" aria-hidden="true"><Trans>Who keeps the list</Trans></span>
-          <PeoplePicker label={t`Who keeps the list`} chosen={owners} onChange={setOwners} />
+          <PeoplePicker label={t`Who keeps the list`} chosen={owners} onChange={setOwners} onWaiting={setWaiting} />
         </div>
         {error !== undefined && fieldOf(error) !== "name" && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
         <div className="dialog-f">
           <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>
-          <Button type="submit" look="primary"><Trans>Make the group</Trans></Button>
+          <Button type="submit" look="primary" disabled={waiting}><Trans>Make the group</Trans></Button>
         </div>
       </form>
     </Dialog>

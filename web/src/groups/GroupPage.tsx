@@ -114,6 +114,7 @@ function MemberLine({ group, member: { person, right }, keeps }: { group: Group;
 function AddPeople({ group, members, onClose }: { group: Group; members: readonly GroupMember[]; onClose: () => void }) {
   const { t } = useLingui()
   const [chosen, setChosen] = useState<Person[]>([])
+  const [waiting, setWaiting] = useState(false)
   const [error, setError] = useState<unknown>()
   const add = async () => {
     try {
@@ -125,12 +126,12 @@ function AddPeople({ group, members, onClose }: { group: Group; members: readonl
   }
   return (
     <Dialog title={t`Add people to ${group.name}`} onClose={onClose} wide>
-      <PeoplePicker label={t`Name`} chosen={chosen} onChange={setChosen} without={members.map((member) => member.person.id)} most={50} />
+      <PeoplePicker label={t`Name`} chosen={chosen} onChange={setChosen} onWaiting={setWaiting} without={members.map((member) => member.person.id)} most={50} />
       {error !== undefined && <ErrorState error={error} />}
       <p className="s13 muted"><Trans>They are in every space this group was let into, and leave it with the group.</Trans></p>
       <div className="dialog-f">
         <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>
-        <Button look="primary" disabled={chosen.length === 0} onClick={() => void add()}><Trans>Add</Trans></Button>
+        <Button look="primary" disabled={chosen.length === 0 || waiting} onClick={() => void add()}><Trans>Add</Trans></Button>
       </div>
     </Dialog>
   )

@@ -14,6 +14,8 @@ interface PickerProps {
   label: string
   chosen: readonly Person[]
   onChange: (chosen: Person[]) => void
+  /** Somebody was chosen by a name that is still being looked up: what is to be done with the chosen has to wait for it. */
+  onWaiting: (waiting: boolean) => void
   /** Not offered: those already there. */
   without?: readonly number[]
   most?: number
@@ -25,7 +27,7 @@ const OFFERED = 8
 const NOBODY: readonly Person[] = []
 
 /** Find people by the beginning of any word of their name; arrows and Enter choose, Backspace takes back. */
-export function PeoplePicker({ label, chosen, onChange, without = [], most = 20, placeholder = label, autoFocus = false }: PickerProps) {
+export function PeoplePicker({ label, chosen, onChange, onWaiting, without = [], most = 20, placeholder = label, autoFocus = false }: PickerProps) {
   const { t } = useLingui()
   const id = useId()
   const [text, setText] = useState("")
@@ -50,6 +52,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20,
   useEffect(() => {
     if (awaited === undefined || !settled) return
     setAwaited(undefined)
+    onWaiting(false)
     const person = offered[0]
     if (person) onChange([...chosen, person])
     else if (text === "") write(awaited)
@@ -58,6 +61,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20,
     if (awaited !== undefined) return
     if (settled) return choose(offered[current])
     setAwaited(text)
+    onWaiting(true)
     write("")
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,6 +83,7 @@ export function PeoplePicker({ label, chosen, onChange, without = [], most = 20,
             <bdi>{person.name}</bdi> <Icon of={X} size={14} />
           </button>
         ))}
+        {awaited !== undefined && <span className="chip" aria-busy="true"><bdi>{awaited}</bdi> …</span>}
         <input id={id} data-autofocus autoFocus={autoFocus} role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-list`} aria-activedescendant={offered[current] ? `${id}-${offered[current].id}` : undefined} autoComplete="off" placeholder={placeholder} value={text} onChange={(event) => write(event.target.value)} onKeyDown={onKeyDown} />
       </div>
       <ul role="listbox" id={`${id}-list`} aria-label={label} className="picker-list">

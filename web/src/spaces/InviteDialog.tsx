@@ -26,6 +26,7 @@ function ByName({ space, onClose }: { space: Space; onClose: () => void }) {
   const { t } = useLingui()
   const members = useQuery(membersQuery(space.id))
   const [chosen, setChosen] = useState<Person[]>([])
+  const [waiting, setWaiting] = useState(false)
   const [error, setError] = useState<unknown>()
   const add = async () => {
     try {
@@ -37,12 +38,12 @@ function ByName({ space, onClose }: { space: Space; onClose: () => void }) {
   }
   return (
     <>
-      <PeoplePicker label={t`Name`} chosen={chosen} onChange={setChosen} without={members.data?.items.map((member) => member.person.id) ?? []} most={50} />
+      <PeoplePicker label={t`Name`} chosen={chosen} onChange={setChosen} onWaiting={setWaiting} without={members.data?.items.map((member) => member.person.id) ?? []} most={50} />
       {error !== undefined && <ErrorState error={error} />}
       <WhatItMeans />
       <div className="dialog-f">
         <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>
-        <Button look="primary" disabled={chosen.length === 0} onClick={() => void add()}><Trans>Add</Trans></Button>
+        <Button look="primary" disabled={chosen.length === 0 || waiting} onClick={() => void add()}><Trans>Add</Trans></Button>
       </div>
     </>
   )

@@ -20,6 +20,7 @@ export function NewDirect({ onClose }: { onClose: () => void }) {
   const organisation = useOrganisation()
   const me = useMe()
   const [chosen, setChosen] = useState<Person[]>([])
+  const [waiting, setWaiting] = useState(false)
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const others = chosen.filter((person) => person.id !== me?.id)
@@ -36,14 +37,14 @@ export function NewDirect({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title={t`Write to`} onClose={onClose} wide>
-      <PeoplePicker label={t`Name`} chosen={chosen} onChange={setChosen} most={MOST_OTHERS} />
+      <PeoplePicker label={t`Name`} chosen={chosen} onChange={setChosen} onWaiting={setWaiting} most={MOST_OTHERS} />
       {error !== undefined && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
       <div className="dialog-f">
         <span className="grow">
           {chosen.length > 0 && <AudienceMark audience={{ reach: "direct", members: others.length + 1, guests: 0 }} organisation={organisation} />}
         </span>
         <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>
-        <Button look="primary" disabled={chosen.length === 0 || busy} onClick={() => void open()}><Trans>Write</Trans></Button>
+        <Button look="primary" disabled={chosen.length === 0 || waiting || busy} onClick={() => void open()}><Trans>Write</Trans></Button>
       </div>
     </Dialog>
   )

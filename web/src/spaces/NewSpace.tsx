@@ -32,6 +32,7 @@ export function NewSpace({ onClose }: { onClose: () => void }) {
   const [visibility, setVisibility] = useState<Visibility>("open")
   const [parent, setParent] = useState<SpaceId | null>(null)
   const [people, setPeople] = useState<Person[]>([])
+  const [waiting, setWaiting] = useState(false)
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent) => {
@@ -53,12 +54,12 @@ export function NewSpace({ onClose }: { onClose: () => void }) {
         <Choices name="kind" legend={t`What is it for?`} value={kind} choices={kinds} onChange={setKind} columns />
         {kind === "department" && <PartOf value={parent} onChange={setParent} />}
         <Choices name="visibility" legend={t`Who can read it?`} value={visibility} choices={visibilities} onChange={setVisibility} />
-        <FirstPeople people={people} onChange={setPeople} />
+        <FirstPeople people={people} onChange={setPeople} onWaiting={setWaiting} />
         {error !== undefined && fieldOf(error) !== "name" && <FieldError>{codeOf(error) === "forbidden" ? t`Only administrators make departments.` : i18n._(wordsFor(error))}</FieldError>}
         <div className="dialog-f">
           <span className="grow"><AudienceMark audience={{ reach: visibility, members: 1 + people.length, guests: people.filter((person) => person.kind === "guest").length }} organisation={organisation} /></span>
           <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>
-          <Button type="submit" look="primary" disabled={busy}><Trans>Create space</Trans></Button>
+          <Button type="submit" look="primary" disabled={busy || waiting}><Trans>Create space</Trans></Button>
         </div>
       </form>
     </Dialog>
@@ -66,7 +67,7 @@ export function NewSpace({ onClose }: { onClose: () => void }) {
 }
 
 /** Whom the space begins with. The field comes when it is asked for: mostly one is alone at first. */
-function FirstPeople({ people, onChange }: { people: Person[]; onChange: (people: Person[]) => void }) {
+function FirstPeople({ people, onChange, onWaiting }: { people: Person[]; onChange: (people: Person[]) => void; onWaiting: (waiting: boolean) => void }) {
   const { t } = useLingui()
   const me = useMe()
   const [open, setOpen] = useState(false)
@@ -74,7 +75,7 @@ function FirstPeople({ people, onChange }: { people: Person[]; onChange: (people
   return (
     <div className="field">
       <span className="lbl" aria-hidden="true"><Trans>Who is in it</Trans></span>
-      <PeoplePicker label={t`Who is in it`} chosen={people} onChange={onChange} without={me ? [me.id] : []} most={MOST_AT_ONCE} placeholder={t`Name`} autoFocus />
+      <PeoplePicker label={t`Who is in it`} chosen={people} onChange={onChange} onWaiting={onWaiting} without={me ? [me.id] : []} most={MOST_AT_ONCE} placeholder={t`Name`} autoFocus />
     </div>
   )
 }
