@@ -242,6 +242,7 @@ async def test_who_asks_and_how_somebody_came_stands_in_one_line(open_page: Open
     await said.focus()
     await named(said, "More").click()
     await page.get_by_role("menuitem", name="Save", exact=True).click()
+    await expect(page.get_by_text("Saved. It stands in My work.")).to_be_visible()
     await page.goto("/work")
     await expect(lines.filter(has_text="Saved from Max Żurek")).to_have_count(1)
     for line in await lines.all():
