@@ -1,14 +1,19 @@
 import { patch, put, remove } from "../kernel/api.ts"
-import { type NewsSettings, showMine } from "./bell.ts"
+import { bellNow, type NewsSettings, showMine } from "./bell.ts"
 
+let open = 0
+let said: NewsSettings
+
+/** What was chosen shows at once; what the server said, when nothing is open any more: an answer knows nothing of what was chosen after it. */
 async function show(settings: Partial<NewsSettings>, work: () => Promise<NewsSettings>): Promise<void> {
-  const undo = showMine((held) => ({ ...held, settings: { ...held.settings, ...settings } }))
+  if (open === 0) said = bellNow().settings
+  open += 1
+  showMine((held) => ({ ...held, settings: { ...held.settings, ...settings } }))
   try {
-    const chosen = await work()
-    showMine((held) => ({ ...held, settings: chosen }))
-  } catch (problem) {
-    undo()
-    throw problem
+    said = await work()
+  } finally {
+    open -= 1
+    if (open === 0) showMine((held) => ({ ...held, settings: said }))
   }
 }
 
