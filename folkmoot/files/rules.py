@@ -16,7 +16,7 @@ PICTURES = DRAWN_IN_BROWSERS | {"image/tiff", "image/bmp"}
 HEIF = "image/heif"
 """Nothing here can draw it: it is kept, without what the camera noted."""
 
-FILMS = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
+FILMS = frozenset({"video/mp4", "video/quicktime", "audio/mp4", "video/webm", "audio/webm"})
 """Kept as they came, without what says where and by which device they were taken."""
 
 PDF = "application/pdf"

@@ -23,14 +23,15 @@ def list_chunks(file: BinaryIO, tables: dict[bytes, Box]) -> Iterator[Span]:
     starts = read_starts(file, tables)
     sizes = read_sizes(file, tables)
     runs = read_runs(file, tables)
-    end, place, sample = size_of(file), 0, 0
+    end, place, sample, together = size_of(file), 0, 0, 0
     for chunk, start in enumerate(starts, start=1):
         while place + 1 < len(runs) and runs[place + 1].first <= chunk:
             place += 1
         size = sum(sizes[sample : sample + runs[place].samples])
         sample += runs[place].samples
-        if not 0 <= start <= start + size <= end:
-            message = "a sample outside of its file"
+        together += size
+        if not 0 <= start <= start + size <= end or together > end:
+            message = "a sample outside of its file, or more of them than it can hold"
             raise ValueError(message)
         yield Span(start, start + size)
 

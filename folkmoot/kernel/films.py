@@ -3,7 +3,7 @@ where it lies. Every other byte stays, so nothing in it moves.
 
 What stands beside the film is known by its kind, or by its name where it has one. Kept is what somebody calls it and who made
 it; all else goes, also what nobody here has heard of. So does a track that is neither seen nor heard: what a camera notes
-while it films, such as each place it comes by.
+while it films, such as each place it comes by. Some write the places as a subtitle.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from folkmoot.kernel import matroska
 from folkmoot.kernel.boxes import Box, Span, blank, empty, number, read_box, size_of
+from folkmoot.kernel.film_pieces import list_pieces
 from folkmoot.kernel.film_samples import TABLES, list_chunks
+from folkmoot.kernel.film_words import KEYS, names_a_place
 
 MOST_BOXES = 100_000
 """That are looked at. A film in pieces of a second each has some for every piece."""
@@ -29,13 +32,6 @@ WORDS = """
 KINDS = frozenset(kind.encode("latin-1") for kind in WORDS.split())
 """Of boxes of `udta` and `ilst` that name the work, its makers and its chapters."""
 
-NAMES = """
-    album artist author comment composer copyright description director displayname genre information keywords lyrics
-    performer producer publisher title fps full-frame-rate-playback-intent
-"""
-KEYS = frozenset(NAMES.split())
-"""The same by name, and how fast it is to be played: the last part of `com.apple.quicktime.title`."""
-
 HEADS = frozenset({b"hdlr", b"keys", b"free", b"skip"})
 BALL = bytes.fromhex("ffcc8263f8554a938814587a02521fdd")
 """Of a film that is seen all around: without it nobody can look about."""
@@ -43,12 +39,20 @@ BALL = bytes.fromhex("ffcc8263f8554a938814587a02521fdd")
 NOTED_ALONG = b"meta"
 """The handler of a track that is data about the film."""
 
+READ = frozenset({b"text", b"sbtl", b"subt"})
+"""Those of one that is read: subtitles, or what a drone noted."""
+
+MOST_WORDS = 8 * 2**20
+"""Of one track that are searched for a place, in bytes."""
+
 INNER = {b"moov": frozenset({b"trak"}), b"trak": frozenset[bytes]()}
 
 
 def forget_notes(path: Path) -> bool:
     """Whether there were any. Where there are no boxes, or no more of them, the film stays as it came."""
     with path.open("r+b") as file:
+        if file.read(len(matroska.BEGINNING)) == matroska.BEGINNING:
+            return matroska.forget_notes(file)
         found = list(Film(file).list_notes(Span(0, size_of(file)), frozenset({b"moov"})))
         for note in found:
             if isinstance(note, Box):
@@ -65,8 +69,10 @@ class Film:
         self.file = file
         self.left = MOST_BOXES
         self.tracks = MOST_TRACKS
-        self.in_pieces = False
-        """Each piece names the tracks it has samples of: to take one of them away may leave a film that does not play."""
+        self.pieces: Box | None = None
+        """Of a film in pieces what stands before them. Each names the tracks it has samples of, and would not play without one of
+        them: such a track stays, and what it holds is blanked.
+        """
 
     def list_notes(self, span: Span, parts: frozenset[bytes]) -> Iterator[Box | Span]:
         """Of the file, of the film in it, and of each of its tracks."""
@@ -75,10 +81,15 @@ class Film:
                 return
             inner = Span(box.start, box.end)
             if box.kind == b"moov":
-                self.in_pieces = bool(self.parts_of(box, b"mvex"))
-            if box.kind == b"trak" and box.kind in parts and not self.in_pieces and self.is_noted_along(box):
-                yield from self.list_samples(box)
-                yield box
+                self.pieces = next(iter(self.parts_of(box, b"mvex")), None)
+            if (
+                box.kind == b"trak"
+                and box.kind in parts
+                and (noted := self.list_noted_along(box)) is not None
+            ):
+                yield from noted
+                if self.pieces is None:
+                    yield box
             elif box.kind in parts:
                 yield from self.list_notes(inner, INNER[box.kind])
             elif box.kind == b"udta":
@@ -88,12 +99,26 @@ class Film:
             elif box.kind == b"uuid" and self.take(box.start, len(BALL)) != BALL:
                 yield box
 
-    def is_noted_along(self, track: Box) -> bool:
-        return any(
-            self.take(handler.start + 8, 4) == NOTED_ALONG
+    def list_noted_along(self, track: Box) -> list[Span] | None:
+        """Where a track lies that notes something along with the film, as far as it can be found; None if it does not."""
+        handlers = {
+            self.take(handler.start + 8, 4)
             for media in self.parts_of(track, b"mdia")
             for handler in self.parts_of(media, b"hdlr")
-        )
+        }
+        if NOTED_ALONG in handlers:
+            return self.list_samples(track)
+        found = self.list_samples(track) if handlers & READ else []
+        return found if self.say_a_place(found) else None
+
+    def say_a_place(self, samples: list[Span]) -> bool:
+        left = MOST_WORDS
+        for sample in samples:
+            words = self.take(sample.start, min(sample.end - sample.start, left))
+            left -= len(words)
+            if names_a_place(words):
+                return True
+        return False
 
     def list_samples(self, track: Box) -> list[Span]:
         """Where they cannot be found, those found so far."""
@@ -110,7 +135,17 @@ class Film:
         found: list[Span] = []
         with suppress(ValueError):
             found += list_chunks(self.file, tables)
+        with suppress(ValueError):
+            found += self.list_samples_of_pieces(track)
         return found
+
+    def list_samples_of_pieces(self, track: Box) -> Iterator[Span]:
+        for head in self.parts_of(track, b"tkhd") if self.pieces else []:
+            number_of_track = self.take(head.start + (20 if self.take(head.start, 1) == b"\1" else 12), 4)
+            for extends in self.parts_of(self.pieces, b"trex") if self.pieces else []:
+                if self.take(extends.start + 4, 4) == number_of_track:
+                    size = int.from_bytes(self.take(extends.start + 16, 4))
+                    yield from list_pieces(self.file, self.parts_of, int.from_bytes(number_of_track), size)
 
     def parts_of(self, box: Box, *kinds: bytes) -> list[Box]:
         inner = self.boxes_in(Span(box.start, box.end))

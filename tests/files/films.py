@@ -8,6 +8,7 @@ FRAMES = bytes(range(256)) * 64
 TITLE = b"A walk along the pipe"
 XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 BALL = bytes.fromhex("ffcc8263f8554a938814587a02521fdd")
+DRONE = b"F/2.8, SS 206, GPS (8.5417, 47.3769, 408) " + SECRET
 
 
 def said(kind: bytes, words: bytes = SECRET) -> bytes:
@@ -124,6 +125,12 @@ FILMS = {
         box(b"udta", said(b"\xa9nam", TITLE)),
         before=PLACES,
     ),
+    "of a drone, as words to be read": film(
+        track(),
+        noted_along((ALONG, (len(DRONE),) * 2), handler=b"sbtl"),
+        box(b"udta", said(b"\xa9nam", TITLE)),
+        before=box(b"mdat", DRONE, DRONE, b"what is heard"),
+    ),
     "with XMP": film(
         track(box(b"uuid", XMP, SECRET)), box(b"udta", box(b"XMP_", SECRET), said(b"\xa9nam", TITLE))
     )
@@ -149,10 +156,66 @@ FILMS = {
     ),
 }
 
+SEEN, HEARD = b"what is seen " * 3, b" what is heard"
+
+
+def whole(*, flags: int, runs: tuple[bytes, ...], head: bytes = b"", other: bool = True) -> bytes:
+    """A piece, without what it tells of: of track 2, behind a part of track 1."""
+    first = box(b"traf", box(b"tfhd", struct.pack(">II", 0x20000, 1)), box(b"trun", bytes(8)))
+    part = box(
+        b"traf", box(b"tfhd", struct.pack(">II", flags, 2), head), *(box(b"trun", run) for run in runs)
+    )
+    return box(b"moof", first if other else b"", part)
+
+
+def piece_by_size(_at: int, offset: int, size: int) -> bytes:
+    """All samples are alike, and lie so far behind the beginning of the piece."""
+    return whole(flags=0x20010, head=struct.pack(">I", size), runs=(struct.pack(">IIiI", 5, 3, offset, 0),))
+
+
+def piece_by_place(at: int, offset: int, size: int) -> bytes:
+    """Each sample says its size and how long it lasts, and the second run follows the first."""
+    runs = (
+        struct.pack(">IIi", 0x301, 2, offset) + struct.pack(">II", 0, size) * 2,
+        struct.pack(">III", 0x200, 1, size),
+    )
+    return whole(flags=1, head=struct.pack(">Q", at), runs=runs)
+
+
+def piece_alone(_at: int, offset: int, _size: int) -> bytes:
+    """It says nothing but where; the size stands in the head of the film."""
+    return whole(flags=0, runs=(struct.pack(">IIi", 1, 3, offset),), other=False)
+
+
+def in_pieces(handler: bytes, words: bytes, *, emptied: bool = False) -> bytes:
+    """A film with a track of `handler` as its second one, as it is or as it is to become."""
+    media = box(b"mdia", box(b"hdlr", bytes(8), handler, bytes(13)))
+    extends = (box(b"trex", struct.pack(">IIIIII", 0, track, 1, 0, len(words), 0)) for track in (1, 2))
+    head = box(b"trak", box(b"tkhd", struct.pack(">IIII", 0, 0, 0, 2), bytes(68)), media)
+    made = box(b"ftyp", b"isom", bytes(4), b"isom") + box(
+        b"moov", box(b"mvhd", bytes(100)), head, box(b"mvex", *extends)
+    )
+    for piece in (piece_by_size, piece_by_place, piece_alone):
+        offset = len(piece(0, 0, 0)) + 8 + len(SEEN)
+        held = bytes(3 * len(words)) if emptied else 3 * words
+        made += piece(len(made), offset, len(words)) + box(b"mdat", SEEN, held, HEARD)
+    return made
+
+
 NESTED = b""
 for _ in range(4000):
     NESTED = box(b"trak", NESTED)
 HOSTILE = {
+    "the same samples again and again": film(
+        noted_along(*[(ALONG, (7_000_000,))] * 15_000), before=box(b"mdat", bytes(7_000_000))
+    ),
+    "pieces that lie nowhere": in_pieces(b"meta", SECRET).replace(SEEN, b"").replace(HEARD, b"")
+    + box(b"mdat", FRAMES),
+    "pieces with more than can be": in_pieces(b"meta", SECRET).replace(
+        struct.pack(">II", 5, 3), struct.pack(">II", 5, 2**32 - 1)
+    )
+    + box(b"mdat", FRAMES),
+    "the same piece again and again": in_pieces(b"meta", SECRET) + piece_by_place(0, 0, 500) * 20_000,
     "samples that lie nowhere": film(noted_along((2**31, (LONG,))), before=box(b"mdat", FRAMES)),
     "more samples than can be": film(
         noted_along((ALONG, (LONG,)), alike=1).replace(
