@@ -63,7 +63,7 @@ async def changing_group(page: Page) -> None:
         }"""
     )
     await page.reload()
-    await page.get_by_role("link", name="Office").click()
+    await page.get_by_role("main").get_by_role("link", name="Office").click()
     await button(page, "More").click()
     await page.get_by_role("menuitem", name="Change name and purpose").click()
     await expect(page.get_by_role("dialog", name="Change name and purpose")).to_be_visible()
