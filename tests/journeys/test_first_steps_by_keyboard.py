@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.journeys.keyboard import back_to, named, press, reach, write
+from tests.journeys.quiet import quiet
 from tests.journeys.windows import Open
 from tests.running import Running
 from tests.world import Where, Who
@@ -52,6 +53,7 @@ async def test_all_three_steps(by_keyboard: Open, house: Running) -> None:
     await expect(named(page, "Leave Heat Networks")).to_be_visible()
     await press(page, "Begin")
     await expect(page).to_have_url(f"{house.url}/people")
+    await quiet(page)
     settings = (await ada.get("/api/me/bell")).json()["settings"]
     assert settings["reachable"]["begins"] == "07:30"
     space = (await ada.get(f"/api/spaces/{int(Where.OPEN)}")).json()
