@@ -39,7 +39,7 @@ async def answer(settings: Settings, listening: socket.socket, number: int) -> N
     config = uvicorn.Config(
         create_app(settings),
         loop="none",
-        http=OneWriteProtocol,
+        http=OneWriteProtocol.behind(settings.trusted_proxies),
         ws=WholeFramesProtocol,
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_FRAME,
