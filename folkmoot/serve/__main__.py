@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import resource
 import sys
 from pathlib import Path
 
@@ -34,6 +35,10 @@ EXPECTED = (
     showing.DemoError,
     FileNotFoundError,
 )
+
+
+MOST_OPEN_FILES = 65_536
+"""Of one process, as in the unit for systemd. Each person who is here has a line open, and a shell allows 1,024 files."""
 
 
 def main() -> int:
@@ -73,6 +78,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
 
 def serve(settings: Settings, *, demo: bool = False) -> int:
     os.umask(0o077)
+    allow_many_files()
     hold_folder(settings.data)
     listening = listen(settings.host, settings.port)
     cluster = open_embedded(settings)
@@ -86,6 +92,14 @@ def serve(settings: Settings, *, demo: bool = False) -> int:
         supervisor.stop()
         raise
     return supervisor.run()
+
+
+def allow_many_files() -> None:
+    """As many as the system lets us without asking anybody; what this starts may open as many."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_OPEN_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def hold_folder(data: Path) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from folkmoot.kernel.postgres.cluster import open_cluster
 from folkmoot.kernel.postgres.layout import lay_out
 from folkmoot.kernel.settings import Settings
 from folkmoot.serve import asking
+from folkmoot.serve.__main__ import MOST_OPEN_FILES
 from tests.places import temporary_place
 
 HOUSE = Path(__file__).parents[2]
@@ -115,6 +117,15 @@ def test_numbers_of_all_processes_are_told_by_each(served: Served) -> None:
     assert b"folkmoot_sockets 0.0" in body
     assert re.search(rb'folkmoot_request_seconds_count{method="GET",status="2xx"} [1-9]', body)
     assert len(list((served.data / "metrics").glob("*.db"))) >= 2
+
+
+def test_a_process_may_open_as_many_files_as_the_system_lets_it(served: Served) -> None:
+    """Each person who is here is one of them."""
+    most = min(resource.getrlimit(resource.RLIMIT_NOFILE)[1], MOST_OPEN_FILES)
+    wait_until(lambda: len(served.processes()) >= 3, 30)
+    for pid in served.processes().values():
+        limits = Path(f"/proc/{pid}/limits").read_text()
+        assert re.search(rf"Max open files +{most} ", limits)
 
 
 def test_a_process_that_dies_is_started_again(served: Served) -> None:
