@@ -157,7 +157,7 @@ class Film:
 
 
 def read_element(file: BinaryIO, at: int, end: int) -> Element:
-    """Raises ValueError where there is none. One without a size reaches to the `end`."""
+    """Raises ValueError where there is none. One without a size reaches to the `end`, and so does one of a film that is cut off."""
     file.seek(at)
     first = take(file, 1)
     width = 9 - first[0].bit_length()
@@ -167,10 +167,7 @@ def read_element(file: BinaryIO, at: int, end: int) -> Element:
     kind = int.from_bytes(first + take(file, width - 1))
     size, unknown = read_number(file)
     start = file.tell()
-    if not unknown and size > end - start:
-        message = "an element that is larger than what it stands in"
-        raise ValueError(message)
-    return Element(kind, at, start, end if unknown else start + size, not unknown)
+    return Element(kind, at, start, end if unknown else min(start + size, end), not unknown)
 
 
 def read_number(file: BinaryIO) -> tuple[int, bool]:

@@ -82,6 +82,7 @@ FILMS = {
     ),
     "of an action camera, while it films": element(EBML)
     + unsized(SEGMENT, element(TRACKS, ALONG), unsized(CLUSTER, TIME, block(2, SECRET), block(1, FRAMES), group(2, SECRET)), TAGGED),
+    "that is cut off": film(element(CLUSTER, block(1, FRAMES), block(1, TITLE)), TAGGED + bytes(9))[: -9 - len(TITLED) - 3],
     "of a drone": film(
         summed(CLUSTER, block(1, FRAMES), group(2, b"Heat first"), group(2, DRONE)), TAGGED, tracks=SAID
     ),
