@@ -167,6 +167,9 @@ def read_element(file: BinaryIO, at: int, end: int) -> Element:
     kind = int.from_bytes(first + take(file, width - 1))
     size, unknown = read_number(file)
     start = file.tell()
+    if start > end:
+        message = "an element that begins where it has to end"
+        raise ValueError(message)
     return Element(kind, at, start, end if unknown else min(start + size, end), not unknown)
 
 

@@ -101,5 +101,8 @@ HOSTILE = {
     "many tracks of words": film(
         *[block(2, b"x")] * 20_000, tracks=b"".join(track(2, WORDS) for _ in range(20_000))
     ),
+    "a name that begins where it has to end": film(
+        element(TAGS, element(TAG, element(NAMED, bytes.fromhex("45A3"))), TITLED)
+    ),
     "sizes that are no numbers": film(b"\xec\0" * 1000),
 }
