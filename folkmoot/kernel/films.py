@@ -15,7 +15,7 @@ from folkmoot.kernel import matroska
 from folkmoot.kernel.boxes import Box, Span, blank, empty, number, read_box, size_of
 from folkmoot.kernel.film_pieces import list_pieces
 from folkmoot.kernel.film_samples import TABLES, list_chunks
-from folkmoot.kernel.film_words import KEYS, names_a_place
+from folkmoot.kernel.film_words import KEYS, name_a_place
 
 MOST_BOXES = 100_000
 """That are looked at. A film in pieces of a second each has some for every piece."""
@@ -41,9 +41,6 @@ NOTED_ALONG = b"meta"
 
 READ = frozenset({b"text", b"sbtl", b"subt"})
 """Those of one that is read: subtitles, or what a drone noted."""
-
-MOST_WORDS = 8 * 2**20
-"""Of one track that are searched for a place, in bytes."""
 
 INNER = {b"moov": frozenset({b"trak"}), b"trak": frozenset[bytes]()}
 
@@ -109,16 +106,7 @@ class Film:
         if NOTED_ALONG in handlers:
             return self.list_samples(track)
         found = self.list_samples(track) if handlers & READ else []
-        return found if self.say_a_place(found) else None
-
-    def say_a_place(self, samples: list[Span]) -> bool:
-        left = MOST_WORDS
-        for sample in samples:
-            words = self.take(sample.start, min(sample.end - sample.start, left))
-            left -= len(words)
-            if names_a_place(words):
-                return True
-        return False
+        return found if name_a_place(self.file, found) else None
 
     def list_samples(self, track: Box) -> list[Span]:
         """Where they cannot be found, those found so far."""

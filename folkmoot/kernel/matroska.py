@@ -7,20 +7,19 @@ from contextlib import suppress
 from typing import BinaryIO, NamedTuple
 
 from folkmoot.kernel.boxes import Span, blank, size_of, take
-from folkmoot.kernel.film_words import KEYS, names_a_place
+from folkmoot.kernel.film_words import KEYS, name_a_place
 
 BEGINNING = b"\x1a\x45\xdf\xa3"
-MOST_ELEMENTS = 200_000
-"""That are looked at: an hour of sound in pieces of 20 ms, if each stands for itself."""
+MOST_ELEMENTS, MOST_BLOCKS = 200_000, 400_000
+"""That are looked at for what stands beside the film, and for what a track holds: an hour of sound in pieces of 20 ms if each
+stands for itself, and an hour and a half of film.
+"""
 
 MOST_TRACKS = 8
 """That are searched for places."""
 
 DEEPEST = 8
 """Of tags within tags that are looked at; what lies deeper goes with what it stands in."""
-
-MOST_WORDS = 8 * 2**20
-"""Of one track of words that are searched for a place, in bytes."""
 
 SEGMENT, CLUSTER, INFO, TRACKS, TAGS, ATTACHMENTS = (
     0x18538067, 0x1F43B675, 0x1549A966, 0x1654AE6B, 0x1254C367, 0x1941A469,
@@ -73,7 +72,10 @@ class Film:
                 found += self.with_checksum(
                     part, [note for tag in self.of(part, TAG) for note in self.list_tags(tag)]
                 )
-            elif part.kind == TRACKS:
+        # Last, as it takes longest: what stands beside the film is found whatever there is of this.
+        self.left = MOST_BLOCKS
+        for part in parts:
+            if part.kind == TRACKS:
                 noted = [note for track in self.of(part, TRACK) for note in self.list_track(track, parts)]
                 found += self.with_checksum(part, noted)
         return found
@@ -97,7 +99,7 @@ class Film:
             return []
         self.tracks -= 1
         found = [block for part in parts for block in self.list_blocks(part, number)]
-        if kind == NOTED_ALONG or self.say_a_place(found):
+        if kind == NOTED_ALONG or name_a_place(self.file, (Span(block.start, block.end) for block in found)):
             return [*found, track]
         return []
 
@@ -117,15 +119,6 @@ class Film:
         with suppress(ValueError):
             return read_number(self.file)[0]
         return None
-
-    def say_a_place(self, blocks: list[Element]) -> bool:
-        left = MOST_WORDS
-        for block in blocks:
-            words = self.take(block, left)
-            left -= len(words)
-            if names_a_place(words):
-                return True
-        return False
 
     def with_checksum(self, part: Element, found: list[Element]) -> list[Element]:
         """What was summed up is not the same any more."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from folkmoot.kernel import films
+from folkmoot.kernel import films, matroska
 from tests.files import webm
 from tests.files.asking import address, put, say_with, stored
 from tests.files.films import (
@@ -70,6 +70,17 @@ def test_of_webm_no_byte_but_of_a_note_is_touched(tmp_path: Path) -> None:
     expected = raw.replace(short, void).replace(long, wide).replace(summed, b"\xec\x84" + bytes(4))
     assert path.read_bytes() == expected
     assert not films.forget_notes(path)
+
+
+def test_of_a_long_film_the_tags_go_however_much_its_tracks_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "film"
+    monkeypatch.setattr(matroska, "MOST_BLOCKS", 20)
+    many = [webm.element(webm.CLUSTER, webm.block(1, b"x"), webm.block(2, b"Heat first"))] * 20
+    path.write_bytes(webm.film(*many, webm.TAGGED, tracks=webm.SAID))
+    assert films.forget_notes(path)
+    assert SECRET not in path.read_bytes()
 
 
 async def test_a_film_without_notes_is_stored_byte_for_byte(house: Running) -> None:
