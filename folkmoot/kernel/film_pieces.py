@@ -1,6 +1,6 @@
 """Where what a track of a film in pieces holds lies in the file (ISO 14496-12, 8.8): each piece says it of its own samples."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from folkmoot.kernel.boxes import Box, Span, number, size_of, take
@@ -18,10 +18,12 @@ PartsOf = Callable[..., list[Box]]
 """The boxes of some kinds in another, as many as are still looked at of this film."""
 
 
-def list_pieces(file: BinaryIO, parts_of: PartsOf, track: int, size: int) -> Iterator[Span]:
+def list_pieces(
+    file: BinaryIO, pieces: Iterable[Box], parts_of: PartsOf, track: int, size: int
+) -> Iterator[Span]:
     """`size`: of a sample where no piece says it. Raises ValueError where a piece says what cannot be, or does not say where."""
     end, together = size_of(file), 0
-    for run in list_runs(file, parts_of, track, size):
+    for run in list_runs(file, pieces, parts_of, track, size):
         together += run.end - run.start
         if not 0 <= run.start <= run.end <= end or together > end:
             message = "a sample outside of its file, or more of them than it can hold"
@@ -29,8 +31,10 @@ def list_pieces(file: BinaryIO, parts_of: PartsOf, track: int, size: int) -> Ite
         yield run
 
 
-def list_runs(file: BinaryIO, parts_of: PartsOf, track: int, size: int) -> Iterator[Span]:
-    for piece in parts_of(Box(b"", 0, 0, size_of(file)), b"moof"):
+def list_runs(
+    file: BinaryIO, pieces: Iterable[Box], parts_of: PartsOf, track: int, size: int
+) -> Iterator[Span]:
+    for piece in pieces:
         parts = parts_of(piece, b"traf")
         for part in parts:
             begun = piece if part is parts[0] else None

@@ -123,8 +123,11 @@ class Film:
         found: list[Span] = []
         with suppress(ValueError):
             found += list_chunks(self.file, tables)
+        # Looked for by itself: however many pieces there are, what stands beside the film is still found.
+        left, self.left = self.left, MOST_BOXES
         with suppress(ValueError):
             found += self.list_samples_of_pieces(track)
+        self.left = left
         return found
 
     def list_samples_of_pieces(self, track: Box) -> Iterator[Span]:
@@ -133,7 +136,11 @@ class Film:
             for extends in self.parts_of(self.pieces, b"trex") if self.pieces else []:
                 if self.take(extends.start + 4, 4) == number_of_track:
                     size = int.from_bytes(self.take(extends.start + 16, 4))
-                    yield from list_pieces(self.file, self.parts_of, int.from_bytes(number_of_track), size)
+                    boxes = self.boxes_in(Span(0, size_of(self.file)))
+                    pieces = (box for box in boxes if isinstance(box, Box) and box.kind == b"moof")
+                    yield from list_pieces(
+                        self.file, pieces, self.parts_of, int.from_bytes(number_of_track), size
+                    )
 
     def parts_of(self, box: Box, *kinds: bytes) -> list[Box]:
         inner = self.boxes_in(Span(box.start, box.end))

@@ -187,13 +187,13 @@ def piece_alone(_at: int, offset: int, _size: int) -> bytes:
     return whole(flags=0, runs=(struct.pack(">IIi", 1, 3, offset),), other=False)
 
 
-def in_pieces(handler: bytes, words: bytes, *, emptied: bool = False) -> bytes:
+def in_pieces(handler: bytes, words: bytes, *held_beside: bytes, emptied: bool = False) -> bytes:
     """A film with a track of `handler` as its second one, as it is or as it is to become."""
     media = box(b"mdia", box(b"hdlr", bytes(8), handler, bytes(13)))
     extends = (box(b"trex", struct.pack(">IIIIII", 0, track, 1, 0, len(words), 0)) for track in (1, 2))
     head = box(b"trak", box(b"tkhd", struct.pack(">IIII", 0, 0, 0, 2), bytes(68)), media)
     made = box(b"ftyp", b"isom", bytes(4), b"isom") + box(
-        b"moov", box(b"mvhd", bytes(100)), head, box(b"mvex", *extends)
+        b"moov", box(b"mvhd", bytes(100)), head, box(b"mvex", *extends), *held_beside
     )
     for piece in (piece_by_size, piece_by_place, piece_alone):
         offset = len(piece(0, 0, 0)) + 8 + len(SEEN)

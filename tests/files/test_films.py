@@ -134,6 +134,15 @@ def test_what_is_to_be_read_or_heard_stays_in_its_pieces(
     assert path.read_bytes() == in_pieces(handler, words)
 
 
+def test_of_a_film_in_many_pieces_what_stands_beside_it_goes_too(tmp_path: Path) -> None:
+    path = tmp_path / "film"
+    path.write_bytes(
+        in_pieces(b"meta", SECRET, box(b"udta", said(b"\xa9xyz"))) + box(b"moof") * films.MOST_BOXES
+    )
+    assert films.forget_notes(path)
+    assert SECRET not in path.read_bytes()
+
+
 @pytest.mark.parametrize("handler", [b"vide", b"soun", b"sbtl"])
 def test_a_track_that_is_seen_or_heard_stays(tmp_path: Path, handler: bytes) -> None:
     path = tmp_path / "film"
