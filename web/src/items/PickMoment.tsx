@@ -23,7 +23,7 @@ export function PickMoment({ onPick, onClose }: { onPick: (wire: string) => void
   return (
     <Dialog title={t`Date and time`} onClose={onClose}>
       <form className="form" onSubmit={(event) => { event.preventDefault(); pick() }}>
-        <TimeFields local={local} onChange={setLocal} error={null} />
+        <TimeFields focused local={local} onChange={setLocal} error={null} />
         <p className="s13 ink2"><Trans>By the clock of {cityOf(zone)}. Everybody reads it by their own.</Trans></p>
         <div className="dialog-f">
           <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>

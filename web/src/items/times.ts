@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro"
 import { store } from "../kernel/store.ts"
 import { clock, weekday } from "../kernel/time.ts"
 import { minutesAhead, ownZone } from "../people/zones.ts"
@@ -29,10 +30,10 @@ export interface Offer {
   local: string
 }
 
-const MORNING = "09:00"
+export const MORNING = "09:00"
 const AFTERNOON = "13:00"
 
-/** What people mean mostly: this afternoon while it is morning, tomorrow morning, Monday morning. */
+/** What people mean mostly: this afternoon while it is morning, tomorrow morning, Monday morning; by what the clock of a zone shows `now`. */
 export function offersAt(now: string): Offer[] {
   const offers: Offer[] = []
   if (now.slice(11) < "12:00") offers.push({ key: "afternoon", local: onDay(now, 0, AFTERNOON) })
@@ -40,6 +41,11 @@ export function offersAt(now: string): Offer[] {
   const toMonday = (8 - new Date(asUtc(now)).getUTCDay()) % 7 || 7
   if (toMonday > 1) offers.push({ key: "monday", local: onDay(now, toMonday, MORNING) })
   return offers
+}
+
+export function nameOf({ key }: Offer): string {
+  if (key === "afternoon") return t`This afternoon`
+  return key === "tomorrow" ? t`Tomorrow morning` : t`Monday morning`
 }
 
 /** Of a moment within a week, in few words. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { setTimeStyle } from "../kernel/time.ts"
 import { bellNow, type NewsSettings } from "./bell.ts"
 import { quietState } from "./quiet.ts"
-import { atHour, dayAfter, soonAt, weekdayOf } from "./when.ts"
+import { atHour, dayAfter, weekdayOf } from "./when.ts"
 
 beforeAll(() => setTimeStyle("en", "Europe/Berlin"))
 
@@ -23,12 +23,7 @@ describe("whether and until when it is quiet", () => {
   it("reaches past midnight from the day before", () => expect(state({ reachable: NIGHTS }, "2026-03-14T03:00:00Z")).toEqual([false, "2026-03-14T05:00:00.000Z"]))
 })
 
-describe("times to come back", () => {
-  const today = "2026-03-27"
-  const now = new Date("2026-03-27T13:50:00Z")
-  it("leaves out an afternoon that is over", () => expect(soonAt("afternoon", now, today)).toBeNull())
-  it("is tomorrow morning by the clock on the wall", () => expect(soonAt("morning", now, today)?.toISOString()).toBe("2026-03-28T08:00:00.000Z"))
-  it("is Monday morning after the clocks have changed", () => expect(soonAt("week", now, today)?.toISOString()).toBe("2026-03-30T07:00:00.000Z"))
+describe("hours of a day", () => {
   it("keeps the hour on the day the clocks change", () => expect(atHour("2026-03-29", 9).toISOString()).toBe("2026-03-29T07:00:00.000Z"))
   it("counts days in the calendar", () => expect([dayAfter("2026-02-28", 1), weekdayOf("2026-03-01")]).toEqual(["2026-03-01", 7]))
 })

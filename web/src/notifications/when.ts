@@ -1,12 +1,7 @@
 import { startOfDay } from "../kernel/time.ts"
 
-/** The times that are offered to be reminded at, in the zone the page shows times in. */
-export type Soon = "minutes" | "afternoon" | "morning" | "week"
-
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-const MORNING = 9
-const AFTERNOON = 15
 
 /** The day `days` after this one, as `2026-03-29`. Days are counted in the calendar: those on which clocks change have 23 or 25 hours. */
 export function dayAfter(day: string, days: number): string {
@@ -27,18 +22,3 @@ const CHANGED_BY = 4
 
 /** Monday is 1. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
-
-export function soonAt(soon: Soon, now: Date, today: string): Date | null {
-  switch (soon) {
-    case "minutes":
-      return new Date(now.getTime() + 20 * MINUTE_MS)
-    case "afternoon": {
-      const at = atHour(today, AFTERNOON)
-      return at.getTime() > now.getTime() + 20 * MINUTE_MS ? at : null
-    }
-    case "morning":
-      return atHour(dayAfter(today, 1), MORNING)
-    case "week":
-      return atHour(dayAfter(today, 8 - weekdayOf(today)), MORNING)
-  }
-}

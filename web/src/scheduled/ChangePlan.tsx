@@ -46,7 +46,7 @@ export function ChangePlan({ planned, space, onClose }: { planned: Scheduled; sp
         {planned.place === "posts" && planned.root === null && <Field label={t`Title`} value={title} maxLength={300} onChange={(event) => setTitle(event.target.value)} />}
         <Composer space={space} field={field} label={t`Text`} placeholder="" enterSends={false} onSend={() => void save()} files={files} buttons={<span />} />
         <PlannedFiles files={attachments} onRemove={(gone) => setAttachments(attachments.filter((file) => file !== gone))} />
-        <TimeFields local={local} onChange={setLocal} error={over ? t`This time is over.` : null} />
+        <TimeFields focused local={local} onChange={setLocal} error={over ? t`This time is over.` : null} />
         <p className="s13 ink2"><Trans>By the clock of {cityOf(planned.zone)}.</Trans></p>
         {error !== undefined && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
         <div className="dialog-f">

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
 import { TimeFields } from "../items/TimeFields.tsx"
-import { localOf, momentOf, myZone, onDay } from "../items/times.ts"
+import { localOf, MORNING, momentOf, myZone, onDay } from "../items/times.ts"
 import { clockIn } from "../kernel/time.ts"
 import type { Space } from "../kernel/types.ts"
 import { usePerson, useMe } from "../people/people.ts"
@@ -10,8 +10,6 @@ import { othersIn } from "../spaces/spaces.ts"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import "./scheduled.css"
-
-const MORNING = "09:00"
 
 /** A day and a time, by my own clock; written to one person, their clock is said beside it. */
 export function PickTime({ space, onPick, onClose }: { space: Space; onPick: (local: string) => void; onClose: () => void }) {
@@ -27,7 +25,7 @@ export function PickTime({ space, onPick, onClose }: { space: Space; onPick: (lo
   return (
     <Dialog title={t`Send later`} onClose={onClose}>
       <form className="form" onSubmit={(event) => { event.preventDefault(); pick() }}>
-        <TimeFields local={local} onChange={setLocal} error={over ? t`This time is over.` : null} />
+        <TimeFields focused local={local} onChange={setLocal} error={over ? t`This time is over.` : null} />
         <p className="s13 ink2"><Trans>By the clock of {cityOf(zone)}.</Trans> <Theirs space={space} at={momentOf(local, zone)} /></p>
         <div className="dialog-f">
           <Button look="quiet" onClick={onClose}><Trans>Cancel</Trans></Button>

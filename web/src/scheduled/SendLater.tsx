@@ -1,9 +1,8 @@
-import { t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react/macro"
 import { CalendarClock, ChevronDown } from "lucide-react"
 import type { Files } from "../files/useFiles.ts"
 import { keepDraft, writeOn } from "../items/drafts.ts"
-import { dayAndTime, localOf, momentOf, myZone, type Offer, offersAt } from "../items/times.ts"
+import { dayAndTime, localOf, momentOf, myZone, nameOf, offersAt } from "../items/times.ts"
 import type { Field } from "../items/useField.ts"
 import { openDialog } from "../kernel/dialogs.ts"
 import { later } from "../kernel/later.tsx"
@@ -55,9 +54,4 @@ export function SendLater({ space, place, root, field, title = "", files, onPlan
   const pick = () => openDialog((close) => <PickTime space={space} onClose={close} onPick={(local) => void sendAt(local)} />)
   choices.push({ key: "pick", label: say`Another time`, icon: CalendarClock, act: pick })
   return <span className="sendlater"><Menu label={say`At another time`} icon={ChevronDown} choices={choices} /></span>
-}
-
-function nameOf({ key }: Offer): string {
-  if (key === "afternoon") return t`This afternoon`
-  return key === "tomorrow" ? t`Tomorrow morning` : t`Monday morning`
 }
