@@ -15,6 +15,7 @@ from tests.world import MESSAGE, Where, Who, canary, item_in
 pytestmark = pytest.mark.browser
 CHAT = f"/s/{int(Where.OPEN)}/chat"
 BID = f"/s/{int(Where.HIDDEN)}/chat"
+LONGER_THAN_A_CARD_TAKES = 800
 
 
 def composer(page: Page) -> Locator:
@@ -56,6 +57,28 @@ async def test_a_card_says_who_somebody_is(open_page: Open, by_keyboard: Open, h
     await message(phone, "who am I").get_by_role("link", name="Max Żurek").tap()
     await phone.get_by_role("dialog", name="About Max Żurek").get_by_role("button", name="Write to").tap()
     await expect(phone).to_have_url(re.compile(f"/s/{int(Where.PAIR)}/chat"))
+
+
+async def test_a_name_that_comes_to_lie_under_a_resting_pointer_opens_no_card(
+    open_page: Open, house: Running
+) -> None:
+    await house.say(Who.MAX, Where.OPEN, "who am I")
+    page = await open_page(Who.INES, CHAT)
+    name = message(page, "who am I").get_by_role("link", name="Max Żurek")
+    box = await name.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    await page.get_by_role("link", name="About", exact=True).click()
+    await expect(page.get_by_role("heading", name="Members")).to_be_visible()
+    await page.mouse.move(x, y)
+    await page.go_back()
+    await expect(name).to_be_visible()
+    await page.wait_for_function("name => name.matches(':hover')", arg=await name.element_handle())
+    await page.wait_for_timeout(LONGER_THAN_A_CARD_TAKES)
+    card = page.get_by_role("dialog", name="About Max Żurek")
+    await expect(card).to_have_count(0)
+    await page.mouse.move(x + 2, y)
+    await expect(card).to_be_visible()
 
 
 async def test_what_is_pinned_and_what_names_me_is_found_again(open_page: Open, house: Running) -> None:

@@ -21,6 +21,8 @@ export function useCards(): [Shown | undefined, () => void] {
     let timer: ReturnType<typeof setTimeout> | undefined
     let open: Shown | undefined
     let awaited: HTMLElement | undefined
+    let place = ""
+    let resting = false
     const show = (next: Shown | undefined) => {
       clearTimeout(timer)
       awaited = undefined
@@ -45,7 +47,26 @@ export function useCards(): [Shown | undefined, () => void] {
       } else if (found) soon(found, OPEN_MS)
       else if (open || awaited) soon(undefined, CLOSE_MS)
     }
-    const over = (event: PointerEvent) => event.pointerType === "mouse" && !open?.sheet && approach(event.target)
+    const moves = ({ clientX, clientY }: PointerEvent) => {
+      const before = place
+      place = `${clientX} ${clientY}`
+      return place !== before
+    }
+    const isKnown = (target: EventTarget | null) => {
+      const element = personAt(target)?.element
+      return isCard(target) || (element !== undefined && (element === open?.element || element === awaited))
+    }
+    // What comes to lie under a pointer at rest was not pointed at, until that moves.
+    const over = (event: PointerEvent) => {
+      if (event.pointerType !== "mouse" || open?.sheet) return
+      resting = !moves(event)
+      approach(resting && !isKnown(event.target) ? null : event.target)
+    }
+    const move = (event: PointerEvent) => {
+      if (event.pointerType !== "mouse" || !moves(event) || !resting || open?.sheet) return
+      resting = false
+      approach(event.target)
+    }
     const focus = (event: FocusEvent) => {
       const back = event.relatedTarget instanceof Element && isCard(event.relatedTarget)
       if (back || open?.sheet) return
@@ -69,12 +90,14 @@ export function useCards(): [Shown | undefined, () => void] {
     }
     close.current = () => show(undefined)
     document.addEventListener("pointerover", over)
+    document.addEventListener("pointermove", move)
     document.addEventListener("focusin", focus)
     document.addEventListener("click", click, true)
     document.addEventListener("keydown", key, true)
     return () => {
       clearTimeout(timer)
       document.removeEventListener("pointerover", over)
+      document.removeEventListener("pointermove", move)
       document.removeEventListener("focusin", focus)
       document.removeEventListener("click", click, true)
       document.removeEventListener("keydown", key, true)
