@@ -30,6 +30,7 @@ KEPT_TOGETHER = {
     "tests/people/test_command_line.py",
     "tests/people/test_single_sign_on.py",
     "tests/privacy/test_traces.py",
+    "tests/serve/test_demo.py",
     "tests/serve/test_first_start.py",
     "tests/serve/test_serving.py",
 }
