@@ -19,6 +19,8 @@ from tests.world import Where, Who
 
 pytestmark = pytest.mark.browser
 CHAT = f"/s/{int(Where.OPEN)}/chat"
+TYPED_IN_THE_BROWSERS_ORDER = "02152027"
+"""Month, day, year: what is drawn is in the language the browser itself was started in."""
 
 
 def message(page: Page, text: str) -> Locator:
@@ -51,6 +53,19 @@ async def test_what_is_sent_later_is_mine_until_then(by_keyboard: Open, open_pag
 async def write_time(page: Page, time: str) -> None:
     await reach(page, page.get_by_label("Time", exact=True))
     await page.get_by_label("Time", exact=True).fill(time)
+
+
+async def test_a_day_is_typed_over_one_that_its_month_does_not_have(open_page: Open) -> None:
+    """31 February stands in the field for a moment, and is no day."""
+    page = await open_page(Who.MAX, CHAT)
+    await page.get_by_label("Message Heat Networks").fill("not yet")
+    await page.get_by_role("button", name="At another time").click()
+    await page.get_by_role("menuitem", name="Another time").click()
+    day = page.get_by_label("Day", exact=True)
+    await day.fill("2026-12-31")
+    await day.focus()
+    await page.keyboard.type(TYPED_IN_THE_BROWSERS_ORDER)
+    await expect(day).to_have_value("2027-02-15")
 
 
 async def test_another_time_is_picked_and_taken_back(open_page: Open) -> None:
