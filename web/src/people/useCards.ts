@@ -47,7 +47,7 @@ export function useCards(): [Shown | undefined, () => void] {
       } else if (found) soon(found, OPEN_MS)
       else if (open || awaited) soon(undefined, CLOSE_MS)
     }
-    const moves = ({ clientX, clientY }: PointerEvent) => {
+    const noteMove = ({ clientX, clientY }: PointerEvent) => {
       const before = place
       place = `${clientX} ${clientY}`
       return place !== before
@@ -59,11 +59,11 @@ export function useCards(): [Shown | undefined, () => void] {
     // What comes to lie under a pointer at rest was not pointed at, until that moves.
     const over = (event: PointerEvent) => {
       if (event.pointerType !== "mouse" || open?.sheet) return
-      resting = !moves(event)
+      resting = !noteMove(event)
       approach(resting && !isKnown(event.target) ? null : event.target)
     }
     const move = (event: PointerEvent) => {
-      if (event.pointerType !== "mouse" || !moves(event) || !resting || open?.sheet) return
+      if (event.pointerType !== "mouse" || !noteMove(event) || !resting || open?.sheet) return
       resting = false
       approach(event.target)
     }
