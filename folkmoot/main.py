@@ -21,7 +21,6 @@ from folkmoot.groups import routes as groups
 from folkmoot.items import access as items
 from folkmoot.items import routes as items_routes
 from folkmoot.kernel import errors, metrics
-from folkmoot.kernel.address import client_address
 from folkmoot.kernel.changes import Change
 from folkmoot.kernel.db import Database, share_of_connections
 from folkmoot.kernel.doorway import Doorway, Rates
@@ -95,7 +94,7 @@ class House:
             await self.answer_socket(scope, receive, send)
             return
         if scope["type"] == "http":
-            scope["address"] = client_address(scope, self.settings.trusted_proxies)
+            scope["trusted_proxies"] = self.settings.trusted_proxies
             if not scope["path"].startswith(("/api/", "/health", "/metrics")):
                 await self.outer(scope, receive, send)
                 return

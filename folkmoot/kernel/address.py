@@ -1,4 +1,4 @@
-"""Whose address a request comes from. It is counted by, and kept nowhere."""
+"""Whose address a request comes from. It is counted by, and kept nowhere; where nobody is, nobody asks for it."""
 
 import ipaddress
 import re
@@ -7,7 +7,7 @@ from typing import Any
 PORT = re.compile(r"\[([^\]]*)\](?::\d+)?|([\d.]+):\d+")
 
 
-def client_address(scope: Any, trusted: frozenset[str]) -> str:
+def client_address(scope: Any) -> str:
     """The peer, or what the nearest trusted proxy says; nobody else's X-Forwarded-For counts.
 
     The way is walked from here outwards, and ends at the first that is not trusted. What cannot be read ends it too: behind
@@ -16,7 +16,7 @@ def client_address(scope: Any, trusted: frozenset[str]) -> str:
     address: str = (scope.get("client") or ("",))[0]
     reached = read_address(address) or address
     for hop in reversed(list_hops(scope["headers"])):
-        if reached not in trusted:
+        if reached not in scope["trusted_proxies"]:
             break
         before = read_address(hop)
         if before is None:

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from litestar import Request
 
-from folkmoot.kernel.address import neighbourhood
+from folkmoot.kernel.address import client_address, neighbourhood
 from folkmoot.kernel.http import PROBLEM, Caller, Limits, Problem, broken, name_road, read_cookie
 from folkmoot.kernel.metrics import observe_request
 from folkmoot.kernel.static import respond
@@ -128,11 +128,7 @@ class Rates:
         if minute != self._minute:
             self._minute, self._counts = minute, {}
         caller, route = request.scope.get("caller"), request.route_handler
-        who = (
-            caller.person_id
-            if isinstance(caller, Caller)
-            else neighbourhood(str(request.scope.get("address", "")))
-        )
+        who = caller.person_id if isinstance(caller, Caller) else neighbourhood(client_address(request.scope))
         count = self._counts.get((who, id(route)), 0) + 1
         self._counts[who, id(route)] = count
         if count > max(1, route.opt.get("limits", NO_LIMITS).rate * self.factor):

@@ -19,9 +19,13 @@ NEAR, FAR = "10.0.0.1", "10.0.0.2"
 MAX = {"identity": "max@meridian.example", "password": PASSWORD}
 
 
-def scope(peer: str | None, *forwarded: str) -> dict[str, object]:
+def scope(trusted: tuple[str, ...], peer: str | None, *forwarded: str) -> dict[str, object]:
     headers = [(b"x-forwarded-for", one.encode("latin-1")) for one in forwarded]
-    return {"client": (peer, 1234) if peer else None, "headers": [(b"host", b"folk.example.org"), *headers]}
+    return {
+        "trusted_proxies": frozenset(trusted),
+        "client": (peer, 1234) if peer else None,
+        "headers": [(b"host", b"folk.example.org"), *headers],
+    }
 
 
 @pytest.mark.parametrize(
@@ -72,7 +76,7 @@ def scope(peer: str | None, *forwarded: str) -> dict[str, object]:
 def test_whose_address_it_is(
     trusted: tuple[str, ...], peer: str | None, forwarded: tuple[str, ...], expected: str
 ) -> None:
-    assert client_address(scope(peer, *forwarded), frozenset(trusted)) == expected
+    assert client_address(scope(trusted, peer, *forwarded)) == expected
 
 
 def test_neighbours_of_an_ipv6_line_count_as_one() -> None:

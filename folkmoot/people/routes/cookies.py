@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 
+from folkmoot.kernel.address import client_address
 from folkmoot.kernel.http import Caller, read_cookie
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.actions.sessions import Browser, NewSession
@@ -26,7 +27,7 @@ def read_browser(request: Request[Any, Any, Any], settings: Settings) -> Browser
     except ValueError:
         device = b""
     return Browser(
-        address=str(request.scope.get("address") or (request.client.host if request.client else "")),
+        address=client_address(request.scope),
         user_agent=request.headers.get("user-agent", "")[:500],
         device=device or None,
         caller=caller if isinstance(caller, Caller) else None,
