@@ -21,6 +21,7 @@ from folkmoot.groups import routes as groups
 from folkmoot.items import access as items
 from folkmoot.items import routes as items_routes
 from folkmoot.kernel import errors, metrics
+from folkmoot.kernel.answers import JsonResponse
 from folkmoot.kernel.changes import Change
 from folkmoot.kernel.db import Database, share_of_connections
 from folkmoot.kernel.doorway import Doorway, Rates
@@ -235,6 +236,7 @@ def build_framework(house: House) -> Litestar:
             "online": Provide(provide_online),
         },
         before_request=house.check_request,
+        response_class=JsonResponse,
         exception_handlers=errors.HANDLERS,
         lifespan=[house.open],
         openapi_config=OpenAPIConfig(

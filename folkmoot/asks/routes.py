@@ -1,11 +1,12 @@
 """Questions to teams."""
 
-from litestar import Response, delete, get, post, put
+from litestar import delete, get, post, put
 
 from folkmoot.asks.actions import ask as actions
 from folkmoot.asks.schema import Ask, Asks, NewAsk, Show
 from folkmoot.items.schema import BODY_BYTES
 from folkmoot.kernel import text
+from folkmoot.kernel.answers import JsonResponse
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 
@@ -13,9 +14,9 @@ SMALL = limited(body=4096, rate=120)
 
 
 @post("/spaces/{space:int}/asks", **limited(body=BODY_BYTES, rate=30, switch="questions"))
-async def ask_team(space: int, data: NewAsk, caller: Caller, database: Database) -> Response[Ask]:
+async def ask_team(space: int, data: NewAsk, caller: Caller, database: Database) -> JsonResponse[Ask]:
     ask, new = await actions.ask_team(database, caller.person_id, space, data, text.clean(data.body))
-    return Response(ask, status_code=201 if new else 200)
+    return JsonResponse(ask, status_code=201 if new else 200)
 
 
 @get("/asks", **limited(rate=240))

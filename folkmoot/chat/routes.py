@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from litestar import Response, get, post
+from litestar import get, post
 
 from folkmoot.chat import actions
 from folkmoot.chat.actions import Where
 from folkmoot.chat.schema import NewMessage
 from folkmoot.items.schema import BODY_BYTES, Item, Page
 from folkmoot.kernel import text
+from folkmoot.kernel.answers import JsonResponse
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.parameters import PageSize
@@ -32,10 +33,12 @@ async def read_messages(
 
 
 @post("/spaces/{space:int}/messages", **limited(body=BODY_BYTES, rate=300))
-async def send_message(space: int, data: NewMessage, caller: Caller, database: Database) -> Response[Item]:
+async def send_message(
+    space: int, data: NewMessage, caller: Caller, database: Database
+) -> JsonResponse[Item]:
     body = text.clean(data.body)
     message, new = await actions.send_message(database, caller.person_id, space, data, body)
-    return Response(message, status_code=201 if new else 200)
+    return JsonResponse(message, status_code=201 if new else 200)
 
 
 HANDLERS = [read_messages, send_message]

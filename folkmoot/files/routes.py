@@ -12,6 +12,7 @@ from folkmoot.files.actions.serve import Asked, Served
 from folkmoot.files.schema import LARGEST_EVER, LONGEST_NAME, Said, Upload
 from folkmoot.items.actions.attach import remove_attachment
 from folkmoot.items.schema import Item
+from folkmoot.kernel.answers import JsonResponse
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.kernel.settings import Settings
@@ -31,10 +32,10 @@ async def upload_file(
     name: FileName = "",
     seconds: Seconds | None = None,
     wave: Wave = "",
-) -> Response[Upload]:
+) -> JsonResponse[Upload]:
     said = Said(name, seconds, wave or None)
     made, new = await upload.upload(database, settings, caller.person_id, upload_id, said, request.stream())
-    return Response(made, status_code=201 if new else 200)
+    return JsonResponse(made, status_code=201 if new else 200)
 
 
 @get("/uploads/{upload_id:uuid}", **limited(rate=600))

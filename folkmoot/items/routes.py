@@ -38,6 +38,7 @@ from folkmoot.items.schema import (
     Version,
 )
 from folkmoot.kernel import text
+from folkmoot.kernel.answers import JsonResponse
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited, read_ids
 from folkmoot.kernel.parameters import PageSize
@@ -150,12 +151,12 @@ async def list_answers(
 
 
 @post("/items/{item:int}/comments", **limited(body=BODY_BYTES, rate=300))
-async def answer_item(item: int, data: Answer, caller: Caller, database: Database) -> Response[Item]:
+async def answer_item(item: int, data: Answer, caller: Caller, database: Database) -> JsonResponse[Item]:
     body = text.clean(data.body)
     answer, new = await write_item.answer_item(
         database, caller.person_id, item, body, data.client_id, data.attachments
     )
-    return Response(answer, status_code=201 if new else 200)
+    return JsonResponse(answer, status_code=201 if new else 200)
 
 
 @get("/items/{item:int}/versions", **limited())

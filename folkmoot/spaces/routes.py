@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from litestar import Response, delete, get, patch, post, put
+from litestar import delete, get, patch, post, put
 from litestar.params import Parameter
 
+from folkmoot.kernel.answers import JsonResponse
 from folkmoot.kernel.db import Database
 from folkmoot.kernel.http import Caller, limited
 from folkmoot.spaces.actions import (
@@ -222,10 +223,10 @@ async def get_card(person: int, caller: Caller, database: Database) -> Card:
 
 
 @post("/direct", **SMALL)
-async def open_direct(data: DirectPeople, caller: Caller, database: Database) -> Response[MySpace]:
+async def open_direct(data: DirectPeople, caller: Caller, database: Database) -> JsonResponse[MySpace]:
     """The conversation with these people: 201 if it is new, 200 if it was there."""
     space, new = await found.open_direct(database, caller.person_id, data.people)
-    return Response(space, status_code=201 if new else 200)
+    return JsonResponse(space, status_code=201 if new else 200)
 
 
 HANDLERS = [
