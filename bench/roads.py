@@ -10,7 +10,7 @@ import msgspec
 from folkmoot.chat import queries as chat
 from folkmoot.chat.actions import LAST_SEQ
 from folkmoot.feed import queries as feed
-from folkmoot.feed.actions.posts import END_OF_TIME, LAST_ID, PAGE
+from folkmoot.feed.actions.posts import PAGE
 from folkmoot.items.queries import items
 from folkmoot.kernel import text
 
@@ -43,7 +43,7 @@ def choose_reading(client: Client, dice: random.Random) -> dict[str, Any]:
 
 
 def choose_feed(client: Client, _dice: random.Random) -> dict[str, Any]:
-    return {"person": client.person, "at": END_OF_TIME, "before": LAST_ID, "most": PAGE + 1}
+    return {"person": client.person, "most": PAGE + 1}
 
 
 def choose_sending(client: Client, dice: random.Random) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def write_body(dice: random.Random) -> str:
 
 
 HISTORY = Step(chat.OLDER_IN_ONE_CALL, ("person", "space", "before", "most"))
-FEED = Step(feed.FEED, ("person", "at", "before", "most"))
+FEED = Step(feed.FEED, ("person", "most"))
 SEND = Step(items.INSERT_AT_ONCE, (*items.NewRow._fields, "place"))
 
 ROADS = {

@@ -3,9 +3,10 @@
 import uuid
 
 import asyncpg
+import pytest
 
-from folkmoot.feed.actions.posts import END_OF_TIME, LAST_ID
-from folkmoot.feed.queries import FEED, UNREAD
+from folkmoot.feed.actions.posts import END_OF_TIME
+from folkmoot.feed.queries import FEED, FEED_BEFORE, UNREAD
 from tests.counting import counted
 from tests.running import Running
 from tests.world import POST, Where, Who, item_in
@@ -45,7 +46,12 @@ async def test_the_feed_ends_and_pages_without_gap(house: Running) -> None:
     assert [item for item in seen if item in set(written)] == written[::-1]
 
 
-async def test_the_newest_of_a_space_are_found_by_their_index_alone(house: Running) -> None:
+@pytest.mark.parametrize(
+    ("statement", "place", "times"), [(FEED, (), 1), (FEED_BEFORE, END_OF_TIME, 2)], ids=["first", "later"]
+)
+async def test_the_newest_of_a_space_are_found_by_their_index_alone(
+    house: Running, statement: str, place: tuple[object, ...], times: int
+) -> None:
     """What row-level security asks must be what the index promises, or each space costs a look at twenty rows."""
     ways = ("seqscan", "indexscan", "bitmapscan")
     owner = await asyncpg.connect(house.logins.owner)
@@ -54,8 +60,8 @@ async def test_the_newest_of_a_space_are_found_by_their_index_alone(house: Runni
     async with house.app.database.acting_as(Who.LEA) as tx:
         for way in ways:
             await tx.execute(f"set local enable_{way} = off")
-        plan = await tx.fetch(f"explain {FEED}", Who.LEA, END_OF_TIME, LAST_ID, 21)
-    assert sum("Index Only Scan using items_feed" in row[0] for row in plan) == 2
+        plan = await tx.fetch(f"explain {statement}", Who.LEA, 21, *place)
+    assert sum("Index Only Scan using items_feed" in row[0] for row in plan) == times
 
 
 async def test_what_is_unread_is_found_from_the_mark_on(house: Running) -> None:
@@ -65,8 +71,8 @@ async def test_what_is_unread_is_found_from_the_mark_on(house: Running) -> None:
     await owner.execute("vacuum analyze items")
     await owner.close()
     async with house.app.database.acting_as(Who.LEA) as tx:
-        await tx.execute(f"prepare unread (bigint, timestamptz, bigint, bigint) as {UNREAD}")
-        plan = await tx.fetch("explain execute unread (4, 'infinity', 1, 21)")
+        await tx.execute(f"prepare unread (bigint, bigint, timestamptz, bigint) as {UNREAD}")
+        plan = await tx.fetch("explain execute unread (4, 21, 'infinity', 1)")
     lines = [row[0] for row in plan]
     assert [line for line in lines if "using items_posts on items" in line]
     assert not [line for line in lines if "using items_feed" in line]

@@ -8,7 +8,6 @@ import asyncpg
 import pytest
 
 from folkmoot.feed import queries
-from folkmoot.feed.actions.posts import END_OF_TIME, LAST_ID
 from tests.feed.test_feed import publish
 from tests.running import Running
 from tests.world import Where, Who
@@ -102,9 +101,11 @@ async def test_by_what_is_noted_one_reads_the_same_as_by_asking_every_space(
     for n in range(30):
         await publish(house, Who.INES, chance.choice((Where.OPEN, Where.HIDDEN, Where.COMPANY)), f"post {n}")
     noted = [await walk(house, most) for most in (1, 2, 3)]
-    many, few = "(select count(*) from mine) > $4", "(select count(*) from mine) <= $4"
-    assert (queries.FEED.count(many), queries.FEED.count(few)) == (1, 1)
-    monkeypatch.setattr(queries, "FEED", queries.FEED.replace(many, "false").replace(few, "true"))
+    many, few = "(select count(*) from mine) > $2", "(select count(*) from mine) <= $2"
+    for name in ("FEED", "FEED_BEFORE"):
+        statement: str = getattr(queries, name)
+        assert (statement.count(many), statement.count(few)) == (1, 1)
+        monkeypatch.setattr(queries, name, statement.replace(many, "false").replace(few, "true"))
     asked = await walk(house, 100)
     assert len(asked) > 30
     assert noted == [asked] * 3
@@ -113,8 +114,8 @@ async def test_by_what_is_noted_one_reads_the_same_as_by_asking_every_space(
 async def walk(house: Running, most: int) -> list[int]:
     """All of Max's feed, so many at a time; he is in more spaces than that."""
     seen: list[int] = []
-    at, item = END_OF_TIME, LAST_ID
-    while rows := await queries.feed(house.app.database, Who.MAX, at, item, most, unread=False):
+    place = None
+    while rows := await queries.feed(house.app.database, Who.MAX, most, place):
         seen += [row["id"] for row in rows]
-        at, item = rows[-1]["published_at"], rows[-1]["id"]
+        place = rows[-1]["published_at"], rows[-1]["id"]
     return seen

@@ -191,8 +191,10 @@ def open_all(monkeypatch: pytest.MonkeyPatch) -> None:
 def choose_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond that: the feed asks every space, and search finds every item."""
     without_person = MINE_IN_FEED.replace("$1", "me.person::bigint")
-    assert without_person in feed.FEED
-    monkeypatch.setattr(feed, "FEED", feed.FEED.replace(without_person, EVERY_SPACE))
+    for name in ("FEED", "FEED_BEFORE"):
+        statement: str = getattr(feed, name)
+        assert without_person in statement
+        monkeypatch.setattr(feed, name, statement.replace(without_person, EVERY_SPACE))
 
     async def finds_all(*_: Any, **__: Any) -> list[int]:
         return list(range(1000))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.privacy.attached import attach_everywhere
+from tests.privacy.roads import LATER_PAGE_OF_FEED
 from tests.running import Running
 from tests.world import ANSWER, COMMENT, DELETED, MESSAGE, OTTOS, POST, Where, Who, canary, item_in
 
@@ -35,6 +36,8 @@ WITHOUT_A_SPACE = (
     "/api/start",
     "/api/start?feed=true",
     "/api/feed",
+    "/api/feed?unread=true",
+    LATER_PAGE_OF_FEED,
     "/api/me",
     "/api/me/drafts",
     "/api/me/scheduled",

@@ -12,6 +12,7 @@ from PIL import Image
 from tests.asks.asking import LEAS_QUESTION, bring_in_a_question
 from tests.privacy import open_gates, policy
 from tests.privacy.attached import WAITING, attach_everywhere
+from tests.privacy.roads import MEASURED, READ_UNDER_THE_GATE, READS
 from tests.privacy.test_canaries import CANARY, allowed
 from tests.running import Running
 from tests.scheduled.planning import later
@@ -153,113 +154,6 @@ async def test_hidden_is_like_never_was(house: Running) -> None:
 
 
 # The second run ----------------------------------------------------------------------------------------------------
-
-READS = {
-    "/api/items/{item}",
-    "/api/items/{item}/comments",
-    "/api/items/{item}/reactions",
-    "/api/items/{item}/versions",
-    "/api/items/{item}/readers?space={space}",
-    "/api/items/{item}/withdrawal",
-    "/api/items?ids={item}",
-    "/api/items/{item}/attachments/{attachment}",
-    "/api/items/{item}/attachments/{attachment}/{size}",
-    "/api/spaces/{space}",
-    "/api/spaces/{space}/about",
-    "/api/spaces/{space}/request",
-    "/api/spaces/{space}/requests",
-    "/api/spaces/{space}/members",
-    "/api/spaces/{space}/members?right=owner&q=i",
-    "/api/spaces/{space}/mentions-of-me",
-    "/api/spaces/{space}/messages",
-    "/api/spaces/{space}/messages?unread=true",
-    "/api/spaces/{space}/messages?at=2020-01-01T00:00:00Z",
-    "/api/spaces/{space}/messages?around={item}",
-    "/api/spaces/{space}/messages?after=WzBd",
-    "/api/spaces/{space}/posts",
-    "/api/spaces/{space}/pins",
-    "/api/spaces/{space}/mentions",
-    "/api/people?space={space}",
-    "/api/people/{person}",
-    "/api/people/{person}/card",
-    "/api/people/{person}/profile",
-    "/api/people/{person}/spaces",
-    "/api/people/{person}/posts",
-    "/api/people/facets",
-    "/api/people?directory=true&q=i",
-    "/api/people/{person}/photo/{photo}",
-    "/api/people?ids={person}",
-    "/api/people",
-    "/api/asks",
-    "/api/asks?show=closed",
-    "/api/asks/{item}",
-    "/api/groups",
-    "/api/groups/{group}",
-    "/api/groups/{group}/members",
-    "/api/spaces/{space}/groups",
-    "/api/spaces",
-    "/api/spaces?mine=true",
-    "/api/spaces?q=bid",
-    "/api/spaces?show=archived",
-    "/api/spaces/suggestions",
-    "/api/me/rail",
-    "/api/me/suggested-folders",
-    "/api/search?q=canary",
-    "/api/search?q=in:bid",
-    "/api/feed",
-    "/api/emoji",
-    "/api/emoji/{word}/{picture}",
-    "/api/start",
-    "/api/start?feed=true",
-    "/api/me",
-    "/api/me/drafts",
-    "/api/me/scheduled",
-    "/api/me/withdrawn",
-    "/api/me/muted",
-    "/api/reports",
-    "/api/reports?settled=true",
-    "/api/me/acts",
-    "/api/me/bell",
-    "/api/me/notifications",
-    "/api/me/notifications?done=true",
-    "/api/me/notifications?asks=true",
-    "/api/me/saved",
-    "/api/me/push",
-    "/api/uploads/{upload_id}",
-}
-"""Every road that reads, in its forms."""
-
-READ_UNDER_THE_GATE = {
-    "/api/me/sessions",
-    "/api/me/tokens",
-    "/api/me/made-for-me",
-    "/api/admin/people",
-    "/api/admin/people/{person}/sheet",
-    "/api/admin/sheet",
-    "/api/me/second-factor",
-    "/api/me/passkeys",
-    "/api/admin/people/counts",
-    "/api/admin/departments",
-    "/api/admin/waves",
-    "/api/admin/sign-in",
-    "/api/admin/roles",
-    "/api/admin/mail",
-    "/api/admin/jobs",
-    "/api/admin/limits",
-    "/api/admin/look",
-    "/api/admin/switches",
-    "/api/admin/single-sign-on",
-    "/api/admin/acts",
-    "/api/admin/spaces",
-    "/api/admin/suggested-folders",
-    "/api/admin/first-week",
-}
-"""The gate knows who is who and no item, and nothing of a space but that of everyone: behind `administering` there is no
-second wall for addresses and codes. tests/admin asks the first one of every actor; here they show no word anybody wrote.
-"""
-
-MEASURED = {"/api/admin/storage", "/api/admin/health"}
-"""Numbers of the machine and the moment, which no two answers share; tests/admin reads them."""
 
 NEVER_WAS = 987654321
 

@@ -13,8 +13,7 @@ from folkmoot.kernel.http import Caller, read_cursor, write_cursor
 from folkmoot.people import access as people
 from folkmoot.spaces import access as spaces
 
-END_OF_TIME = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
-LAST_ID = 2**62
+END_OF_TIME = (datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC), 2**62)
 PAGE = 20
 SHOWN_OF_PERSON = 3
 
@@ -35,10 +34,10 @@ async def publish_post(
 
 async def read_posts(database: Database, person: int, space: int, before: str | None) -> Page:
     """Newest first; the cursor leads further back."""
-    at, item = read_place(before)
+    place = read_place(before) or END_OF_TIME
     async with database.acting_as(person) as tx:
         await spaces.require_reader(tx, person, space)
-        rows = await queries.posts(tx, person, space, at, item, PAGE + 1)
+        rows = await queries.posts(tx, person, space, *place, PAGE + 1)
     shown = rows[:PAGE]
     return Page([as_item(row) for row in shown], before=write_place(rows, PAGE), marks=marks_of(shown))
 
@@ -53,8 +52,11 @@ async def read_posts_of(database: Database, caller: Caller, author: int) -> Item
 
 async def read_feed(database: Database, person: int, before: str | None, *, unread: bool = False) -> Feed:
     """Of all my spaces; `unread`: only what I have not read."""
-    at, item = read_place(before)
-    rows = await queries.feed(database, person, at, item, PAGE + 1, unread=unread)
+    place = read_place(before)
+    if unread:
+        rows = await queries.unread(database, person, PAGE + 1, place or END_OF_TIME)
+    else:
+        rows = await queries.feed(database, person, PAGE + 1, place)
     shown = rows[:PAGE]
     read = next((row["published_at"] for row in shown if is_read(row)), None)
     return Feed([as_item(row) for row in shown], write_place(rows, PAGE), read, marks_of(shown))
@@ -68,8 +70,8 @@ def marks_of(rows: list[Any]) -> dict[int, int]:
     return {row["id"]: row["mark"] for row in rows if row["mark"] is not None}
 
 
-def read_place(cursor: str | None) -> tuple[datetime.datetime, int]:
-    return read_cursor(cursor, tuple[datetime.datetime, int]) or (END_OF_TIME, LAST_ID)
+def read_place(cursor: str | None) -> queries.Place | None:
+    return read_cursor(cursor, tuple[datetime.datetime, int])
 
 
 def write_place(rows: list[Any], most: int) -> str | None:
