@@ -35,6 +35,7 @@ COLUMNS = (
     "repliers",
     "mentioned",
     "reacted",
+    "reactions",
     "title",
     "body",
     "html",
@@ -93,6 +94,7 @@ class Part:
             None,
             0,
             None,
+            None,
             body,
             html,
         ]
@@ -125,9 +127,10 @@ class Part:
             people = self.random.sample(members, min(len(members), self.random.randint(1, 4)))
             row[AT["reacted"]] = len(people)
             row[AT["rev"]] += len(people)
+            given = [(self.random.choice(EMOJI), person) for person in people]
+            row[AT["reactions"]] = [f"{person} {emoji}" for emoji, person in given]
             self.reactions += [
-                (row[0], self.random.choice(EMOJI), person, row[1], row[AT["created_at"]])
-                for person in people
+                (row[0], emoji, person, row[1], row[AT["created_at"]]) for emoji, person in given
             ]
         if self.random.random() < MENTIONING:
             person = self.random.choice(members)

@@ -259,25 +259,23 @@ DRAFT_CHANGED = register("draft.changed", DraftFacts, reach="person")
 EMOJI_CHANGED = register("emoji.changed", reach="everyone")
 
 
-def columns(reactions: str, previews: str) -> str:
+MOST_REACTIONS_SENT = 500
+
+
+def columns(previews: str) -> str:
     return f"""
     i.id, i.space_id, i.kind, i.author_id, i.parent_id, i.root_id, i.client_id, i.seq, i.rev, i.in_feed, i.title, i.body,
     i.html, i.created_at, i.published_at, i.edited_at, i.deleted_at, i.deleted_by, i.pinned_at, i.pinned_by, i.forwards,
-    i.withdrawn_at, i.closed_at, {reactions} as reactions, i.reacted, i.mentioned, i.reply_count, i.reply_seq, i.replied_at,
-    i.repliers, i.attached, {previews} as previews
+    i.withdrawn_at, i.closed_at, i.reactions[:{MOST_REACTIONS_SENT}] as reactions, i.reacted, i.mentioned, i.reply_count,
+    i.reply_seq, i.replied_at, i.repliers, i.attached, {previews} as previews
     """
 
 
-COLUMNS = columns(
-    """case when i.reacted > 0 then array(
-        select r.person_id || ' ' || r.emoji from reactions r where r.item_id = i.id order by r.created_at, r.person_id limit 500
-    ) end""",
-    "case when i.linked > 0 then previews_of(i.id) end",
-)
+COLUMNS = columns("case when i.linked > 0 then previews_of(i.id) end")
 """What `as_item` reads, of `items i`."""
 
-COLUMNS_OF_NEW = columns("null::text[]", "null::jsonb")
-"""The same of what was just written: nobody has reacted to it, and to get ready to look for that takes time."""
+COLUMNS_OF_NEW = columns("null::jsonb")
+"""The same of what was just written: to get ready to look for previews takes time, and there are none yet."""
 
 MANY_COLUMNS = 32
 

@@ -179,6 +179,8 @@ async def test_figures_kept_by_triggers_are_true(look: asyncpg.Connection) -> No
           left join lateral (select count(*) as count, max(i.seq) as last from items i where i.root_id = r.id) a on true
          where r.reply_count <> a.count or r.reply_seq <> coalesce(a.last, 0)
             or r.reacted <> (select count(*) from reactions x where x.item_id = r.id)
+            or r.reacted <> coalesce(cardinality(r.reactions), 0)
+            or exists (select from reactions x where x.item_id = r.id and x.person_id || ' ' || x.emoji <> all (r.reactions))
         """
     )
     assert wrong == 0

@@ -194,7 +194,7 @@ group_members     person_id right added_by joined_at: who is in which group, as 
 group_spaces      granted_by granted_at: who let a group into a space
 join_requests     person_id words reason asked_at answer answered_at answered_by: who asked to be let in, and was, as long as the space
 space_rules       body html written_by written_at: what an owner asks of those who come, as long as the space
-items             author_id deleted_by pinned_by closed_by repliers mentioned title body html client_id attached: what people say, until it is deleted
+items             author_id deleted_by pinned_by closed_by repliers mentioned title body html client_id attached reactions: what people say, until it is deleted
 item_versions     title body written_at: what people said before, as long as the item
 removed_texts     title body html removed_at removed_by: for undo, the keeping time
 reactions         person_id emoji created_at: who thinks what, as long as the item
