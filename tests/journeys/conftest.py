@@ -20,7 +20,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-quic",
     "--no-proxy-server",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    "--host-resolver-rules=MAP plain.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     "--force-prefers-reduced-motion",
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",

@@ -13,6 +13,11 @@ from tests.world import Who, cookie_of
 
 DESKTOP, PHONE = (1440, 900), (390, 844)
 NOWHERE = "ERR_NAME_NOT_RESOLVED"
+OF_THE_BROWSER = (
+    "Failed to load resource",
+    "WebSocket connection",
+    "Cross-Origin-Opener-Policy header has been ignored",
+)
 KEPT_BY_PAGES = "local_storage,indexeddb,cache_storage,file_systems,storage_buckets"
 
 Open = Callable[..., Awaitable[Page]]
@@ -145,7 +150,7 @@ class Used:
         not even found (tests/journeys/conftest.py).
         """
         self.said.append(f"{kind}: {text}")
-        own = "Failed to load resource" in text or "WebSocket connection" in text
+        own = any(words in text for words in OF_THE_BROWSER)
         if kind == "error" and (not own or NOWHERE in text):
             self.complaints.append(text)
 

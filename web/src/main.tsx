@@ -36,6 +36,7 @@ import { followMe } from "./shell/followMe.ts"
 import { Failed, NotFound } from "./shell/Failed.tsx"
 import { Shell } from "./shell/Shell.tsx"
 
+if (!isSecureContext) void import("./kernel/plainHttp.ts").then(({ makeUpForPlainHttp }) => makeUpForPlainHttp())
 startTheme()
 keepFocus()
 keepInvitation()

@@ -2,18 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { Copy, Printer } from "lucide-react"
 import { dateName, clock, useNow } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
+import { copyText } from "../ui/copy.ts"
 import { Icon } from "../ui/Icon.tsx"
-import { toast } from "../ui/Toast.tsx"
 import { cardAddress, type MadeCode } from "./people.ts"
 
 /** A code that was just made: shown once, to hand over as words, link or picture. */
 export function CodeShown({ made, person }: { made: MadeCode; person: number }) {
   const { t } = useLingui()
   const now = useNow()
-  const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text)
-    toast(t`Copied.`)
-  }
   const day = dateName(made.expires_at, now)
   const time = clock(made.expires_at)
   return (
@@ -26,8 +22,8 @@ export function CodeShown({ made, person }: { made: MadeCode; person: number }) 
         <dd className="code" dir="ltr">{made.link}</dd>
       </dl>
       <div className="row wrap">
-        <Button size="small" icon={Copy} onClick={() => void copy(made.link)}><Trans>Copy the link</Trans></Button>
-        <Button size="small" icon={Copy} onClick={() => void copy(made.code)}><Trans>Copy the code</Trans></Button>
+        <Button size="small" icon={Copy} onClick={() => void copyText(made.link, t`Copied.`)}><Trans>Copy the link</Trans></Button>
+        <Button size="small" icon={Copy} onClick={() => void copyText(made.code, t`Copied.`)}><Trans>Copy the code</Trans></Button>
         <a className="btn sm" href={cardAddress([person])} target="_blank" rel="noopener"><Icon of={Printer} /> <Trans>Print the card</Trans></a>
       </div>
       <p className="s13 muted"><Trans>Works once, until {day}, {time}. An earlier code stops. The person sees that you made it.</Trans></p>

@@ -5,8 +5,8 @@ import type { Outgoing } from "../kernel/outbox.ts"
 import { wordsFor } from "../kernel/problems.ts"
 import { outbox, uploads } from "../kernel/session.ts"
 import { draftKey, useStore } from "../kernel/store.ts"
+import { copyText } from "../ui/copy.ts"
 import { Icon } from "../ui/Icon.tsx"
-import { toast } from "../ui/Toast.tsx"
 import { writeOn } from "./drafts.ts"
 
 /** What no second attempt changes: the text itself has to. */
@@ -32,7 +32,7 @@ export function OutgoingState({ outgoing }: { outgoing: Outgoing }) {
   const writable = useStore((held) => held.spaces.get(outgoing.space)?.membership != null)
   if (outgoing.state === "failed") {
     const why = i18n._(wordsFor(new Problem(400, outgoing.code ?? "", "")))
-    const copy = () => void navigator.clipboard.writeText(outgoing.body).then(() => toast(t`Text copied`))
+    const copy = () => void copyText(outgoing.body, t`Text copied`)
     return (
       <div className="outstate bad" role="alert">
         <span className="row"><Icon of={TriangleAlert} size={14} /><Trans>Not sent.</Trans> {why}</span>

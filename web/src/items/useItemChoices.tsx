@@ -6,6 +6,7 @@ import { wordsFor } from "../kernel/problems.ts"
 import { useStore } from "../kernel/store.ts"
 import type { Item, Space } from "../kernel/types.ts"
 import { moderates } from "../spaces/spaces.ts"
+import { copyText } from "../ui/copy.ts"
 import type { MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { deleteItem, markUnreadFrom, undelete } from "./actions.ts"
@@ -40,8 +41,8 @@ export function useItemChoices(item: Item, space: Space, edit: () => void): Menu
     choices.push({ key: "quote", label: t`Quote`, icon: TextQuote, act: answer })
   }
   if (!item.deleted_at) choices.push({ key: "forward", label: t`Forward`, icon: Forward, act: () => openForward(item) })
-  choices.push(...pinChoice(item, space, me, fail), ...linkChoices(item, t`Share`, t`Copy link`, t`Link copied`, fail))
-  if (!item.deleted_at && item.body !== "") choices.push({ key: "copy", label: t`Copy text`, icon: Copy, act: () => copy(item.body, t`Text copied`, fail) })
+  choices.push(...pinChoice(item, space, me, fail), ...linkChoices(item, t`Share`, t`Copy link`, t`Link copied`))
+  if (!item.deleted_at && item.body !== "") choices.push({ key: "copy", label: t`Copy text`, icon: Copy, act: () => void copyText(item.body, t`Text copied`) })
   choices.push(...more)
   if (space.membership && item.root === null) choices.push({ key: "unread", label: t`Mark as unread from here`, icon: MailOpen, act: () => void markUnreadFrom(item).catch(fail) })
   if (open && me !== undefined && (mine || moderates(space))) {
@@ -56,11 +57,9 @@ export function useItemChoices(item: Item, space: Space, edit: () => void): Menu
   return choices
 }
 
-const copy = (text: string, done: string, fail: (problem: unknown) => void) => void navigator.clipboard.writeText(text).then(() => toast(done), fail)
-
 /** On a phone the system's own sheet knows where a link may go. */
-function linkChoices(item: Item, share: string, copyLink: string, copied: string, fail: (problem: unknown) => void): MenuChoice[] {
-  const choices: MenuChoice[] = [{ key: "link", label: copyLink, icon: Link, act: () => copy(permalink(item), copied, fail) }]
+function linkChoices(item: Item, share: string, copyLink: string, copied: string): MenuChoice[] {
+  const choices: MenuChoice[] = [{ key: "link", label: copyLink, icon: Link, act: () => void copyText(permalink(item), copied) }]
   const sheet = typeof navigator.share === "function" && matchMedia("(pointer: coarse)").matches
   // Whoever closes the sheet without a choice has changed their mind; that is no failure.
   if (sheet) choices.unshift({ key: "share", label: share, icon: Share2, act: () => void navigator.share({ url: permalink(item) }).catch(() => undefined) })

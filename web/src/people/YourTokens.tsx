@@ -5,10 +5,10 @@ import { type FormEvent, useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
 import { dateName, useNow } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
+import { copyText } from "../ui/copy.ts"
 import { Field, FieldError, SelectField } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { ErrorState } from "../ui/States.tsx"
-import { toast } from "../ui/Toast.tsx"
 import { endToken, makeToken, type NewToken, type Token, useTokens } from "./mine.ts"
 import { useAttempt } from "./YourSessions.tsx"
 
@@ -57,16 +57,12 @@ function TokenLine({ token }: { token: Token }) {
 
 function MadeToken({ made, onDone }: { made: NewToken; onDone: () => void }) {
   const { t } = useLingui()
-  const copy = async () => {
-    await navigator.clipboard.writeText(made.token)
-    toast(t`Copied.`)
-  }
   return (
     <div className="tokenshown" role="status">
       <b><Trans>Copy it now. It is not shown again.</Trans></b>
       <code className="code" dir="ltr">{made.token}</code>
       <div className="row">
-        <Button size="small" icon={Copy} onClick={() => void copy()}><Trans>Copy</Trans></Button>
+        <Button size="small" icon={Copy} onClick={() => void copyText(made.token, t`Copied.`)}><Trans>Copy</Trans></Button>
         <Button size="small" look="quiet" onClick={onDone}><Trans>Done</Trans></Button>
       </div>
     </div>
