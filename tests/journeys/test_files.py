@@ -213,6 +213,28 @@ async def test_something_said_is_heard_where_it_stands(by_keyboard: Open, house:
     await expect(sent.get_by_role("button", name="Play")).to_be_visible()
 
 
+MICROPHONE_AT_HAND = """
+    const devices = navigator.mediaDevices
+    const ask = devices?.getUserMedia.bind(devices)
+    if (ask) devices.getUserMedia = async (wanted) => { window.microphone = await ask(wanted); return window.microphone }
+"""
+
+
+async def test_what_was_said_until_the_microphone_went_is_there(open_page: Open) -> None:
+    """A cable that is pulled out ends the recording by itself."""
+    page = await open_page(Who.MAX, CHAT, script=MICROPHONE_AT_HAND)
+    await page.context.grant_permissions(["microphone"])
+    await press(page, "Record a voice message")
+    bar = page.get_by_role("group", name="Voice message", exact=True)
+    await expect(bar.get_by_role("timer")).to_have_text("0:01")
+    await page.evaluate("() => window.microphone.getTracks().forEach((track) => track.stop())")
+    await expect(bar.get_by_role("button", name="Play")).to_be_visible()
+    await press(page, "Send")
+    sent = page.get_by_role("log").get_by_role("group", name="Voice message.webm")
+    await expect(sent).to_be_visible()
+    await expect(bar).to_have_count(0)
+
+
 RECORD = """async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 })
     const pen = canvas.getContext('2d')

@@ -20,7 +20,9 @@ export function RecorderBar({ onDone, onSend }: BarProps) {
   const { t } = useLingui()
   const { levels, refused, recording, stop, discard } = useRecorder()
   const heard = useHeard(recording)
+  const [sending, setSending] = useState(false)
   const send = async () => {
+    setSending(true)
     const finished = recording ?? (await stop())
     if (finished) onSend(finished)
     onDone()
@@ -50,7 +52,7 @@ export function RecorderBar({ onDone, onSend }: BarProps) {
           <IconButton label={t`Stop and listen`} icon={Square} onClick={() => void stop()} autoFocus />
         </>
       )}
-      <Button look="primary" icon={SendHorizontal} onClick={() => void send()}><span className="sendtext"><Trans>Send</Trans></span></Button>
+      <Button look="primary" icon={SendHorizontal} disabled={sending} onClick={() => void send()}><span className="sendtext"><Trans>Send</Trans></span></Button>
     </div>
   )
 }
@@ -76,8 +78,9 @@ function useRecorder() {
     let left = false
     record((level) => setLevels((before) => [...before, level].slice(-SHOWN_LEVELS))).then(
       (begun) => {
-        if (left) begun.discard()
-        else recorder.current = begun
+        if (left) return begun.discard()
+        recorder.current = begun
+        void begun.ended.then((finished) => !left && setRecording(finished))
       },
       () => setRefused(true),
     )
@@ -88,10 +91,8 @@ function useRecorder() {
     }
   }, [])
   const stop = async () => {
-    const finished = await recorder.current?.stop()
-    recorder.current = undefined
-    if (finished) setRecording(finished)
-    return finished
+    recorder.current?.stop()
+    return recorder.current?.ended
   }
   const discard = () => {
     recorder.current?.discard()

@@ -13,7 +13,9 @@ export interface Recording {
 }
 
 export interface Recorder {
-  stop: () => Promise<Recording>
+  /** Also what was heard before the microphone went, by itself. Nothing ends what was discarded. */
+  ended: Promise<Recording>
+  stop: () => void
   discard: () => void
 }
 
@@ -30,24 +32,27 @@ export async function record(onLevel: (level: number) => void): Promise<Recorder
     onLevel(level)
   })
   const began = performance.now()
-  recorder.start(1_000)
   const end = () => {
     listening()
     for (const track of stream.getTracks()) track.stop()
   }
+  const ended = new Promise<Recording>((resolve) => {
+    recorder.onstop = () => {
+      const seconds = Math.max(1, Math.round((performance.now() - began) / 1_000))
+      end()
+      resolve({ blob: new Blob(parts, { type: (recorder.mimeType || "audio/webm").split(";")[0] ?? "" }), seconds, wave: waveOf(levels) })
+    }
+  })
+  recorder.start(1_000)
   return {
-    stop: () =>
-      new Promise((resolve) => {
-        const seconds = Math.max(1, Math.round((performance.now() - began) / 1_000))
-        recorder.onstop = () => {
-          end()
-          resolve({ blob: new Blob(parts, { type: (recorder.mimeType || "audio/webm").split(";")[0] ?? "" }), seconds, wave: waveOf(levels) })
-        }
-        recorder.stop()
-      }),
-    discard: () => {
-      recorder.onstop = null
+    ended,
+    stop: () => {
       if (recorder.state !== "inactive") recorder.stop()
+    },
+    discard: () => {
+      if (recorder.state === "inactive") return
+      recorder.onstop = null
+      recorder.stop()
       end()
     },
   }
