@@ -2,7 +2,7 @@
 
 from playwright.async_api import Page, expect
 
-from tests.journeys.opening import button, settled
+from tests.journeys.opening import Open, button, settled
 from tests.world import Where
 
 SUGGEST = """async () => {
@@ -53,7 +53,20 @@ async def before_joining(page: Page) -> None:
     await settled(page)
 
 
-async def changing_group(page: Page) -> None:
+def asked_of_group(choice: str, title: str) -> Open:
+    """What its menu opens over the page of a group."""
+
+    async def open_(page: Page) -> None:
+        await office(page)
+        await button(page, "More").click()
+        await page.get_by_role("menuitem", name=choice).click()
+        await expect(page.get_by_role("dialog", name=title)).to_be_visible()
+        await settled(page)
+
+    return open_
+
+
+async def office(page: Page) -> None:
     await page.evaluate(
         """async () => {
             const group = { name: 'Office', purpose: 'Heat and pumps', owners: [1] }
@@ -64,10 +77,6 @@ async def changing_group(page: Page) -> None:
     )
     await page.reload()
     await page.get_by_role("main").get_by_role("link", name="Office").click()
-    await button(page, "More").click()
-    await page.get_by_role("menuitem", name="Change name and purpose").click()
-    await expect(page.get_by_role("dialog", name="Change name and purpose")).to_be_visible()
-    await settled(page)
 
 
 async def departments(page: Page) -> None:

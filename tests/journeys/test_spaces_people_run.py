@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.journeys.keyboard import choose, named, press, reach, write
+from tests.journeys.quiet import quiet
 from tests.journeys.windows import PHONE, Open
 from tests.people.asking import ask_database
 from tests.running import Running
@@ -64,6 +65,10 @@ async def test_a_pasted_list_is_looked_through_and_added(open_page: Open) -> Non
     await page.get_by_role("button", name="Look through").click()
     await expect(page.get_by_text("2 people to add")).to_be_visible()
     await expect(page.get_by_text("1 was not found")).to_be_visible()
+    # What was pasted is still there to be mended.
+    await page.get_by_role("button", name="Back", exact=True).click()
+    await expect(page.get_by_label("Names or e-mail addresses")).to_have_value(re.compile("Nobody Known"))
+    await page.get_by_role("button", name="Look through").click()
     await page.get_by_role("checkbox").nth(1).uncheck()
     await page.get_by_role("button", name="Add 1 person").click()
     await expect(page.get_by_text("1 person was added.").first).to_be_visible()
@@ -81,6 +86,31 @@ async def test_everybody_of_a_department_is_looked_through_and_added(open_page: 
     await page.get_by_role("button", name="Add 2 people").click()
     await expect(page.get_by_text("2 people were added.").first).to_be_visible()
     await expect(page.get_by_role("heading", name=re.compile("Members 4"))).to_be_visible()
+
+
+async def test_folders_keep_their_names_wherever_they_stand(by_keyboard: Open, house: Running) -> None:
+    page = await by_keyboard(Who.MAX, "/")
+    await press(page, "Arrange this list")
+    for name in ("Sites", "Bids"):
+        await write(page, "New folder", name)
+        await page.keyboard.press("Enter")
+    names = page.get_by_label("Name of the folder")
+    await expect(names).to_have_count(2)
+    await press(page, "Move Bids up")
+    await expect(names.nth(0)).to_have_value("Bids")
+    await expect(names.nth(1)).to_have_value("Sites")
+    # Looked at and left, each is called what it was.
+    for place in (0, 1):
+        await reach(page, names.nth(place))
+        await page.keyboard.press("Tab")
+    await press(page, "Remove the folder Bids")
+    await expect(names).to_have_count(1)
+    await expect(names).to_have_value("Sites")
+    await press(page, "Undo")
+    await expect(names).to_have_count(2)
+    await quiet(page)
+    rail = (await house.client(Who.MAX).get("/api/me/rail")).json()
+    assert [folder["name"] for folder in rail["folders"]] == ["Bids", "Sites"]
 
 
 async def test_the_list_of_spaces_is_arranged_by_keyboard_and_by_dragging(

@@ -1,8 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { type ReactNode, useState } from "react"
-import { Button } from "../ui/Button.tsx"
-import { Dialog } from "../ui/Dialog.tsx"
-import { FieldError } from "../ui/Field.tsx"
+import { Confirm } from "../ui/Confirm.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { type AdminPerson, setAdministrator, setDeactivated } from "./people.ts"
 import { resetSecondFactor } from "./signIn.ts"
@@ -15,12 +12,13 @@ interface AboutPerson {
 
 export function ConfirmDeactivation({ person, onClose }: AboutPerson) {
   const { t } = useLingui()
+  const say = useAdminWords()
   const act = async () => {
     await setDeactivated(person.id, true)
     toast(t`${person.name} is deactivated.`, () => void setDeactivated(person.id, false))
   }
   return (
-    <Confirm title={t`Deactivate ${person.name}?`} verb={<Trans>Deactivate</Trans>} look="danger primary" act={act} onClose={onClose}>
+    <Confirm title={t`Deactivate ${person.name}?`} verb={<Trans>Deactivate</Trans>} look="danger primary" act={act} say={say} onClose={onClose}>
       <Trans>All sessions, tokens and codes end within a second. What {person.name} wrote stays. Letting in again is possible; what ended stays ended.</Trans>
     </Confirm>
   )
@@ -28,12 +26,13 @@ export function ConfirmDeactivation({ person, onClose }: AboutPerson) {
 
 export function ConfirmAdministrator({ person, onClose }: AboutPerson) {
   const { t } = useLingui()
+  const say = useAdminWords()
   const act = async () => {
     await setAdministrator(person.id, true)
     toast(t`${person.name} is an administrator.`, () => void setAdministrator(person.id, false))
   }
   return (
-    <Confirm title={t`Make ${person.name} an administrator?`} verb={<Trans>Make an administrator</Trans>} look="primary" act={act} onClose={onClose}>
+    <Confirm title={t`Make ${person.name} an administrator?`} verb={<Trans>Make an administrator</Trans>} look="primary" act={act} say={say} onClose={onClose}>
       <Trans>Administrators let people in and out and make codes for new passwords. Everyone sees who is one.</Trans>
     </Confirm>
   )
@@ -41,48 +40,14 @@ export function ConfirmAdministrator({ person, onClose }: AboutPerson) {
 
 export function ConfirmFactorReset({ person, onClose }: AboutPerson) {
   const { t } = useLingui()
+  const say = useAdminWords()
   const act = async () => {
     await resetSecondFactor(person.id)
     toast(t`${person.name} signs in by password again.`)
   }
   return (
-    <Confirm title={t`Take the second factor of ${person.name} away?`} verb={<Trans>Take it away</Trans>} look="danger primary" act={act} onClose={onClose}>
+    <Confirm title={t`Take the second factor of ${person.name} away?`} verb={<Trans>Take it away</Trans>} look="danger primary" act={act} say={say} onClose={onClose}>
       <Trans>For somebody who lost phone and recovery codes. Passkeys and recovery codes go too, all sessions end, and {person.name} sees that you did it.</Trans>
     </Confirm>
-  )
-}
-
-interface ConfirmProps {
-  title: string
-  verb: ReactNode
-  look: string
-  act: () => Promise<void>
-  onClose: () => void
-  children: ReactNode
-}
-
-function Confirm({ title, verb, look, act, onClose, children }: ConfirmProps) {
-  const sayProblem = useAdminWords()
-  const [error, setError] = useState<unknown>()
-  const [busy, setBusy] = useState(false)
-  const confirm = async () => {
-    setBusy(true)
-    try {
-      await act()
-      onClose()
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <p className="ink2">{children}</p>
-      {error !== undefined && <FieldError>{sayProblem(error)}</FieldError>}
-      <div className="dialog-f">
-        <Button look="quiet" data-autofocus onClick={onClose}><Trans>Cancel</Trans></Button>
-        <Button className={look} disabled={busy} onClick={() => void confirm()}>{verb}</Button>
-      </div>
-    </Dialog>
   )
 }

@@ -86,7 +86,7 @@ function ColourForm({ look }: { look: AdminLook }) {
   const [error, setError] = useState<unknown>()
   const save = async (wanted: string | null) => {
     setError(undefined)
-    await changeLook({ colour: wanted }).catch(setError)
+    await changeLook({ colour: wanted }).then(() => setColour(wanted ?? OURS), setError)
   }
   const known = isColour(colour)
   const ratio = known ? leastContrast(colour) : 0

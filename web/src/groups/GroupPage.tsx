@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro"
 import { useQuery } from "@tanstack/react-query"
-import { Link, useNavigate, useParams } from "@tanstack/react-router"
+import { Link, useParams } from "@tanstack/react-router"
 import { ChevronLeft, Crown, Ellipsis, LogOut, Pencil, Trash2, UserMinus, UserPlus, UserRound } from "lucide-react"
 import { useState } from "react"
 import { groupsQuery } from "../kernel/groups.ts"
@@ -18,7 +18,8 @@ import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
 import { ChangeGroup } from "./ChangeGroup.tsx"
-import { addToGroup, endGroup, type GroupMember, groupMembersQuery, removeFromGroup, setGroupRight } from "./groups.ts"
+import { ConfirmEnd, ConfirmLeave } from "./ConfirmGroup.tsx"
+import { addToGroup, type GroupMember, groupMembersQuery, putBack, removeFromGroup, setGroupRight } from "./groups.ts"
 import "../people/people-area.css"
 
 export function GroupPage() {
@@ -49,22 +50,23 @@ function useKeeps(group: Group): boolean {
 }
 
 function GroupMenu({ group }: { group: Group }) {
-  const { t, i18n } = useLingui()
-  const navigate = useNavigate()
+  const { t } = useLingui()
   const me = useMe()
   const administrator = useStore((held) => held.administrator)
   const keeps = useKeeps(group)
-  const [changing, setChanging] = useState(false)
-  const attempt = (work: Promise<void>, done: string, undo?: () => void) => void work.then(() => toast(done, undo), (problem: unknown) => toast(i18n._(wordsFor(problem))))
+  const [open, setOpen] = useState<"change" | "leave" | "end">()
+  const close = () => setOpen(undefined)
   const choices: MenuChoice[] = []
-  if (keeps) choices.push({ key: "change", label: t`Change name and purpose`, icon: Pencil, act: () => setChanging(true) })
-  if (group.mine && me) choices.push({ key: "leave", label: t`Leave this group`, icon: LogOut, act: () => attempt(removeFromGroup(group.id, me.id), t`You left ${group.name}.`) })
-  if (administrator) choices.push({ key: "end", label: t`End this group`, icon: Trash2, danger: true, act: () => attempt(endGroup(group.id).then(() => navigate({ to: "/people/groups" })), t`${group.name} is no more.`) })
+  if (keeps) choices.push({ key: "change", label: t`Change name and purpose`, icon: Pencil, act: () => setOpen("change") })
+  if (group.mine && me) choices.push({ key: "leave", label: t`Leave this group`, icon: LogOut, act: () => setOpen("leave") })
+  if (administrator) choices.push({ key: "end", label: t`End this group`, icon: Trash2, danger: true, act: () => setOpen("end") })
   if (choices.length === 0) return null
   return (
     <>
       <Menu label={t`More`} icon={Ellipsis} choices={choices} />
-      {changing && <ChangeGroup group={group} onClose={() => setChanging(false)} />}
+      {open === "change" && <ChangeGroup group={group} onClose={close} />}
+      {open === "leave" && me && <ConfirmLeave group={group} me={me.id} onClose={close} />}
+      {open === "end" && <ConfirmEnd group={group} onClose={close} />}
     </>
   )
 }
@@ -91,12 +93,12 @@ function Members({ group }: { group: Group }) {
 
 function MemberLine({ group, member: { person, right }, keeps }: { group: Group; member: GroupMember; keeps: boolean }) {
   const { t, i18n } = useLingui()
-  const attempt = (work: Promise<void>, done: string, undo?: () => void) => void work.then(() => toast(done, undo), (problem: unknown) => toast(i18n._(wordsFor(problem))))
+  const attempt = (work: Promise<void>, done?: string, undo?: () => void) => void work.then(() => done && toast(done, undo), (problem: unknown) => toast(i18n._(wordsFor(problem))))
   const choices: MenuChoice[] = [
     right === "owner"
       ? { key: "disown", label: t`No longer keeps the list`, icon: UserRound, act: () => attempt(setGroupRight(group.id, person.id, "member"), t`${person.name} no longer keeps the list.`) }
       : { key: "own", label: t`Let them keep the list`, icon: Crown, act: () => attempt(setGroupRight(group.id, person.id, "owner"), t`${person.name} keeps the list now.`) },
-    { key: "remove", label: t`Take out of the group`, icon: UserMinus, danger: true, act: () => attempt(removeFromGroup(group.id, person.id), t`${person.name} was taken out.`, () => void addToGroup(group.id, [person.id])) },
+    { key: "remove", label: t`Take out of the group`, icon: UserMinus, danger: true, act: () => attempt(removeFromGroup(group.id, person.id), t`${person.name} was taken out.`, () => attempt(putBack(group.id, person.id, right))) },
   ]
   return (
     <li className="ln">

@@ -60,6 +60,12 @@ export async function removeFromGroup(group: number, person: PersonId): Promise<
   await renew()
 }
 
+/** Undo having taken somebody out, who keeps the list again if they did. */
+export async function putBack(group: number, person: PersonId, right: GroupMember["right"]): Promise<void> {
+  await addToGroup(group, [person])
+  if (right === "owner") await setGroupRight(group, person, right)
+}
+
 /** From now on whoever is in the group is in the space. */
 export async function letGroupIn(space: SpaceId, group: number): Promise<void> {
   await put(`/spaces/${space}/groups/${group}`)

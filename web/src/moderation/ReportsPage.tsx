@@ -55,6 +55,7 @@ function HiddenOfMine() {
   return (
     <div className="narrow" onKeyDown={(event) => moveAmong(event, ".irow")}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton rows={3} />}
       {data?.length === 0 && <EmptyState title={<Trans>Nothing of yours is hidden.</Trans>} />}
       {data?.map((id) => <HiddenItem key={id} id={id} />)}
     </div>

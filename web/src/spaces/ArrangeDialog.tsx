@@ -10,6 +10,7 @@ import { Dialog } from "../ui/Dialog.tsx"
 import { Segmented } from "../ui/Field.tsx"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { toast } from "../ui/Toast.tsx"
+import { putFolderBack } from "./folderBack.ts"
 import { LONGEST_FOLDER, NewFolder } from "./NewFolder.tsx"
 import { OfferedFolders } from "./OfferedFolders.tsx"
 import { addFolder, arrange, changeFolder, hideSpace, moveFolder, moveTo, removeFolder, saveRail, setHidden, type Target, useArranged, useRail } from "./rail.ts"
@@ -116,16 +117,27 @@ function FolderName({ name, index, last }: { name: string; index: number; last: 
   const { t } = useLingui()
   const save = useSave()
   const [typed, setTyped] = useState(name)
+  const [named, setNamed] = useState(name)
+  // Another folder stands here, or this one has another name, perhaps from another device.
+  if (named !== name) {
+    setNamed(name)
+    setTyped(name)
+  }
   const rename = () => {
     if (typed.trim() && typed.trim() !== name) save((rail) => changeFolder(rail, index, { name: typed.trim() }))
     else setTyped(name)
+  }
+  const remove = () => {
+    const removed = store.rail.folders[index]
+    save((rail) => removeFolder(rail, index))
+    toast(t`The folder ${name} is gone.`, () => removed && save((rail) => putFolderBack(rail, index, removed)))
   }
   return (
     <span className="row">
       <input className="input" dir="auto" aria-label={t`Name of the folder`} maxLength={LONGEST_FOLDER} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={rename} onKeyDown={(event) => event.key === "Enter" && !isComposing(event) && rename()} />
       {index > 0 && <IconButton label={t`Move ${name} up`} icon={ArrowUp} size={16} onClick={() => save((rail) => moveFolder(rail, index, -1))} />}
       {!last && <IconButton label={t`Move ${name} down`} icon={ArrowDown} size={16} onClick={() => save((rail) => moveFolder(rail, index, 1))} />}
-      <IconButton label={t`Remove the folder ${name}`} icon={Trash2} size={16} onClick={() => save((rail) => removeFolder(rail, index))} />
+      <IconButton label={t`Remove the folder ${name}`} icon={Trash2} size={16} onClick={remove} />
     </span>
   )
 }

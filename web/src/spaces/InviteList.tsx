@@ -21,13 +21,20 @@ interface ListProps {
 /** First it is looked through, and shown who is who; nobody is added before that was seen. */
 export function InviteList({ space, from, onClose }: ListProps) {
   const [looked, setLooked] = useState<Candidate[]>()
+  // Kept for the way back from what was looked through.
+  const [text, setText] = useState("")
   if (looked) return <Looked space={space} looked={looked} onBack={() => setLooked(undefined)} onClose={onClose} />
-  return <Paste space={space} from={from} onLooked={setLooked} onClose={onClose} />
+  return <Paste space={space} from={from} text={text} onText={setText} onLooked={setLooked} onClose={onClose} />
 }
 
-function Paste({ space, from, onLooked, onClose }: ListProps & { onLooked: (looked: Candidate[]) => void }) {
+interface PasteProps extends ListProps {
+  text: string
+  onText: (text: string) => void
+  onLooked: (looked: Candidate[]) => void
+}
+
+function Paste({ space, from, text, onText, onLooked, onClose }: PasteProps) {
   const { t } = useLingui()
-  const [text, setText] = useState("")
   const [whole, setWhole] = useState<Whole>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
@@ -44,7 +51,7 @@ function Paste({ space, from, onLooked, onClose }: ListProps & { onLooked: (look
   }
   return (
     <>
-      {from === "list" && <TextField label={t`Names or e-mail addresses`} rows={8} maxLength={LONGEST_LIST} dir="auto" data-autofocus hint={t`One a line, or a table pasted from a spreadsheet.`} value={text} onChange={(event) => setText(event.target.value)} />}
+      {from === "list" && <TextField label={t`Names or e-mail addresses`} rows={8} maxLength={LONGEST_LIST} dir="auto" data-autofocus hint={t`One a line, or a table pasted from a spreadsheet.`} value={text} onChange={(event) => onText(event.target.value)} />}
       {from === "all" && <WholeOf space={space} onChoose={setWhole} />}
       {error !== undefined && <ErrorState error={error} />}
       <div className="dialog-f">

@@ -15,7 +15,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { Menu, type MenuChoice } from "../ui/Menu.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
-import { addMember, type Member, removeMember, setRight, useMembers } from "./members.ts"
+import { type Member, putBack, removeMember, setRight, useMembers } from "./members.ts"
 import { isOwner, loadSpace } from "./spaces.ts"
 
 export function MembersDialog({ space, onClose }: { space: Space; onClose: () => void }) {
@@ -82,7 +82,7 @@ function MemberMenu({ space, member }: { space: Space; member: Member }) {
   if (right === "owner") choices.push({ key: "disown", label: t`No longer an owner`, icon: UserRound, act: () => give("member", t`${person.name} is no longer an owner.`) })
   if (right === "moderator") choices.push({ key: "unmoderate", label: t`No longer a moderator`, icon: UserRound, act: () => give("member", t`${person.name} is no longer a moderator.`) })
   if (space.kind !== "company") {
-    const back = () => void attempt(() => addMember(space.id, person.id), t`${person.name} is back.`)
+    const back = () => void attempt(() => putBack(space.id, person.id, right), t`${person.name} is back.`)
     choices.push({ key: "remove", label: t`Remove from this space`, icon: UserMinus, danger: true, act: () => void attempt(() => removeMember(space.id, person.id), t`${person.name} was removed.`, back) })
   }
   return choices.length > 0 ? <Menu label={t`More about ${person.name}`} icon={Ellipsis} choices={choices} /> : null

@@ -23,6 +23,7 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
       () => done && toast(done, undo),
       (problem: unknown) => toast(i18n._(wordsFor(problem))),
     )
+  const archive = (wanted: boolean) => void attempt(setArchived(space.id, wanted), wanted ? t`Archived: it can be read, nothing new is written.` : t`Out of the archive`, () => void attempt(setArchived(space.id, !wanted)))
   const mine = isMine(space)
   const owner = mine && space.membership.right === "owner"
   const choices: MenuChoice[] = []
@@ -46,7 +47,7 @@ export function SpaceMenu({ space, icon = Ellipsis }: { space: Space; icon?: Luc
     key: "archive",
     label: space.archived_at ? t`Take out of the archive` : t`Archive`,
     icon: space.archived_at ? ArchiveRestore : Archive,
-    act: () => void attempt(setArchived(space.id, !space.archived_at), t`Archived: it can be read, nothing new is written.`, () => void attempt(setArchived(space.id, false))),
+    act: () => archive(!space.archived_at),
   })
   offer(mine && space.kind !== "direct" && space.kind !== "company", {
     key: "leave",

@@ -42,8 +42,10 @@ export function useMembers(space: SpaceId, q: string) {
 
 const renew = (space: SpaceId) => queries.invalidateQueries({ queryKey: ["members", space] })
 
-export async function addMember(space: SpaceId, person: PersonId): Promise<void> {
+/** Undo having removed somebody, with the right they had. */
+export async function putBack(space: SpaceId, person: PersonId, right: Right): Promise<void> {
   await put(`/spaces/${space}/members/${person}`)
+  if (right !== "member") await patch(`/spaces/${space}/members/${person}`, { right })
   await renew(space)
 }
 

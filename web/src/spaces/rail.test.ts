@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { aSpace } from "../kernel/samples.ts"
 import { AS_IT_COMES, Store } from "../kernel/store.ts"
 import type { Rail } from "../kernel/types.ts"
+import { putFolderBack } from "./folderBack.ts"
 import { addFolder, arrange, moveFolder, moveTo, removeFolder, setHidden, takeOver } from "./rail.ts"
 
 function held(rail: Partial<Rail> = {}): Store {
@@ -47,8 +48,11 @@ test("folders change places, and what was in one that goes is among the rest aga
   const two = addFolder(addFolder(AS_IT_COMES, "Sites"), "Bids")
   expect(moveFolder(two, 1, -1).folders.map((folder) => folder.name)).toEqual(["Bids", "Sites"])
   expect(moveFolder(two, 0, -1)).toBe(two)
-  const left = removeFolder(moveTo(two, 1, { section: 0 }), 0)
+  const filled = moveTo(two, 1, { section: 0 })
+  const left = removeFolder(filled, 0)
   expect(ids(arrange(held(left)).rest)).toContain(1)
+  const elsewhere = moveTo(left, 1, { section: 0 })
+  expect(putFolderBack(elsewhere, 0, filled.folders[0]!).folders).toEqual(filled.folders)
 })
 
 test("a suggested folder becomes one's own, with its spaces from where they were", () => {
