@@ -125,6 +125,26 @@ async def test_what_is_passed_on_stays_with_who_may_read_it(by_keyboard: Open, o
     assert "Bid 2231" not in await lea.content()
 
 
+async def test_where_a_thing_is_passed_on_to_can_be_thought_over(open_page: Open, house: Running) -> None:
+    """The comment stays meanwhile; and where nobody can say who would read it, that is said."""
+    await house.say(Who.MAX, Where.OPEN, "worth passing on")
+    page = await open_page(Who.INES, CHAT)
+    await from_menu(page, message(page, "worth passing on"), "Forward")
+    dialog = page.get_by_role("dialog", name="Forward")
+    await page.route("**/readers?*", lambda route: route.abort())
+    await dialog.get_by_role("button", name=re.compile("^Kvaløya phase 2")).click()
+    await dialog.get_by_label("Your comment, if you like").fill("look at this")
+    await expect(dialog.get_by_role("alert")).to_be_visible()
+    await expect(dialog.get_by_role("button", name="Forward", exact=True)).to_be_disabled()
+    await page.unroute_all()
+    await dialog.get_by_role("button", name="Try again").click()
+    # A guest is there too, who may not.
+    await expect(dialog.get_by_role("button", name="Send the link")).to_be_enabled()
+    await dialog.get_by_role("button", name="Another place").click()
+    await dialog.get_by_role("button", name=re.compile("^Bid 2231")).click()
+    await expect(dialog.get_by_label("Your comment, if you like")).to_have_value("look at this")
+
+
 async def test_a_quote_leads_back(open_page: Open, house: Running) -> None:
     await house.say(Who.INES, Where.OPEN, "boots and a torch on Thursday")
     page = await open_page(Who.MAX, CHAT)

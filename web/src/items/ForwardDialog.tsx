@@ -14,6 +14,7 @@ import { AudienceMark } from "../ui/AudienceMark.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { FieldError, TextField } from "../ui/Field.tsx"
+import { ErrorState } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { Forwarded } from "./Forwarded.tsx"
 import { addressOf } from "./place.ts"
@@ -23,9 +24,11 @@ import "./items.css"
 export function ForwardDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const { t } = useLingui()
   const [target, setTarget] = useState<MySpace>()
+  // Kept on the way to another place.
+  const [body, setBody] = useState("")
   return (
     <Dialog title={t`Forward`} onClose={onClose} wide>
-      {target ? <Compose item={item} space={target} onBack={() => setTarget(undefined)} onClose={onClose} /> : <Where onChoose={setTarget} />}
+      {target ? <Compose item={item} space={target} body={body} onBody={setBody} onBack={() => setTarget(undefined)} onClose={onClose} /> : <Where onChoose={setTarget} />}
     </Dialog>
   )
 }
@@ -62,15 +65,23 @@ function Choice({ space, onChoose }: { space: Space; onChoose: () => void }) {
   )
 }
 
-function Compose({ item, space, onBack, onClose }: { item: Item; space: MySpace; onBack: () => void; onClose: () => void }) {
+interface ComposeProps {
+  item: Item
+  space: MySpace
+  body: string
+  onBody: (body: string) => void
+  onBack: () => void
+  onClose: () => void
+}
+
+function Compose({ item, space, body, onBody, onBack, onClose }: ComposeProps) {
   const { t, i18n } = useLingui()
   const navigate = useNavigate()
   const name = useSpaceName(space)
   const organisation = useOrganisation()
-  const [body, setBody] = useState("")
   const [client_id] = useState(() => crypto.randomUUID())
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
-  const { data: counted } = useQuery({ queryKey: ["readers", item.id, space.id], queryFn: () => get<Counted>(`/items/${item.id}/readers`, { space: space.id }) })
+  const { data: counted, error, refetch } = useQuery({ queryKey: ["readers", item.id, space.id], queryFn: () => get<Counted>(`/items/${item.id}/readers`, { space: space.id }) })
   const narrower = counted !== undefined && counted.readers < counted.people
   const send = async () => {
     setState({ busy: true })
@@ -81,8 +92,8 @@ function Compose({ item, space, onBack, onClose }: { item: Item; space: MySpace;
       onClose()
       toast(t`Forwarded to ${name}`)
       void navigate({ to: addressOf(sent) })
-    } catch (error) {
-      setState({ busy: false, error })
+    } catch (problem) {
+      setState({ busy: false, error: problem })
     }
   }
   return (
@@ -91,8 +102,9 @@ function Compose({ item, space, onBack, onClose }: { item: Item; space: MySpace;
         <SpaceIcon space={space} name={name} size={24} /> <b><bdi>{name}</bdi></b> <AudienceMark audience={space.audience} organisation={organisation} />
         <Button look="quiet" size="small" onClick={onBack}><Trans>Another place</Trans></Button>
       </div>
-      <TextField label={t`Your comment, if you like`} value={body} rows={3} maxLength={store.limits.body} data-autofocus onChange={(event) => setBody(event.target.value)} />
+      <TextField label={t`Your comment, if you like`} value={body} rows={3} maxLength={store.limits.body} data-autofocus onChange={(event) => onBody(event.target.value)} />
       <Forwarded id={item.id} from={item.space} />
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {counted && <WhoReads counted={counted} narrower={narrower} />}
       {state.error !== undefined && <FieldError>{i18n._(wordsFor(state.error))}</FieldError>}
       <div className="dialog-f">
