@@ -17,7 +17,7 @@ class JsonResponse(Response[T]):
 
     def to_asgi_response(self, app: Any, request: Request[Any, Any, Any], **more: Any) -> Any:
         status = self.status_code or more.get("status_code")
-        media_type = self.media_type or more.get("media_type")
+        media_type = self.media_type or more.get("media_type") or MediaType.JSON
         bare = not (self.cookies or self.headers or self.background)
         if not bare or status not in WITH_A_BODY or media_type != MediaType.JSON:
             return super().to_asgi_response(app, request, **more)

@@ -36,6 +36,13 @@ def test_it_says_what_the_framework_says(way: str) -> None:
     assert answered(JsonResponse, WAYS[way]) == answered(Response, WAYS[way])
 
 
+@pytest.mark.parametrize("way", ["plain", "something new"])
+def test_what_is_plain_takes_the_short_way(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(Response, WAYS[way])
+    monkeypatch.delattr(Response, "to_asgi_response")
+    assert answered(JsonResponse, WAYS[way]) == said
+
+
 def test_what_a_route_returns_goes_the_same_way() -> None:
     @get("/")
     async def handler() -> list[Reaction]:
