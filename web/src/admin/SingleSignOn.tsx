@@ -6,7 +6,7 @@ import { codeOf, fieldOf } from "../kernel/problems.ts"
 import { queries } from "../kernel/queries.ts"
 import { Button } from "../ui/Button.tsx"
 import { Field, FieldError, Switch } from "../ui/Field.tsx"
-import { ErrorState } from "../ui/States.tsx"
+import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { useAdminWords } from "./words.ts"
 
@@ -29,6 +29,7 @@ export function SingleSignOn() {
   return (
     <section className="adm-block" aria-labelledby="adm-sso">
       <h3 className="h2" id="adm-sso"><Trans>Single sign-on (OpenID Connect)</Trans></h3>
+      {provider.isPending && <Skeleton rows={3} face={false} />}
       {provider.error && <ErrorState error={provider.error} onRetry={() => void provider.refetch()} />}
       {provider.data && <ProviderForm key={JSON.stringify(provider.data)} provider={provider.data} />}
     </section>
@@ -49,11 +50,12 @@ function ProviderForm({ provider }: { provider: Provider }) {
     const { has_secret: _has, redirect: _redirect, ...wanted } = said
     try {
       queries.setQueryData(KEY, await put<Provider>("/admin/single-sign-on", { ...wanted, ...(secret ? { client_secret: secret } : {}) }))
+      setSecret("")
       toast(t`Saved.`)
     } catch (problem) {
       setError(problem)
-      setBusy(false)
     }
+    setBusy(false)
   }
   const text = (key: "name" | "issuer" | "client_id") => ({ value: said[key], onChange: (event: { target: { value: string } }) => setSaid({ ...said, [key]: event.target.value }) })
   const flag = (key: "on" | "link_by_email" | "create_people", label: string, hint: string) => (
