@@ -168,6 +168,7 @@ async def test_thousands_come_in_at_once(house: Running) -> None:
         ("left", "dan"),
         ("waiting", "uma"),
         ("invited", ""),
+        ("not_here", "uma"),
         ("guests", "gus"),
         ("bots", "bo"),
         ("administrators", "ada"),

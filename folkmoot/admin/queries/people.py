@@ -30,6 +30,7 @@ WHICH = {
     "active": f"{HERE} and p.kind <> 'bot'",
     "invited": f"{OUTSIDE} and {INVITED}",
     "waiting": f"{OUTSIDE} and not {INVITED}",
+    "not_here": OUTSIDE,
     "left": LEFT,
     "guests": f"p.kind = 'guest' and not {LEFT}",
     "bots": f"p.kind = 'bot' and not {LEFT}",
@@ -37,8 +38,9 @@ WHICH = {
 }
 """What the list can be narrowed to; $1 is now."""
 
+COUNTED = [name for name in WHICH if name not in {"all", "not_here"}]
 COUNT = f"""
-    select {", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in WHICH.items() if name != "all")}
+    select {", ".join(f"count(*) filter (where {WHICH[name]}) as {name}" for name in COUNTED)}
       from people p
 """  # noqa: S608 - constants
 DEPARTMENTS = f"""

@@ -7,8 +7,8 @@ import msgspec
 
 from folkmoot.people.schema import Kind, Line, Name, Person, Subject, as_person
 
-Which = Literal["all", "active", "invited", "waiting", "left", "guests", "bots", "administrators"]
-"""`waiting`: neither here nor invited yet."""
+Which = Literal["all", "active", "invited", "waiting", "not_here", "left", "guests", "bots", "administrators"]
+"""`waiting`: neither here nor invited yet; `not_here`: these and the invited."""
 
 
 class KnownAs(msgspec.Struct, frozen=True):

@@ -8,8 +8,8 @@ import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { FieldError } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
-import { EmptyState, Skeleton } from "../ui/States.tsx"
-import { type AdminPerson, cardAddress, makeCode, MOST_CARDS, stateOf, useAdminPeople } from "./people.ts"
+import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
+import { type AdminPerson, cardAddress, makeCode, MOST_CARDS, useAdminPeople } from "./people.ts"
 import { useAdminWords } from "./words.ts"
 
 /** A sheet of cards for people who have not come yet: makes their codes, then opens the sheet. */
@@ -51,8 +51,7 @@ function CardsError({ error }: { error: unknown }) {
 function Invited({ chosen, onToggle }: { chosen: ReadonlySet<PersonId>; onToggle: (id: PersonId) => void }) {
   const { t } = useLingui()
   const [typed, setTyped] = useState("")
-  const people = useAdminPeople(useSettled(typed))
-  const invited = people.items.filter((person) => stateOf(person) === "invited" && person.kind !== "bot")
+  const people = useAdminPeople(useSettled(typed), "not_here")
   return (
     <>
       <label className="searchbox">
@@ -61,10 +60,11 @@ function Invited({ chosen, onToggle }: { chosen: ReadonlySet<PersonId>; onToggle
         <input type="search" dir="auto" data-autofocus placeholder={t`Name`} value={typed} onChange={(event) => setTyped(event.target.value)} />
       </label>
       <ul className="cards-for">
-        {invited.map((person) => <InvitedLine key={person.id} person={person} on={chosen.has(person.id)} full={chosen.size >= MOST_CARDS} onToggle={onToggle} />)}
+        {people.items.map((person) => <InvitedLine key={person.id} person={person} on={chosen.has(person.id)} full={chosen.size >= MOST_CARDS} onToggle={onToggle} />)}
       </ul>
+      {people.error ? <ErrorState error={people.error} onRetry={people.retry} /> : null}
       {people.loading && <Skeleton rows={3} />}
-      {!people.loading && invited.length === 0 && <EmptyState title={<Trans>Everyone here is in already.</Trans>}><Trans>Add people first, or look for another name.</Trans></EmptyState>}
+      {!people.loading && !people.error && people.items.length === 0 && <EmptyState title={<Trans>Everyone here is in already.</Trans>}><Trans>Add people first, or look for another name.</Trans></EmptyState>}
       {people.more && <Button size="small" onClick={people.more} disabled={people.busy}><Trans>Show more</Trans></Button>}
     </>
   )

@@ -18,6 +18,8 @@ export interface AdminPerson extends Person {
 export const WHICH = ["all", "active", "invited", "waiting", "left", "guests", "bots", "administrators"] as const
 export type Which = (typeof WHICH)[number]
 export type PeopleCounts = Record<Exclude<Which, "all">, number>
+/** Who is invited, and who is not yet. */
+export type Asked = Which | "not_here"
 
 export type Purpose = "invitation" | "reset"
 
@@ -50,7 +52,7 @@ export const stateOf = (person: Pick<AdminPerson, "activated_at" | "deactivated_
 /** Who has not come yet gets an invitation, who has gets a reset. */
 export const purposeFor = (person: AdminPerson): Purpose => (stateOf(person) === "invited" ? "invitation" : "reset")
 
-export function useAdminPeople(q: string, which: Which = "all") {
+export function useAdminPeople(q: string, which: Asked) {
   return usePages<AdminPerson>(["admin", "people", q, which], async (after, signal) => {
     const page = await get<Page<AdminPerson>>("/admin/people", { q, which, after }, signal)
     store.apply({ people: page.items.map(asPerson) })
