@@ -39,6 +39,35 @@ async def test_my_profile_and_my_photo(by_keyboard: Open, house: Running, tmp_pa
     assert (me["title"], me["zone"], me["photo"]) == ("Pumps", "Europe/Oslo", None)
 
 
+async def test_half_of_the_hours_is_not_saved(by_keyboard: Open, house: Running) -> None:
+    page = await by_keyboard(Who.LEA, "/you")
+    about = page.get_by_role("region", name="About you")
+    profile = f"/api/people/{int(Who.LEA)}/profile"
+
+    async def save() -> None:
+        await reach(page, about.get_by_role("button", name="Save"))
+        await page.keyboard.press("Enter")
+
+    await reach(page, about.get_by_role("button", name="Monday"))
+    await page.keyboard.press("Space")
+    await save()
+    await expect(about.get_by_role("alert")).to_have_text("From when until when? Both times belong to it.")
+    await about.get_by_label("From").fill("08:00")
+    await save()
+    await expect(about.get_by_role("alert")).to_be_visible()
+    await about.get_by_label("Until").fill("16:00")
+    await save()
+    await expect(page.get_by_text("Saved.")).to_be_visible()
+    await expect(about.get_by_role("alert")).to_have_count(0)
+    hours = (await house.client(Who.MAX).get(profile)).json()["hours"]
+    assert hours == {"days": [1], "start": 480, "end": 960}
+    for label in ("From", "Until"):
+        await about.get_by_label(label).fill("")
+    await save()
+    await expect(about.get_by_role("button", name="Monday")).to_have_attribute("aria-pressed", "false")
+    assert (await house.client(Who.MAX).get(profile)).json()["hours"] is None
+
+
 async def test_my_look_is_chosen_and_kept(by_keyboard: Open) -> None:
     page = await by_keyboard(Who.LEA, "/you")
     for name, theme in (("Dark", "dark"), ("High contrast", "contrast"), ("Light", "light")):
@@ -105,6 +134,7 @@ async def test_my_tokens(by_keyboard: Open, house: Running) -> None:
     await press(page, "Done")
     await expect(tokens).to_be_focused()
     await press(page, "End Pump watch")
+    await press(page, "End the token")
     await expect(tokens.get_by_text("Pump watch")).to_have_count(0)
     await expect(tokens).to_be_focused()
     assert (await house.client(None).get("/api/me", headers=headers)).status_code == 401

@@ -39,7 +39,7 @@ export function BringList({ onClose }: { onClose: () => void }) {
       <div className="listdrop">
         <p className="ink2 s13"><Trans>A table as CSV, one person a line, the first line with the names of the columns: Name, E-mail, Sign-in name, Title, Department, Place, Phone, Manager (by e-mail), Language, Kind.</Trans></p>
         <div className="row wrap">
-          <FileButton label={t`The list`} accept=".csv,.txt,.tsv,text/csv,text/plain" takesFocus onChoose={look}><Trans>Choose the file</Trans></FileButton>
+          <FileButton label={t`The list`} accept=".csv,.txt,.tsv,text/csv,text/plain" takesFocus disabled={busy} onChoose={look}><Trans>Choose the file</Trans></FileButton>
           {file && <bdi className="s13 muted">{file.name}</bdi>}
         </div>
       </div>

@@ -13,9 +13,10 @@ interface AboutPerson {
 export function ConfirmDeactivation({ person, onClose }: AboutPerson) {
   const { t } = useLingui()
   const say = useAdminWords()
+  const fail = (problem: unknown) => toast(say(problem))
   const act = async () => {
     await setDeactivated(person.id, true)
-    toast(t`${person.name} is deactivated.`, () => void setDeactivated(person.id, false))
+    toast(t`${person.name} is deactivated.`, () => void setDeactivated(person.id, false).catch(fail))
   }
   return (
     <Confirm title={t`Deactivate ${person.name}?`} verb={<Trans>Deactivate</Trans>} look="danger primary" act={act} say={say} onClose={onClose}>
@@ -27,9 +28,10 @@ export function ConfirmDeactivation({ person, onClose }: AboutPerson) {
 export function ConfirmAdministrator({ person, onClose }: AboutPerson) {
   const { t } = useLingui()
   const say = useAdminWords()
+  const fail = (problem: unknown) => toast(say(problem))
   const act = async () => {
     await setAdministrator(person.id, true)
-    toast(t`${person.name} is an administrator.`, () => void setAdministrator(person.id, false))
+    toast(t`${person.name} is an administrator.`, () => void setAdministrator(person.id, false).catch(fail))
   }
   return (
     <Confirm title={t`Make ${person.name} an administrator?`} verb={<Trans>Make an administrator</Trans>} look="primary" act={act} say={say} onClose={onClose}>

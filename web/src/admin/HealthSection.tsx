@@ -16,7 +16,7 @@ export function HealthSection() {
       <div className="adm-h">
         <h2 className="h2"><Trans>Health</Trans></h2>
         <span className="grow" />
-        <Button size="small" onClick={() => void health.refetch()}><Trans>Look again</Trans></Button>
+        <Button size="small" disabled={health.isFetching} onClick={() => void health.refetch()}><Trans>Look again</Trans></Button>
       </div>
       {health.isPending && <Skeleton rows={5} face={false} />}
       {health.error && <ErrorState error={health.error} onRetry={() => void health.refetch()} />}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { type FormEvent, useState } from "react"
 import { fieldOf } from "../kernel/problems.ts"
 import { Button } from "../ui/Button.tsx"
+import { Confirm } from "../ui/Confirm.tsx"
 import { Field, FieldError, SelectField } from "../ui/Field.tsx"
 import { toast } from "../ui/Toast.tsx"
 import { changeMail, type MailChange, type MailSettings } from "./house.ts"
@@ -21,21 +22,23 @@ export function MailForm({ settings }: { settings: MailSettings }) {
   const [password, setPassword] = useState("")
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
+  const [ending, setEnding] = useState(false)
   const asked = { ...said, ...(password ? { password } : {}) }
-  const save = async (change: MailChange, done: string) => {
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
     setBusy(true)
     setError(undefined)
     try {
-      await changeMail(change)
-      toast(done)
+      await changeMail(asked)
+      toast(t`Saved.`)
     } catch (problem) {
       setError(problem)
     }
     setBusy(false)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void save(asked, t`Saved.`)
+  const end = async () => {
+    await changeMail({ ...said, host: "" })
+    toast(t`Mail is ended.`)
   }
   const problemOf = (field: string) => (fieldOf(error) === field ? sayProblem(error) : undefined)
   const text = (key: "host" | "sender" | "username") => ({
@@ -44,7 +47,7 @@ export function MailForm({ settings }: { settings: MailSettings }) {
   const sameDoor = said.host.trim().toLowerCase() === settings.host && said.port === settings.port && said.encryption === settings.encryption && said.username === settings.username
   const encrypt = (encryption: MailChange["encryption"]) => setSaid({ ...said, encryption, port: said.port === PORTS[said.encryption] ? PORTS[encryption] : said.port })
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" onSubmit={(event) => void save(event)}>
       <p className="s13 muted"><Trans>Letters about what was missed, for new passwords and invitations. Without mail everything else works: people come in by codes and cards.</Trans></p>
       <div className="adm-two">
         <Field label={t`Mail server`} placeholder="mail.example.org" required {...text("host")} />
@@ -62,8 +65,13 @@ export function MailForm({ settings }: { settings: MailSettings }) {
       {error !== undefined && !FIELDS.has(fieldOf(error) ?? "") && <FieldError>{sayProblem(error)}</FieldError>}
       <div className="row wrap">
         <Button type="submit" look="primary" disabled={busy}><Trans>Save</Trans></Button>
-        {settings.host && <Button disabled={busy} onClick={() => void save({ ...said, host: "" }, t`Mail is ended.`)}><Trans>End mail</Trans></Button>}
+        {settings.host && <Button disabled={busy} onClick={() => setEnding(true)}><Trans>End mail</Trans></Button>}
       </div>
+      {ending && (
+        <Confirm title={t`End mail?`} verb={<Trans>End mail</Trans>} look="danger primary" act={end} say={sayProblem} onClose={() => setEnding(false)}>
+          <Trans>No letter goes out any more, and what is set here is forgotten, the password too.</Trans>
+        </Confirm>
+      )}
     </form>
   )
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { ChevronLeft, ChevronRight, Download, X, ZoomIn, ZoomOut } from "lucide-react"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import type { Attachment, Item } from "../kernel/types.ts"
-import { IconButton } from "../ui/Button.tsx"
+import { Button, IconButton } from "../ui/Button.tsx"
 import { Modal } from "../ui/Dialog.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { addressOf, isPicture } from "./kinds.ts"
@@ -87,7 +87,6 @@ interface SharpProps {
 
 /** The preview first; what one looks at from near comes whole, and takes its place when it is there. */
 function Sharp({ large, whole, near, moves, alt, style }: SharpProps) {
-  const { t } = useLingui()
   const [shown, setShown] = useState(moves && whole ? whole : large)
   const [broken, setBroken] = useState(false)
   const wanted = near ? whole : undefined
@@ -100,6 +99,13 @@ function Sharp({ large, whole, near, moves, alt, style }: SharpProps) {
       loading.onload = null
     }
   }, [wanted])
-  if (broken) return <p role="alert">{t`This picture is not there any more.`}</p>
+  if (broken) {
+    return (
+      <div className="empty" role="alert">
+        <p><Trans>This picture could not be loaded.</Trans></p>
+        <Button size="small" onClick={() => setBroken(false)}><Trans>Try again</Trans></Button>
+      </div>
+    )
+  }
   return <img src={shown} alt={alt} draggable={false} style={style} onError={() => setBroken(true)} />
 }

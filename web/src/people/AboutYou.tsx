@@ -40,17 +40,24 @@ function AboutForm({ me, profile }: { me: Person; profile: Profile }) {
   const [said, setSaid] = useState(() => saidOf(me, profile))
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
+  const [half, setHalf] = useState(false)
   const set = (facts: Partial<typeof said>) => setSaid({ ...said, ...facts })
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
-    setError(undefined)
     // A clock half typed in has no value yet: it is its own keeper until the form is sent.
     const typed = new FormData(event.currentTarget as HTMLFormElement)
     const [start, end] = ["start", "end"].map((name) => minutesOf(String(typed.get(name) ?? "")))
+    const none = start == null && end == null
+    // Whoever had none and chooses days wants some.
+    const partly = none ? said.days.length > 0 && !profile.hours : start == null || end == null
+    setHalf(partly)
+    if (partly) return
+    setBusy(true)
+    setError(undefined)
     const skills = said.skills.split(/[,;\n]/).map((one) => one.trim()).filter(Boolean)
     try {
       await saveProfile(me.id, { about: said.about, place: said.place, skills, languages: said.languages, hours: start == null || end == null ? null : { days: said.days, start, end } })
+      if (none) set({ days: [] })
       toast(t`Saved.`)
     } catch (problem) {
       setError(problem)
@@ -75,7 +82,7 @@ function AboutForm({ me, profile }: { me: Person; profile: Profile }) {
           <input type="time" className="input clock" aria-label={t`Until`} name="end" defaultValue={profile.hours ? clockOf(profile.hours.end) : ""} />
         </div>
         <span className="hint"><Trans>Shown to others. They keep nothing back.</Trans></span>
-        {words("hours") && <FieldError>{words("hours")}</FieldError>}
+        {half ? <FieldError>{t`From when until when? Both times belong to it.`}</FieldError> : words("hours") && <FieldError>{words("hours")}</FieldError>}
       </fieldset>
       {error !== undefined && !["about", "skills", "place", "hours"].some((field) => words(field)) && <FieldError>{i18n._(wordsFor(error))}</FieldError>}
       <div className="row wrap"><Button type="submit" look="primary" disabled={busy}><Trans>Save</Trans></Button></div>

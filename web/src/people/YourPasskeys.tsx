@@ -1,7 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Fingerprint } from "lucide-react"
 import { useState } from "react"
+import { wordsFor } from "../kernel/problems.ts"
 import { Button } from "../ui/Button.tsx"
+import { Confirm } from "../ui/Confirm.tsx"
 import { Field } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { ErrorState } from "../ui/States.tsx"
@@ -9,7 +11,6 @@ import { endPasskey, type Passkey, renewMine, usePasskeys } from "./factors.ts"
 import { canUsePasskeys, createPasskey } from "./passkey.ts"
 import { PasswordDialog } from "./PasswordDialog.tsx"
 import { useMoment } from "./said.ts"
-import { useAttempt } from "./YourSessions.tsx"
 
 /** Keys of my devices, unlocked by me: they let in without a password. */
 export function YourPasskeys() {
@@ -40,7 +41,7 @@ export function YourPasskeys() {
 
 function PasskeyLine({ passkey }: { passkey: Passkey }) {
   const { t } = useLingui()
-  const attempt = useAttempt()
+  const [ending, setEnding] = useState(false)
   const made = useMoment(passkey.created_at)
   const used = useMoment(passkey.used_at ?? passkey.created_at)
   return (
@@ -50,7 +51,17 @@ function PasskeyLine({ passkey }: { passkey: Passkey }) {
         <span className="trunc block"><bdi>{passkey.name}</bdi></span>
         <span className="m block">{passkey.used_at ? <Trans>Added {made}, last used {used}</Trans> : <Trans>Added {made}, never used</Trans>}</span>
       </span>
-      <Button size="small" aria-label={t`Remove ${passkey.name}`} onClick={() => void attempt(() => endPasskey(passkey.id))}><Trans>Remove</Trans></Button>
+      <Button size="small" aria-label={t`Remove ${passkey.name}`} onClick={() => setEnding(true)}><Trans>Remove</Trans></Button>
+      {ending && <ConfirmEnd passkey={passkey} onClose={() => setEnding(false)} />}
     </li>
+  )
+}
+
+function ConfirmEnd({ passkey, onClose }: { passkey: Passkey; onClose: () => void }) {
+  const { t, i18n } = useLingui()
+  return (
+    <Confirm title={t`Remove ${passkey.name}?`} verb={<Trans>Remove the passkey</Trans>} look="danger primary" act={() => endPasskey(passkey.id)} say={(problem) => i18n._(wordsFor(problem))} onClose={onClose}>
+      <Trans>It lets nobody in here any more. The device itself goes on showing it until you remove it there too.</Trans>
+    </Confirm>
   )
 }

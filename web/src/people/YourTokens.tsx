@@ -5,12 +5,12 @@ import { type FormEvent, useState } from "react"
 import { wordsFor } from "../kernel/problems.ts"
 import { dateName, useNow } from "../kernel/time.ts"
 import { Button } from "../ui/Button.tsx"
+import { Confirm } from "../ui/Confirm.tsx"
 import { copyText } from "../ui/copy.ts"
 import { Field, FieldError, SelectField } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { ErrorState } from "../ui/States.tsx"
 import { endToken, makeToken, type NewToken, type Token, useTokens } from "./mine.ts"
-import { useAttempt } from "./YourSessions.tsx"
 
 /** Keys for my own programs: they may do what I may do, and are shown once. */
 export function YourTokens() {
@@ -36,7 +36,7 @@ export function YourTokens() {
 function TokenLine({ token }: { token: Token }) {
   const { t } = useLingui()
   const now = useNow()
-  const attempt = useAttempt()
+  const [ending, setEnding] = useState(false)
   const made = dateName(token.created_at, now)
   const seen = token.seen_at && dateName(token.seen_at, now)
   const until = token.expires_at && dateName(token.expires_at, now)
@@ -50,8 +50,18 @@ function TokenLine({ token }: { token: Token }) {
           {until && <>{" · "}<Trans>until {until}</Trans></>}
         </span>
       </span>
-      <Button size="small" aria-label={t`End ${token.name}`} onClick={() => void attempt(() => endToken(token.id))}><Trans>End</Trans></Button>
+      <Button size="small" aria-label={t`End ${token.name}`} onClick={() => setEnding(true)}><Trans>End</Trans></Button>
+      {ending && <ConfirmEnd token={token} onClose={() => setEnding(false)} />}
     </li>
+  )
+}
+
+function ConfirmEnd({ token, onClose }: { token: Token; onClose: () => void }) {
+  const { t, i18n } = useLingui()
+  return (
+    <Confirm title={t`End ${token.name}?`} verb={<Trans>End the token</Trans>} look="danger primary" act={() => endToken(token.id)} say={(problem) => i18n._(wordsFor(problem))} onClose={onClose}>
+      <Trans>Programs that use it can do nothing more here. It cannot be taken up again; a new one can be made.</Trans>
+    </Confirm>
   )
 }
 

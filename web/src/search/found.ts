@@ -19,8 +19,7 @@ async function search(q: string, limit: number, before: string | null, signal: A
   return found
 }
 
-/** A search of one sign would find nearly everything. */
-/** Nothing is, where administrators switched it off. */
+/** A search of one sign would find nearly everything, and nothing can be searched for where administrators switched it off. */
 export const isSearchable = (q: string): boolean => !store.off.has("search") && q.replace(/\s|"/g, "").length >= 2
 
 export const useSaid = (q: string) =>

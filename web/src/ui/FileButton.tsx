@@ -11,14 +11,15 @@ interface FileButtonProps {
   icon?: LucideIcon
   size?: "normal" | "small"
   takesFocus?: boolean
+  disabled?: boolean
 }
 
 /** The browser's own field for a file speaks the browser's language and looks like nothing else here. */
-export function FileButton({ label, accept, onChoose, children, icon = FolderOpen, size = "normal", takesFocus = false }: FileButtonProps) {
+export function FileButton({ label, accept, onChoose, children, icon = FolderOpen, size = "normal", takesFocus = false, disabled = false }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Button icon={icon} size={size} data-autofocus={takesFocus || undefined} onClick={() => input.current?.click()}>{children}</Button>
+      <Button icon={icon} size={size} disabled={disabled} data-autofocus={takesFocus || undefined} onClick={() => input.current?.click()}>{children}</Button>
       <input
         ref={input}
         type="file"
