@@ -13,6 +13,7 @@ from tests.journeys.keyboard import choose, press, reach, write
 from tests.journeys.test_chat_by_keyboard import come_to, open_menu
 from tests.journeys.windows import Open
 from tests.notifications.asking import catch_up
+from tests.people.asking import ask_database
 from tests.running import Running
 from tests.scheduled.planning import plan
 from tests.world import Where, Who
@@ -221,3 +222,20 @@ async def test_a_slow_space_and_a_closed_thread_say_so(open_page: Open, house: R
     await asked.hover()
     await asked.get_by_role("button", name="Reply in thread").click()
     await expect(lea.get_by_text("This thread is closed.")).to_be_visible()
+
+
+async def test_reports_are_read_to_the_last(open_page: Open, house: Running) -> None:
+    """More than come at once."""
+    for number in range(7):
+        await house.say(Who.MAX, Where.OPEN, f"one more {number}")
+    statement = """
+        insert into reports (item_id, space_id, author_id, reporter_id, reason)
+        select i.id, i.space_id, i.author_id, p.id, 'loud' from items i, people p
+         where i.space_id = $1 and i.author_id = $2 and p.id <> i.author_id order by i.id desc limit 52 returning id
+    """
+    assert len(await ask_database(house, statement, int(Where.OPEN), int(Who.MAX))) == 52
+    page = await open_page(Who.INES, "/reports")
+    reports = page.locator(".report")
+    await expect(reports).to_have_count(50)
+    await page.get_by_role("button", name="Show more").click()
+    await expect(reports).to_have_count(52)

@@ -22,14 +22,14 @@ import { toast } from "../ui/Toast.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
 import { erase } from "./choices.tsx"
 import { ReasonDialog } from "./ReasonDialog.tsx"
-import { type Report, reportsQuery, withdrawnQuery } from "./state.ts"
+import { useReports, withdrawnQuery } from "./reports.ts"
+import type { Report } from "./state.ts"
 import "./moderation.css"
 
 /** What was reported in the spaces I look after, but for what is about me. */
 export function ReportsPage() {
   const { t } = useLingui()
   const [shown, setShown] = useState<"open" | "settled" | "mine">("open")
-  const { data, error, refetch } = useQuery(reportsQuery(shown === "settled"))
   const which = <Segmented label={t`Which reports`} value={shown} choices={[["open", t`Open`], ["settled", t`Settled`], ["mine", t`Mine, hidden`]]} onChange={setShown} />
   return (
     <>
@@ -38,14 +38,22 @@ export function ReportsPage() {
       </TopBar>
       <div className="scroll">
         <div className="mob which">{which}</div>
-        {shown === "mine" ? <HiddenOfMine /> : <div className="narrow" onKeyDown={(event) => moveAmong(event, ".report")}>
-          {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-          {!data && !error && <Skeleton rows={3} />}
-          {data?.length === 0 && <EmptyState title={shown === "open" ? <Trans>Nothing waits to be looked at.</Trans> : <Trans>Nothing was settled yet.</Trans>} />}
-          {data?.map((report) => <OneReport key={report.id} report={report} />)}
-        </div>}
+        {shown === "mine" ? <HiddenOfMine /> : <ReportList key={shown} settled={shown === "settled"} />}
       </div>
     </>
+  )
+}
+
+function ReportList({ settled }: { settled: boolean }) {
+  const reports = useReports(settled)
+  return (
+    <div className="narrow" onKeyDown={(event) => moveAmong(event, ".report")}>
+      {reports.error ? <ErrorState error={reports.error} onRetry={reports.retry} /> : null}
+      {reports.loading && <Skeleton rows={3} />}
+      {!reports.loading && !reports.error && reports.items.length === 0 && <EmptyState title={settled ? <Trans>Nothing was settled yet.</Trans> : <Trans>Nothing waits to be looked at.</Trans>} />}
+      {reports.items.map((report) => <OneReport key={report.id} report={report} />)}
+      {reports.more && <div><Button onClick={reports.more} disabled={reports.busy}><Trans>Show more</Trans></Button></div>}
+    </div>
   )
 }
 

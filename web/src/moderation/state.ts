@@ -64,8 +64,6 @@ export const hiddenOfMine: Applier = (change, held) => {
   void loadHidden().then(() => change.type === "item.withdrawn" && toast(t`Something you wrote was hidden. The reason stands over it, and under Reports.`), () => undefined)
 }
 
-export const withdrawnQuery = { queryKey: ["withdrawn"], queryFn: async () => (await get<{ items: { item: ItemId }[] }>("/me/withdrawn")).items.map((one) => one.item) }
-
 export const reportsChanged: Applier = () => {
   void queries.invalidateQueries({ queryKey: ["reports"] })
   // Without an answer the fresh start when the line is back brings them.
@@ -86,12 +84,3 @@ export async function setMuted(person: PersonId, muted: boolean): Promise<void> 
     throw problem
   }
 }
-
-export const reportsQuery = (settled: boolean) => ({
-  queryKey: ["reports", settled],
-  queryFn: async () => {
-    const { items } = await get<Page<Report>>("/reports", { settled })
-    if (!settled) store.setReports(items.length)
-    return items
-  },
-})
