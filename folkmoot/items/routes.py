@@ -35,7 +35,7 @@ from folkmoot.items.schema import (
     Readers,
     Seq,
     Title,
-    Version,
+    Versions,
 )
 from folkmoot.kernel import text
 from folkmoot.kernel.answers import JsonResponse
@@ -70,10 +70,6 @@ class SpaceMark(msgspec.Struct, forbid_unknown_fields=True):
 
     seq: Seq
     place: Place | None = None
-
-
-class Versions(msgspec.Struct):
-    items: list[Version]
 
 
 class Drafts(msgspec.Struct):
@@ -160,8 +156,8 @@ async def answer_item(item: int, data: Answer, caller: Caller, database: Databas
 
 
 @get("/items/{item:int}/versions", **limited())
-async def list_versions(item: int, caller: Caller, database: Database) -> Versions:
-    return Versions(await read.read_versions(database, caller.person_id, item))
+async def list_versions(item: int, caller: Caller, database: Database, before: str | None = None) -> Versions:
+    return await read.read_versions(database, caller.person_id, item, before)
 
 
 @get("/items/{item:int}/reactions", **limited())

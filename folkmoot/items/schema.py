@@ -157,6 +157,11 @@ class Version(msgspec.Struct):
     written_at: datetime.datetime
 
 
+class Versions(msgspec.Struct):
+    items: list[Version]
+    before: str | None
+
+
 class Counts(msgspec.Struct):
     """What one person has not read in one space up to `last_seq`; each stops at 100, which means more."""
 

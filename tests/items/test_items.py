@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from folkmoot.items.queries import changing as queries
+from tests.people.asking import ask_database
 from tests.running import Running
 from tests.world import ANSWER, COMMENT, DELETED, MESSAGE, OTTOS, POST, Where, Who, canary, item_in
 
@@ -119,6 +120,25 @@ async def test_edits_keep_versions_for_everyone_who_sees_the_item(house: Running
     assert (await house.client(Who.GUS).get(f"/api/items/{message['id']}/versions")).status_code == 404
 
 
+async def test_of_many_versions_every_one_is_reached(house: Running) -> None:
+    """However often it was edited, back to what it said at first."""
+    said = (await house.say(Who.INES, Where.OPEN, "words 0"))["id"]
+    statement = """
+        insert into item_versions (item_id, space_id, version, body, written_at)
+        select id, space_id, n, 'words ' || n, now() + n * interval '1 second' from items, generate_series(2, 120) n where id = $1
+    """
+    browser = house.client(Who.INES)
+    await browser.patch(f"/api/items/{said}", json={"body": "words 1"})
+    await ask_database(house, statement, said)
+    await browser.patch(f"/api/items/{said}", json={"body": "words 122"})
+    pages, before = [], None
+    while before or not pages:
+        page = (await browser.get(f"/api/items/{said}/versions", params={"before": before or ""})).json()
+        pages.append([version["version"] for version in page["items"]])
+        before = page["before"]
+    assert pages == [[*range(72, 123)], [*range(22, 72)], [*range(1, 22)]]
+
+
 async def test_at_once_each_edit_is_a_version_and_one_deletes(house: Running) -> None:
     """From two devices, or sent again because the answer was lost."""
     said = (await house.say(Who.INES, Where.OPEN, "first"))["id"]
@@ -149,9 +169,9 @@ async def test_an_edit_while_versions_are_read_shows_none_twice(
     path = f"/api/items/{(await house.say(Who.INES, Where.OPEN, 'first'))['id']}"
     found = queries.versions
 
-    async def edited_meanwhile(tx: Any, item: int) -> Any:
+    async def edited_meanwhile(tx: Any, item: int, *place: int) -> Any:
         assert (await house.client(Who.INES).patch(path, json={"body": "second"})).status_code == 200
-        return await found(tx, item)
+        return await found(tx, item, *place)
 
     monkeypatch.setattr(queries, "versions", edited_meanwhile)
     versions = (await house.client(Who.LEA).get(f"{path}/versions")).json()["items"]

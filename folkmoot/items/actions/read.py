@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 from folkmoot.items import access
 from folkmoot.items.queries import changing, marks
 from folkmoot.items.queries import items as queries
-from folkmoot.items.schema import Item, Page, Version, as_item
+from folkmoot.items.schema import Item, Page, Version, Versions, as_item
 from folkmoot.kernel.db import Database, Tx
 from folkmoot.kernel.http import not_found, read_cursor, write_cursor
 
 LAST_SEQ = 2**62
 SHOWN_ABOVE = 20
+VERSIONS_AT_ONCE = 50
 
 
 async def read_item(database: Database, person: int, item: int) -> Item:
@@ -76,12 +77,18 @@ def as_page(rows: list[Any], *, earlier: bool, later: bool) -> Page:
     )
 
 
-async def read_versions(database: Database, person: int, item: int) -> list[Version]:
-    """What the item said, oldest first; the last is what it says now."""
+async def read_versions(database: Database, person: int, item: int, before: str | None) -> Versions:
+    """What the item said, oldest first; without `before` the last is what it says now."""
+    place = read_cursor(before, tuple[int])
     async with database.acting_as(person) as tx:
         row = await access.get_living_item(tx, person, item)
-        kept = await changing.versions(tx, item)
-    now = (row["title"], row["body"], row["edited_at"] or row["created_at"])
-    # Who edits between the two questions has this very text kept as a version already.
-    words = itertools.takewhile(now.__ne__, ((v["title"], v["body"], v["written_at"]) for v in kept))
-    return [Version(number, *said) for number, said in enumerate((*words, now), 1)]
+        kept = await changing.versions(tx, item, place[0] if place else LAST_SEQ, VERSIONS_AT_ONCE + 1)
+    more = len(kept) > VERSIONS_AT_ONCE
+    found = [Version(**dict(version)) for version in kept[:VERSIONS_AT_ONCE][::-1]]
+    if place is None:
+        now = (row["title"], row["body"], row["edited_at"] or row["created_at"])
+        # Who edits between the two questions has this very text kept as a version already.
+        earlier = itertools.takewhile(lambda one: (one.title, one.body, one.written_at) != now, found)
+        found = list(earlier)
+        found.append(Version(found[-1].version + 1 if found else 1, *now))
+    return Versions(found, write_cursor(found[0].version) if more else None)

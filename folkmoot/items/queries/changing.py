@@ -114,10 +114,16 @@ async def restore(tx: Tx, item: int) -> Any:
     )
 
 
-async def versions(tx: Tx, item: int) -> list[Any]:
+async def versions(tx: Tx, item: int, before: int, most: int) -> list[Any]:
+    """What it said before, the newest first."""
     return await tx.fetch(
-        "select version, title, body, written_at from item_versions where item_id = $1 order by version limit 200",
+        """
+        select version, title, body, written_at from item_versions where item_id = $1 and version < $2::bigint
+         order by version desc limit $3
+        """,
         item,
+        before,
+        most,
     )
 
 

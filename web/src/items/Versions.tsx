@@ -1,9 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro"
-import { useQuery } from "@tanstack/react-query"
 import { get } from "../kernel/api.ts"
+import { usePages } from "../kernel/pages.ts"
 import { useStore } from "../kernel/store.ts"
 import { clock, dayName, useNow } from "../kernel/time.ts"
-import type { Item, Version } from "../kernel/types.ts"
+import type { Item, Page, Version } from "../kernel/types.ts"
+import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { ErrorState, Skeleton } from "../ui/States.tsx"
 import { difference } from "./difference.ts"
@@ -12,15 +13,20 @@ import { fromWire } from "./mentions.ts"
 /** Every version as a difference to the one before, newest first. Whoever sees the item sees this. */
 export function Versions({ item, onClose }: { item: Item; onClose: () => void }) {
   const { t } = useLingui()
-  const versions = useQuery({ queryKey: ["versions", item.id, item.rev], queryFn: () => get<{ items: Version[] }>(`/items/${item.id}/versions`) })
-  const list = versions.data?.items ?? []
+  const versions = usePages<Version>(["versions", item.id, item.rev], async (before, signal) => {
+    const page = await get<Page<Version>>(`/items/${item.id}/versions`, { before }, signal)
+    return { ...page, items: page.items.toReversed(), after: page.before }
+  })
+  // Of the last one there is the one before it is not known yet, so nothing can be said of what it changed.
+  const shown = versions.more ? versions.items.slice(0, -1) : versions.items
   return (
     <Dialog title={t`What it said before`} onClose={onClose} wide>
-      {versions.isPending && <Skeleton face={false} />}
-      {versions.error && <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />}
+      {versions.loading && <Skeleton face={false} />}
+      {versions.error ? <ErrorState error={versions.error} onRetry={versions.retry} /> : null}
       <div className="vdiff">
-        {list.map((version, index) => <VersionLine key={version.version} version={version} before={list[index - 1]} />).toReversed()}
+        {shown.map((version, index) => <VersionLine key={version.version} version={version} before={versions.items[index + 1]} />)}
       </div>
+      {versions.more && <div><Button size="small" onClick={versions.more} disabled={versions.busy}><Trans>Show older</Trans></Button></div>}
       <p className="s13 muted"><Trans>Whoever can read this can read its earlier versions too.</Trans></p>
     </Dialog>
   )
