@@ -29,10 +29,13 @@ Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
 class Reaction(msgspec.Struct):
-    """One emoji under an item, with the people who put it there, first to last (the first 500 of an item)."""
+    """One emoji under an item, with the people who put it there, first to last. Under one with more than `MOST_LISTED`
+    reactions only the first of them are named, and `count` says how many they are.
+    """
 
     emoji: str
     people: list[int]
+    count: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Preview(msgspec.Struct):
@@ -264,22 +267,26 @@ DRAFT_CHANGED = register("draft.changed", DraftFacts, reach="person")
 EMOJI_CHANGED = register("emoji.changed", reach="everyone")
 
 
-MOST_REACTIONS_SENT = 500
+MOST_LISTED = 500
+"""Up to so many reactions stand on the item itself, as the trigger `touch_item` has it."""
 
 
-def columns(previews: str) -> str:
+def columns(previews: str, reactions: str) -> str:
     return f"""
     i.id, i.space_id, i.kind, i.author_id, i.parent_id, i.root_id, i.client_id, i.seq, i.rev, i.in_feed, i.title, i.body,
     i.html, i.created_at, i.published_at, i.edited_at, i.deleted_at, i.deleted_by, i.pinned_at, i.pinned_by, i.forwards,
-    i.withdrawn_at, i.closed_at, i.reactions[:{MOST_REACTIONS_SENT}] as reactions, i.reacted, i.mentioned, i.reply_count,
+    i.withdrawn_at, i.closed_at, {reactions} as reactions, i.reacted, i.mentioned, i.reply_count,
     i.reply_seq, i.replied_at, i.repliers, i.attached, {previews} as previews
     """
 
 
-COLUMNS = columns("case when i.linked > 0 then previews_of(i.id) end")
+COLUMNS = columns(
+    "case when i.linked > 0 then previews_of(i.id) end",
+    f"case when i.reacted > {MOST_LISTED} then many_reactions_of(i.id) else i.reactions end",
+)
 """What `as_item` reads, of `items i`."""
 
-COLUMNS_OF_NEW = columns("null::jsonb")
+COLUMNS_OF_NEW = columns("null::jsonb", "i.reactions")
 """The same of what was just written: to get ready to look for previews takes time, and there are none yet."""
 
 MANY_COLUMNS = 32
@@ -301,7 +308,7 @@ def as_item(row: Any) -> Item:
     return Item(
         id_, space, kind, author, parent, root, client_id, seq, rev, in_feed, title, body, html, created_at, published_at,
         edited_at, deleted_at, deleted_by, pinned_at, pinned_by, forward, withdrawn_at, closed_at,
-        as_reactions(reactions) if reactions else [],
+        as_reactions(reactions, reacted) if reactions else [],
         reacted,
         thread,
         mentions or [],
@@ -319,10 +326,15 @@ def names_of(attached: list[dict[str, Any]] | None) -> list[str]:
     return [each["name"] for each in attached or ()]
 
 
-def as_reactions(pairs: list[str]) -> list[Reaction]:
-    """From `"42 👍"` pairs, first to last."""
+def as_reactions(written: list[str], reacted: int) -> list[Reaction]:
+    """From `"42 👍"`, first to last; of many from `"👍 700 42 43"`, as `many_reactions_of` has it."""
+    if reacted > MOST_LISTED:
+        return [
+            Reaction(emoji, [int(person) for person in people], int(count))
+            for emoji, count, *people in (line.split(" ") for line in written)
+        ]
     by_emoji: dict[str, Reaction] = {}
-    for pair in pairs:
+    for pair in written:
         person, _, emoji = pair.partition(" ")
         by_emoji.setdefault(emoji, Reaction(emoji, [])).people.append(int(person))
     return list(by_emoji.values())

@@ -202,60 +202,6 @@ async def test_a_deleted_item_keeps_its_place_and_loses_its_words(house: Running
     assert len((await max_.get("/api/search?q=zanzibar")).json()["items"]) == 1
 
 
-async def test_reactions_name_people_and_count_once(house: Running) -> None:
-    path = f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions"
-    for who in (Who.INES, Who.INES, Who.LEA):
-        answer = await house.client(who).put(f"{path}/👍🏽")
-    assert {"emoji": "👍🏽", "people": [int(Who.INES), int(Who.LEA)]} in answer.json()["reactions"]
-    await house.client(Who.INES).delete(f"{path}/👍🏽")
-    found = (await house.client(Who.MAX).get(path)).json()["items"]
-    assert {"emoji": "👍🏽", "people": [int(Who.LEA)]} in found
-
-
-async def test_who_reacted_stands_on_the_item_whoever_comes_at_once(house: Running) -> None:
-    """As in the table that counts, in the order of coming; and nothing is left of what was taken back."""
-    item = item_in(Where.OPEN, MESSAGE)
-    path = f"/api/items/{item}/reactions"
-    people, emoji = (Who.INES, Who.MAX, Who.LEA), "👍🎉😄👀"
-    asked = [(who, one) for who in people for one in emoji]
-    await asyncio.gather(*(house.client(who).put(f"{path}/{one}") for who, one in asked))
-    await asyncio.gather(*(house.client(who).delete(f"{path}/{one}") for who, one in asked[::3]))
-    owner = await asyncpg.connect(house.logins.owner)
-    row = await owner.fetchrow("select reactions, reacted from items where id = $1", item)
-    table = await owner.fetch(
-        "select person_id || ' ' || emoji as pair from reactions where item_id = $1", item
-    )
-    assert sorted(row["reactions"]) == sorted(pair["pair"] for pair in table)
-    assert len(row["reactions"]) == row["reacted"] == len(asked) - len(asked[::3])
-    await owner.execute("delete from reactions where item_id = $1", item)
-    row = await owner.fetchrow("select reactions, reacted from items where id = $1", item)
-    await owner.close()
-    assert (row["reactions"], row["reacted"]) == (None, 0)
-
-
-@pytest.mark.parametrize("emoji", ["a", "1", "%3Cb%3E", "👍👍" * 20, "👍👍", "👍🏽👎", "🇩🇪🇫🇷", "%20", "👍x"])
-async def test_what_is_no_emoji_is_refused(house: Running, emoji: str) -> None:
-    answer = await house.client(Who.MAX).put(f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions/{emoji}")
-    assert answer.status_code in {404, 422}
-
-
-async def test_the_mark_for_a_picture_makes_no_other_reaction(house: Running) -> None:
-    path = f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions"
-    for emoji in ("❤️", "❤", "🩷", "↔️"):
-        answer = await house.client(Who.LEA).put(f"{path}/{emoji}")
-        assert answer.status_code == 200, emoji
-    assert [r["emoji"] for r in answer.json()["reactions"]] == ["👍", "❤", "🩷", "↔"]
-
-
-@pytest.mark.hostile(62)
-async def test_fifty_emoji_fit_under_one_item(house: Running) -> None:
-    path = f"/api/items/{item_in(Where.OPEN, MESSAGE)}/reactions"
-    statuses = [
-        (await house.client(Who.MAX).put(f"{path}/{chr(0x1F600 + n)}")).status_code for n in range(50)
-    ]
-    assert statuses == [200] * 49 + [422]
-
-
 @pytest.mark.parametrize(
     ("change", "code"),
     [

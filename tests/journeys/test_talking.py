@@ -6,6 +6,8 @@ from urllib.parse import quote
 import pytest
 from playwright.async_api import Page, Route, expect
 
+from folkmoot.items.schema import MOST_LISTED
+from tests.items.crowd import let_many_react
 from tests.journeys.windows import PHONE, Open, Used
 from tests.running import Running
 from tests.world import PASSWORD, Where, Who
@@ -135,3 +137,22 @@ async def test_a_post_and_its_comment(open_page: Open) -> None:
     await expect(ines.get_by_text("From Monday, two people").first).to_be_visible()
     await lea.reload()
     await expect(lea.get_by_text("From Monday, two people").first).to_be_visible()
+
+
+async def test_mine_is_known_among_very_many_reactions(open_page: Open, house: Running) -> None:
+    """I came after those who are named. What I did elsewhere shows here too."""
+    item = (await house.say(Who.MAX, Where.OPEN, "Thank you, all of you"))["id"]
+    await let_many_react(house, item, MOST_LISTED + 20)
+    mine = house.client(Who.LEA)
+    await mine.put(f"/api/items/{item}/reactions/👍")
+    page = await open_page(Who.LEA, CHAT)
+    reaction = page.get_by_role("article").filter(has_text="Thank you, all").locator(".react").first
+    await expect(reaction).to_have_text(re.compile(f"you and {MOST_LISTED + 18} others"))
+    await expect(reaction).to_have_attribute("aria-pressed", "true")
+    await reaction.click()
+    await expect(reaction).to_have_attribute("aria-pressed", "false")
+    await expect(reaction).to_have_text(re.compile(f"Somebody and {MOST_LISTED + 18} others"))
+    await mine.put(f"/api/items/{item}/reactions/👍")
+    await expect(reaction).to_have_attribute("aria-pressed", "true")
+    await reaction.hover()
+    await expect(page.get_by_role("tooltip")).to_contain_text(f"+{MOST_LISTED - 19}")

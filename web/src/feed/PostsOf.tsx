@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro"
 import { useQuery } from "@tanstack/react-query"
+import { peopleOf } from "../items/stretches.ts"
 import { get } from "../kernel/api.ts"
 import type { SlotProps } from "../kernel/slots.tsx"
 import { store } from "../kernel/store.ts"
@@ -15,7 +16,7 @@ const postsOfQuery = (person: PersonId | undefined) => ({
   enabled: person !== undefined,
   queryFn: async () => {
     const { items } = await get<{ items: Item[] }>(`/people/${person}/posts`)
-    wantPeople(items.flatMap((item) => item.reactions.flatMap(({ people }) => people)))
+    wantPeople(items.flatMap(peopleOf))
     store.apply({ items })
     return items.map(({ id, space }) => ({ id, space }))
   },

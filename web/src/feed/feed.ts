@@ -1,11 +1,7 @@
 import { get } from "../kernel/api.ts"
 import { insert, type ItemPage, loadInto, loadMore, PAGE, receivePage } from "../items/stretches.ts"
-import { wantPeople } from "../people/people.ts"
 import { store } from "../kernel/store.ts"
 import type { FeedPage, Item, ItemId, SpaceId } from "../kernel/types.ts"
-
-/** Of those who reacted the first are called by name, one more where I am among them. */
-const NAMED = 3
 
 export const FEED = "feed"
 /** What is unread beyond the first page of the feed. */
@@ -32,7 +28,6 @@ function takeBrought(): FeedPage | undefined {
 export async function loadFeed(): Promise<void> {
   const asked = store.since.arrivals
   const page = takeBrought() ?? (await get<FeedPage>("/feed"))
-  wantPeople(page.items.flatMap((item) => [item.author, ...item.reactions.flatMap(({ people }) => people.slice(0, NAMED))]))
   receivePage(store, FEED, stretchOf(page), "replace", asked)
   store.putStretch(ARRIVALS, { ids: [], before: null, after: null, stale: false })
 }

@@ -1,9 +1,7 @@
 import { plural, t } from "@lingui/core/macro"
 import { useLingui } from "@lingui/react"
-import { useQuery } from "@tanstack/react-query"
 import { SmilePlus } from "lucide-react"
 import { Suspense, useRef, useState } from "react"
-import { get } from "../kernel/api.ts"
 import { comma } from "../kernel/i18n.ts"
 import { later } from "../kernel/later.tsx"
 import { wordsFor } from "../kernel/problems.ts"
@@ -17,9 +15,12 @@ import { Tooltip } from "../ui/Tooltip.tsx"
 import { toggleReaction } from "./actions.ts"
 import { EmojiSign } from "./EmojiSign.tsx"
 import { wordIn } from "./ownEmoji.ts"
+import { countOf, isMine } from "./reactions.ts"
 import { wordOf } from "./words.ts"
 
 const EmojiPopover = later(() => import("./EmojiPopover.tsx"), "EmojiPopover")
+const AllNames = later(() => import("./ManyReactions.tsx"), "AllNames")
+const AskMine = later(() => import("./ManyReactions.tsx"), "AskMine")
 export const preloadReactions = (): Promise<unknown> => EmojiPopover.preload()
 
 export function useReact(item: Item) {
@@ -37,20 +38,20 @@ export function Reactions({ item, mayReact }: { item: Item; mayReact: boolean })
     <>
       {item.reactions.map((reaction) => <ReactionButton key={reaction.emoji} item={item} reaction={reaction} mayReact={mayReact} />)}
       {mayReact && <AddReaction item={item} />}
+      {item.reactions.some(({ count }) => count !== undefined) && <Suspense fallback={null}><AskMine item={item} /></Suspense>}
     </>
   )
 }
 
 function ReactionButton({ item, reaction, mayReact }: { item: Item; reaction: Reaction; mayReact: boolean }) {
   const { i18n } = useLingui()
-  const me = useStore((held) => held.me?.id)
   const react = useReact(item)
-  const names = useNames(reaction)
+  const mine = useStore((held) => held.me !== undefined && isMine(item, reaction.emoji, held.me.id))
+  const names = useNames(reaction, mine)
   const word = wordOf(reaction.emoji)
   const said = word ? i18n._(word) : (wordIn(reaction.emoji) ?? reaction.emoji)
-  const mine = me !== undefined && reaction.people.includes(me)
   return (
-    <Tooltip tip={<><b>{said}</b><AllNames item={item} reaction={reaction} /></>}>
+    <Tooltip tip={<><b>{said}</b><Suspense fallback={<span>{names}</span>}><AllNames item={item} reaction={reaction} /></Suspense></>}>
       <button type="button" className={mine ? "react mine" : "react"} aria-pressed={mine} aria-label={`${said}: ${names}`} disabled={!mayReact} onClick={() => react(reaction.emoji)}>
         <EmojiSign emoji={reaction.emoji} />
         <span>{names}</span>
@@ -74,15 +75,15 @@ export function AddReaction({ item }: { item: Item }) {
 }
 
 /** "Kwame and Lidia", "Ana, João and 12 others"; I come last, as "you". */
-function useNames(reaction: Reaction): string {
+function useNames(reaction: Reaction, mine: boolean): string {
   useLingui()
   const me = useStore((held) => held.me?.id)
   const others = reaction.people.filter((id) => id !== me)
   const shown = others.slice(0, 2)
   const people = usePeople(shown)
   const names = people.map((person) => (person ? firstName(person.name) : "…"))
-  const more = others.length - shown.length
-  if (me !== undefined && reaction.people.includes(me)) names.push(names.length === 0 ? t`You` : t`you`)
+  const more = countOf(reaction) - Number(mine) - shown.length
+  if (mine) names.push(names.length === 0 ? t`You` : t`you`)
   if (more > 0) names.push(plural(more, { one: "# other", other: "# others" }))
   return listOf(names)
 }
@@ -92,15 +93,4 @@ function listOf(names: readonly string[]): string {
   if (names.length < 2) return last
   const first = names.slice(0, -1).join(comma())
   return t`${first} and ${last}`
-}
-
-const NAMED = 40
-
-function AllNames({ item, reaction }: { item: Item; reaction: Reaction }) {
-  const many = reaction.people.length >= NAMED
-  const all = useQuery({ queryKey: ["reactions", item.id, item.rev], queryFn: () => get<{ items: Reaction[] }>(`/items/${item.id}/reactions`), enabled: many })
-  const ids = all.data?.items.find((other) => other.emoji === reaction.emoji)?.people ?? reaction.people
-  const people = usePeople(ids.slice(0, NAMED))
-  const names = people.map((person) => person?.name ?? "…").join(comma())
-  return <span>{ids.length > NAMED ? `${names} +${ids.length - NAMED}` : names}</span>
 }

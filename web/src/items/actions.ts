@@ -5,6 +5,7 @@ import type { Item, ItemId, Place, Reaction, SpaceId } from "../kernel/types.ts"
 import type { Attached } from "../kernel/uploads.ts"
 import { markRead } from "../spaces/spaces.ts"
 import { keepDraft } from "./drafts.ts"
+import { countOf, isMine, noteMine } from "./reactions.ts"
 import { noteSaid } from "./slow.ts"
 
 interface Written {
@@ -42,10 +43,14 @@ export async function optimistic(item: Item, shown: Item, work: () => Promise<It
 }
 
 export function toggleReaction(item: Item, emoji: string, me: number): Promise<void> {
-  const mine = item.reactions.some((reaction) => reaction.emoji === emoji && reaction.people.includes(me))
+  const mine = isMine(item, emoji, me)
   const path = `/items/${item.id}/reactions/${encodeURIComponent(emoji)}`
   const shown = { ...item, reactions: withReaction(item.reactions, emoji, me, !mine) }
-  return optimistic(item, shown, () => (mine ? remove<Item>(path) : put<Item>(path)))
+  noteMine(item.id, emoji, !mine)
+  return optimistic(item, shown, () => (mine ? remove<Item>(path) : put<Item>(path))).catch((problem: unknown) => {
+    noteMine(item.id, emoji, mine)
+    throw problem
+  })
 }
 
 export function withReaction(reactions: readonly Reaction[], emoji: string, person: number, on: boolean): Reaction[] {
@@ -53,7 +58,8 @@ export function withReaction(reactions: readonly Reaction[], emoji: string, pers
   if (!had) return on ? [...reactions, { emoji, people: [person] }] : [...reactions]
   const others = had.people.filter((id) => id !== person)
   const people = on ? [...others, person] : others
-  return reactions.map((reaction) => (reaction === had ? { emoji, people } : reaction)).filter((reaction) => reaction.people.length > 0)
+  const now: Reaction = { emoji, people, ...(had.count === undefined ? {} : { count: had.count + (on ? 1 : -1) }) }
+  return reactions.map((reaction) => (reaction === had ? now : reaction)).filter((reaction) => countOf(reaction) > 0)
 }
 
 export function editItem(item: Item, facts: { body?: string; title?: string }): Promise<void> {

@@ -8,6 +8,7 @@ import { forgetMarksOfPosts, markOf, rememberMark } from "./marks.ts"
 import { namedSpaces } from "./mentions.ts"
 import { ownEmojiChanged } from "./ownEmoji.ts"
 import { pinsChanged } from "./pins.ts"
+import { mineOfMany } from "./reactions.ts"
 import { insert, peopleOf, takeOut } from "./stretches.ts"
 
 const created: Applier = (change, held) => {
@@ -32,6 +33,8 @@ const changed: Applier = (change, held) => {
   if (!item) return
   wantPeople(peopleOf(item))
   wantSpaces(namedSpaces(item.body))
+  const mine = mineOfMany.get(item.id)
+  if (mine && change.actor === held.me?.id) mine.stale = true
   // With other words it may name me or no longer do so.
   const space = held.spaces.get(item.space)
   const counts = item.edited_at !== null && item.author !== held.me?.id

@@ -165,7 +165,9 @@ export function takeOut(held: Store, key: string, id: ItemId): void {
   if (stretch?.ids.includes(id)) held.putStretch(key, { ...stretch, ids: stretch.ids.filter((other) => other !== id) })
 }
 
-/** Everybody an item names, so that they can be asked for together; also who is named without being told. */
+/** Everybody an item names, so that they can be asked for together; also who is named without being told. Of those who
+ * reacted the first two are called by name, and one more where I am among them.
+ */
 export function peopleOf(item: Item): number[] {
   return [item.author, ...mentionedIds(item.body), ...(item.thread?.people ?? []), ...item.reactions.flatMap((reaction) => reaction.people.slice(0, 3))]
 }

@@ -105,6 +105,8 @@ export type MySpace = Space & Required<Pick<Space, "unread" | "unread_posts" | "
 export interface Reaction {
   emoji: string
   people: PersonId[]
+  /** Where there are more than stand in `people`. */
+  count?: number
 }
 
 export interface ThreadSummary {
