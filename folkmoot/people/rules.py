@@ -106,8 +106,8 @@ def read_profile_columns(wanted: ProfileChanges) -> dict[str, object]:
     if wanted.hours is None:
         values |= {"work_days": 0, "work_from": None, "work_until": None}
     elif not isinstance(wanted.hours, msgspec.UnsetType):
-        if wanted.hours.start >= wanted.hours.end:
-            raise invalid("hours", "The end comes after the beginning.")
+        if wanted.hours.start == wanted.hours.end:
+            raise invalid("hours", "The end is another time than the beginning.")
         days = sum({1 << day - 1 for day in wanted.hours.days})
         values |= {"work_days": days, "work_from": wanted.hours.start, "work_until": wanted.hours.end}
     return values

@@ -55,12 +55,15 @@ async def test_half_of_the_hours_is_not_saved(by_keyboard: Open, house: Running)
     await about.get_by_label("From").fill("08:00")
     await save()
     await expect(about.get_by_role("alert")).to_be_visible()
-    await about.get_by_label("Until").fill("16:00")
+    # Midnight is the end of that day.
+    await about.get_by_label("Until").fill("00:00")
     await save()
     await expect(page.get_by_text("Saved.")).to_be_visible()
     await expect(about.get_by_role("alert")).to_have_count(0)
     hours = (await house.client(Who.MAX).get(profile)).json()["hours"]
-    assert hours == {"days": [1], "start": 480, "end": 960}
+    assert hours == {"days": [1], "start": 480, "end": 1440}
+    await page.reload()
+    await expect(about.get_by_label("Until")).to_have_value("00:00")
     for label in ("From", "Until"):
         await about.get_by_label(label).fill("")
     await save()

@@ -116,8 +116,9 @@ async def test_where_two_people_meet(house: Running) -> None:
     assert await shared(Who.GUS, Who.MAX) == ["Kvaløya phase 2"]
 
 
-async def test_hours_end_after_they_begin(house: Running) -> None:
-    answer = await house.client(Who.MAX).patch(
-        PROFILE, json={"hours": {"days": [1], "start": 600, "end": 600}}
-    )
+async def test_hours_end_at_another_time_than_they_begin_and_may_end_on_the_next_day(house: Running) -> None:
+    max_ = house.client(Who.MAX)
+    answer = await max_.patch(PROFILE, json={"hours": {"days": [1], "start": 600, "end": 600}})
     assert (answer.status_code, answer.json()["field"]) == (422, "hours")
+    night = {"days": [1, 2], "start": 1320, "end": 360}
+    assert (await max_.patch(PROFILE, json={"hours": night})).json()["hours"] == night

@@ -14,7 +14,9 @@ Skill = Annotated[str, msgspec.Meta(max_length=40)]
 
 
 class Hours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When somebody works, in their own zone: days from Monday 1 to Sunday 7, minutes after midnight."""
+    """When somebody works, in their own zone: days from Monday 1 to Sunday 7, minutes after midnight. An end that is not after
+    the start is on the next day; the days are those on which the work begins.
+    """
 
     days: Annotated[list[Annotated[int, msgspec.Meta(ge=1, le=7)]], msgspec.Meta(max_length=7)]
     start: Annotated[int, msgspec.Meta(ge=0, le=1439)]

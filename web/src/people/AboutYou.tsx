@@ -13,6 +13,7 @@ import { type Profile, profileQuery, saveProfile } from "./profile.ts"
 
 const LONGEST_ABOUT = 2000
 const DAYS = [1, 2, 3, 4, 5, 6, 7]
+const MIDNIGHT = 1_440
 
 /** What others see of me beyond a name: what to ask, where I am, when I work. */
 export function AboutYou({ me }: { me: Person }) {
@@ -46,7 +47,8 @@ function AboutForm({ me, profile }: { me: Person; profile: Profile }) {
     event.preventDefault()
     // A clock half typed in has no value yet: it is its own keeper until the form is sent.
     const typed = new FormData(event.currentTarget as HTMLFormElement)
-    const [start, end] = ["start", "end"].map((name) => minutesOf(String(typed.get(name) ?? "")))
+    const [start, until] = ["start", "end"].map((name) => minutesOf(String(typed.get(name) ?? "")))
+    const end = until === 0 ? MIDNIGHT : until
     const none = start == null && end == null
     // Whoever had none and chooses days wants some.
     const partly = none ? said.days.length > 0 && !profile.hours : start == null || end == null
@@ -57,7 +59,7 @@ function AboutForm({ me, profile }: { me: Person; profile: Profile }) {
     const skills = said.skills.split(/[,;\n]/).map((one) => one.trim()).filter(Boolean)
     try {
       await saveProfile(me.id, { about: said.about, place: said.place, skills, languages: said.languages, hours: start == null || end == null ? null : { days: said.days, start, end } })
-      if (none) set({ days: [] })
+      if (none) setSaid((now) => ({ ...now, days: [] }))
       toast(t`Saved.`)
     } catch (problem) {
       setError(problem)
@@ -79,7 +81,7 @@ function AboutForm({ me, profile }: { me: Person; profile: Profile }) {
           <span className="days">{DAYS.map((day) => <button key={day} type="button" aria-pressed={said.days.includes(day)} aria-label={dayName(day, i18n.locale, "long")} onClick={() => set({ days: said.days.includes(day) ? said.days.filter((other) => other !== day) : [...said.days, day] })}>{dayName(day, i18n.locale)}</button>)}</span>
           <input type="time" className="input clock" aria-label={t`From`} name="start" defaultValue={profile.hours ? clockOf(profile.hours.start) : ""} />
           <span aria-hidden="true">–</span>
-          <input type="time" className="input clock" aria-label={t`Until`} name="end" defaultValue={profile.hours ? clockOf(profile.hours.end) : ""} />
+          <input type="time" className="input clock" aria-label={t`Until`} name="end" defaultValue={profile.hours ? clockOf(profile.hours.end % MIDNIGHT) : ""} />
         </div>
         <span className="hint"><Trans>Shown to others. They keep nothing back.</Trans></span>
         {half ? <FieldError>{t`From when until when? Both times belong to it.`}</FieldError> : words("hours") && <FieldError>{words("hours")}</FieldError>}

@@ -28,5 +28,12 @@ test("somebody is at work by their own clock, and back on the next of their days
   expect(at("2026-03-10T23:30:00Z", "Asia/Tokyo")).toBe("until 2026-03-11T07:00")
   expect(at("2026-03-10T09:00:00Z", "Europe/Oslo", { ...office, days: [2] })).toBe("until 2026-03-10T15:00")
   expect(at("2026-03-10T16:00:00Z", "Europe/Oslo", { ...office, days: [2] })).toBe("from 2026-03-17T07:00")
+  // At night from Monday to Friday: on Saturday morning until six, then from Monday on. Until midnight is no time of the next day.
+  const night = { ...office, start: 1320, end: 360 }
+  expect(at("2026-03-10T22:00:00Z", "Europe/Oslo", night)).toBe("until 2026-03-11T05:00")
+  expect(at("2026-03-14T04:59:00Z", "Europe/Oslo", night)).toBe("until 2026-03-14T05:00")
+  expect(at("2026-03-14T05:00:00Z", "Europe/Oslo", night)).toBe("from 2026-03-16T21:00")
+  expect(at("2026-03-08T23:30:00Z", "Europe/Oslo", night)).toBe("from 2026-03-09T21:00")
+  expect(at("2026-03-10T22:59:00Z", "Europe/Oslo", { ...office, start: 960, end: 1440 })).toBe("until 2026-03-10T23:00")
   expect([at("2026-03-10T09:00:00Z", "Europe/Oslo", { ...office, days: [] }), at("2026-03-10T09:00:00Z", "Mars/Base")]).toEqual([null, null])
 })

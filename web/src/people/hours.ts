@@ -37,13 +37,15 @@ export interface Reach {
 /** Whether somebody is at work by the clock of their zone, and when that changes; null for who names no day, or no zone that is known. */
 export function reachOf(hours: Hours, zone: string, now: Date): Reach | null {
   const shown = wallClock(zone, now)
-  if (shown === null || hours.end <= hours.start) return null
+  if (shown === null || hours.end === hours.start) return null
+  const long = hours.end - hours.start + (hours.end < hours.start ? DAY_MINUTES : 0)
   const local = { day: new Date(shown).getUTCDay() || 7, minutes: Math.floor((shown % DAY_MS) / MINUTE_MS) }
   const inMinutes = (minutes: number) => new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS)
-  if (hours.days.includes(local.day) && local.minutes >= hours.start && local.minutes < hours.end) return { now: true, at: inMinutes(hours.end - local.minutes) }
-  for (let ahead = 0; ahead <= 7; ahead += 1) {
+  // From yesterday, whose hours may reach into today.
+  for (let ahead = -1; ahead <= 7; ahead += 1) {
     const wait = ahead * DAY_MINUTES + hours.start - local.minutes
-    if (wait > 0 && hours.days.includes(((local.day - 1 + ahead) % 7) + 1)) return { now: false, at: inMinutes(wait) }
+    if (wait + long <= 0 || !hours.days.includes(((local.day + 6 + ahead) % 7) + 1)) continue
+    return wait > 0 ? { now: false, at: inMinutes(wait) } : { now: true, at: inMinutes(wait + long) }
   }
   return null
 }
