@@ -23,6 +23,16 @@ async def test_who_joins_has_everything_read(house: Running) -> None:
     assert again == joined
 
 
+async def test_from_outside_nobody_learns_how_much_is_written(house: Running) -> None:
+    """Where only members read; everybody may know that the space is there."""
+    await house.client(Who.INES).put(f"/api/items/{item_in(Where.MEMBERS, POST)}/pin")
+    for who, known in ((Who.INES, True), (Who.LEA, False), (Who.ADA, False)):
+        client = house.client(who)
+        listed = (await client.get("/api/spaces", params={"q": "Kvaløya"})).json()["items"]
+        for space in (*listed, (await client.get(MEMBERS)).json()):
+            assert (space["last_seq"] > 0, space["pinned"] > 0) == (known, known), who
+
+
 async def test_who_leaves_reads_no_more_and_loses_the_drafts(house: Running) -> None:
     max_ = house.client(Who.MAX)
     draft = {"space": int(Where.HIDDEN), "root": None, "place": "chat", "body": "half a thou"}

@@ -241,8 +241,11 @@ LEVEL_CHANGED = register("level.changed", LevelFacts, reach="person")
 
 
 def as_seen(row: Any) -> SeenSpace:
-    """One row of `queries.COLUMNS` as the wire has it."""
-    return SeenSpace(**space_fields(row), membership=as_membership(row) if row["right"] else None)
+    """One row of `queries.COLUMNS` as the wire has it. How much is written where they may not read is nobody's business."""
+    fields = space_fields(row)
+    if not row["right"] and row["visibility"] != "open":
+        fields |= {"last_seq": 0, "pinned": 0}
+    return SeenSpace(**fields, membership=as_membership(row) if row["right"] else None)
 
 
 def as_mine(row: Any, people: list[int] | None = None) -> MySpace:
