@@ -19,7 +19,12 @@ LISTED = f"/s/{int(Where.MEMBERS)}"
 
 
 async def test_a_request_is_made_answered_and_lets_somebody_in(open_page: Open, by_keyboard: Open) -> None:
-    lea = await by_keyboard(Who.LEA, f"{LISTED}/about")
+    # Wherever one comes to it from outside, there is nothing to read but what it is.
+    lea = await by_keyboard(Who.LEA, f"{LISTED}/chat")
+    await expect(lea).to_have_url(re.compile(f"{LISTED}/about$"))
+    await expect(lea.get_by_role("navigation", name="Kvaløya phase 2").get_by_role("link")).to_have_text(
+        ["About"]
+    )
     await write(lea, "A sentence for its owners, if it helps", "I bring the pumps")
     await press(lea, "Ask to join")
     await expect(lea.get_by_text("You asked to join")).to_be_visible()

@@ -1,15 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro"
 import { useQuery } from "@tanstack/react-query"
+import { wordsFor } from "../kernel/problems.ts"
 import type { Space } from "../kernel/types.ts"
 import { useMe } from "../people/people.ts"
 import { Button } from "../ui/Button.tsx"
 import { ServerHtml } from "../ui/ServerHtml.tsx"
+import { toast } from "../ui/Toast.tsx"
 import { aboutQuery } from "./aboutQuery.ts"
 import { isMine, join, mayAnswer } from "./spaces.ts"
 import "./about.css"
 
 /** In place of a composer for who may not start something here: from outside, or where only few do. */
 export function JoinStrip({ space }: { space: Space }) {
+  const { i18n } = useLingui()
   if (space.archived_at) return null
   if (isMine(space)) {
     return (
@@ -22,7 +25,7 @@ export function JoinStrip({ space }: { space: Space }) {
     <div className="joinstrip wrap">
       <Before space={space} />
       <span className="grow"><Trans>You can read here. To write, join.</Trans></span>
-      <Button look="primary" onClick={() => void join(space.id)}><Trans>Join</Trans></Button>
+      <Button look="primary" onClick={() => void join(space.id).catch((problem: unknown) => toast(i18n._(wordsFor(problem))))}><Trans>Join</Trans></Button>
     </div>
   )
 }

@@ -16,7 +16,7 @@ import { PurposeLine, RulesButton } from "./SpaceHead.tsx"
 import { SpaceFaces } from "./SpaceFaces.tsx"
 import { SpaceIcon } from "./SpaceIcon.tsx"
 import { SpaceMenu } from "./SpaceMenu.tsx"
-import { isMine, useSpaceName } from "./spaces.ts"
+import { canRead, isMine, useSpaceName } from "./spaces.ts"
 import { useLoadedSpace } from "./useLoadedSpace.ts"
 import "./spaces.css"
 
@@ -28,6 +28,9 @@ export function SpaceFrame() {
   useWatch(space)
   if (!space) return <NoSpace error={error} onRetry={retry} />
   if (space.team) return <ToQuestion />
+  const about = `/s/${id}/about`
+  // From outside there is nothing else of it to see.
+  if (!canRead(space) && pathname !== about) return <Navigate to={about} replace />
   if (pathname.replace(/\/$/, "") === `/s/${id}`) return <Navigate to={`/s/${id}/${space.main}`} replace />
   return (
     <>
@@ -82,7 +85,7 @@ function SpaceTabs({ space }: { space: Space }) {
   const { t } = useLingui()
   const { pathname } = useLocation()
   if (space.kind === "direct" && space.pinned === 0) return null
-  const places = (["chat", "posts"] as const).filter((place) => (place === "chat" ? space.has_chat : space.has_posts))
+  const places = (["chat", "posts"] as const).filter((place) => canRead(space) && (place === "chat" ? space.has_chat : space.has_posts))
   const ordered = places.toSorted((a) => (a === space.main ? -1 : 1))
   const tab = (name: string, label: ReactNode) => ({ to: `/s/${space.id}/${name}`, label, current: pathname === `/s/${space.id}/${name}` })
   return <Tabs label={space.name} tabs={[...ordered.map((place) => tab(place, place === "chat" ? t`Chat` : t`Posts`)), ...(space.pinned > 0 || pathname === `/s/${space.id}/pinned` ? [tab("pinned", <>{t`Pinned`}<span className="n num">{space.pinned}</span></>)] : []), ...(space.kind === "direct" ? [] : [tab("about", <AboutLabel space={space} />)])]} />
