@@ -7,8 +7,8 @@ import asyncpg
 import pytest
 
 from folkmoot.items.schema import MOST_LISTED
-from tests.items.crowd import let_many_react
 from tests.people.asking import ask_database
+from tests.people.crowd import let_many_react
 from tests.running import Running
 from tests.world import MESSAGE, Where, Who, item_in
 

@@ -9,6 +9,7 @@ from playwright.async_api import expect
 
 from tests.journeys.keyboard import ask, choose, go_to, named, press, reach, write
 from tests.journeys.windows import PHONE, Open
+from tests.people.crowd import bring_crowd
 from tests.running import Running
 from tests.world import POST, Where, Who, canary, item_in
 
@@ -133,3 +134,20 @@ async def test_what_i_say_of_myself_is_seen(by_keyboard: Open) -> None:
     await write(ines, "What you do", "Project lead")
     await ines.keyboard.press("Enter")
     await expect(max_.get_by_text("Project lead")).to_be_visible()
+
+
+async def test_my_spaces_are_listed_however_many_conversations_i_have(
+    open_page: Open, house: Running
+) -> None:
+    """These have no name, and would come before all that have one."""
+    for person in await bring_crowd(house, 51):
+        answer = await house.client(Who.LEA).post("/api/direct", json={"people": [person]})
+        assert answer.is_success, answer.text
+    page = await open_page(Who.LEA, "/spaces")
+    main = page.get_by_role("main")
+    await main.get_by_role("button", name="Mine", exact=True).click()
+    await expect(main.get_by_role("link", name="Heat Networks")).to_be_visible()
+    await expect(main.get_by_role("link", name="Somebody")).to_have_count(0)
+    await main.get_by_role("searchbox").fill("everyone")
+    await expect(main.get_by_role("link", name="Heat Networks")).to_have_count(0)
+    await expect(main.get_by_role("link", name="Everyone at Meridian")).to_be_visible()

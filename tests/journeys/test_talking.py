@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Page, Route, expect
 
 from folkmoot.items.schema import MOST_LISTED
-from tests.items.crowd import let_many_react
 from tests.journeys.windows import PHONE, Open, Used
+from tests.people.crowd import let_many_react
 from tests.running import Running
 from tests.world import PASSWORD, Where, Who
 

@@ -18,7 +18,7 @@ export function FirstSpaces() {
       {spaces.loading && <Skeleton rows={4} face={false} />}
       {spaces.error ? <ErrorState error={spaces.error} onRetry={spaces.retry} /> : null}
       <ul>{open.map((space) => <SpaceLine key={space.id} space={space} />)}</ul>
-      {!spaces.loading && open.length === 0 && <p className="ink2"><Trans>There are none yet. You are in the space of everyone.</Trans></p>}
+      {!spaces.loading && !spaces.error && !spaces.more && open.length === 0 && <p className="ink2"><Trans>There are none yet. You are in the space of everyone.</Trans></p>}
       {spaces.more && <div><Button size="small" onClick={spaces.more} disabled={spaces.busy}><Trans>Show more</Trans></Button></div>}
     </section>
   )

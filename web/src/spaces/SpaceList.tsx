@@ -5,6 +5,7 @@ import { useState } from "react"
 import { get } from "../kernel/api.ts"
 import { openOverlay } from "../kernel/overlays.ts"
 import { usePages, useSettled } from "../kernel/pages.ts"
+import { matchesWords } from "../kernel/text.ts"
 import type { Page, Space } from "../kernel/types.ts"
 import { useOrganisation } from "../people/people.ts"
 import { SearchButton } from "../people/SearchButton.tsx"
@@ -15,6 +16,7 @@ import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx"
 import { TopBar } from "../ui/TopBar.tsx"
 import { DepartmentTree } from "./DepartmentTree.tsx"
 import { SpaceLine } from "./SpaceLine.tsx"
+import { useMySpaces } from "./spaces.ts"
 
 /** Every space I may know of, in name order or departments as a tree, with search. */
 export function SpaceList() {
@@ -41,7 +43,7 @@ export function SpaceList() {
           <div className="seg-scroll"><Segmented label={t`Which spaces`} value={show} choices={[["current", t`All`], ["mine", t`Mine`], ["departments", t`Departments`], ["others", t`I am not in`], ["archived", t`Archived`]]} onChange={setShow} /></div>
           {q === "" && show === "current" && <Suggested />}
           <p className="s13 muted">{tree ? <Trans>Each department under what it is part of. That is for order only: nobody reads more by it.</Trans> : <Trans>All you may know of at {organisation}, in name order. Hidden ones show only to their members.</Trans>}</p>
-          {tree ? <DepartmentTree /> : <ByName show={show} q={q} />}
+          {tree ? <DepartmentTree /> : show === "mine" ? <Mine q={q} /> : <ByName show={show} q={q} />}
         </div>
       </div>
     </>
@@ -52,22 +54,28 @@ const newSpace = () => openOverlay("new-space")
 
 type Show = "current" | "mine" | "departments" | "others" | "archived"
 
-const ASKED: Record<Show, Record<string, string | boolean>> = {
+const ASKED: Record<Exclude<Show, "mine">, Record<string, string>> = {
   current: { show: "current" },
-  mine: { mine: true, show: "current" },
   departments: { kind: "department", show: "current" },
   others: { show: "others" },
   archived: { show: "archived" },
 }
 
-function ByName({ show, q }: { show: Show; q: string }) {
+/** They are all here: asked for by name, conversations would come first, which have none. */
+function Mine({ q }: { q: string }) {
+  const spaces = useMySpaces().spaces.filter((space) => matchesWords(space.name, q)).toSorted((a, b) => a.name.localeCompare(b.name))
+  return spaces.length === 0 ? <Nothing q={q} show="mine" /> : <Lines spaces={spaces} />
+}
+
+const Lines = ({ spaces }: { spaces: readonly Space[] }) => <ul className="slist">{spaces.map((space) => <SpaceLine key={space.id} space={space} />)}</ul>
+
+function ByName({ show, q }: { show: Exclude<Show, "mine">; q: string }) {
   const list = usePages<Space>(["spaces", "list", show, q], (after, signal) => get<Page<Space>>("/spaces", { q, after, ...ASKED[show] }, signal))
-  const spaces = list.items.filter((space) => space.kind !== "direct")
   return (
     <>
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} /> : null}
-      {list.loading ? <Skeleton rows={6} /> : <ul className="slist">{spaces.map((space) => <SpaceLine key={space.id} space={space} />)}</ul>}
-      {!list.loading && !list.error && spaces.length === 0 && <Nothing q={q} show={show} />}
+      {list.loading ? <Skeleton rows={6} /> : <Lines spaces={list.items} />}
+      {!list.loading && !list.error && list.items.length === 0 && <Nothing q={q} show={show} />}
       {list.more && <Button onClick={list.more} disabled={list.busy}><Trans>Show more</Trans></Button>}
     </>
   )
