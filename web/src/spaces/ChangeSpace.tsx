@@ -31,7 +31,7 @@ export function ChangeSpace({ space, onClose }: { space: Space; onClose: () => v
   const archive = async () => {
     try {
       await setArchived(space.id, true)
-      toast(t`Archived: it can be read, nothing new is written.`, () => void setArchived(space.id, false))
+      toast(t`Archived: it can be read, nothing new is written.`, () => void setArchived(space.id, false).catch((problem: unknown) => toast(i18n._(wordsFor(problem)))))
       onClose()
     } catch (problem) {
       setError(problem)
