@@ -30,16 +30,19 @@ export function AskMine({ item }: { item: Item }) {
   return null
 }
 
+/** What was asked before something of mine changed does not count: it is asked again, or was already. */
 async function askMine(item: ItemId): Promise<void> {
-  const before = mineOfMany.get(item)
-  mineOfMany.set(item, { emoji: before?.emoji ?? [], stale: false })
+  const asking = { emoji: mineOfMany.get(item)?.emoji ?? [], stale: false }
+  mineOfMany.set(item, asking)
   try {
     const { items } = await ask(item)
     const me = store.me?.id
-    mineOfMany.set(item, { emoji: items.filter(({ people }) => me !== undefined && people.includes(me)).map(({ emoji }) => emoji), stale: false })
+    if (mineOfMany.get(item) !== asking) return
+    if (asking.stale) return await askMine(item)
+    asking.emoji = items.filter(({ people }) => me !== undefined && people.includes(me)).map(({ emoji }) => emoji)
     store.tell()
   } catch {
     // With the next change of the item, or when it is looked at again.
-    mineOfMany.set(item, { emoji: before?.emoji ?? [], stale: true })
+    asking.stale = true
   }
 }

@@ -48,7 +48,7 @@ export function toggleReaction(item: Item, emoji: string, me: number): Promise<v
   const shown = { ...item, reactions: withReaction(item.reactions, emoji, me, !mine) }
   noteMine(item.id, emoji, !mine)
   return optimistic(item, shown, () => (mine ? remove<Item>(path) : put<Item>(path))).catch((problem: unknown) => {
-    noteMine(item.id, emoji, mine)
+    noteMine(item.id, emoji, mine, true)
     throw problem
   })
 }

@@ -9,8 +9,8 @@ export const mineOfMany = new Map<ItemId, { emoji: readonly string[]; stale: boo
 export const isMine = (item: Item, emoji: string, me: PersonId): boolean =>
   item.reactions.some((reaction) => reaction.emoji === emoji && reaction.people.includes(me)) || !!mineOfMany.get(item.id)?.emoji.includes(emoji)
 
-/** What I did here is known without asking. */
-export function noteMine(item: ItemId, emoji: string, on: boolean): void {
+/** What I did here is known without asking; where it was refused, it is asked again. */
+export function noteMine(item: ItemId, emoji: string, on: boolean, stale = false): void {
   const known = mineOfMany.get(item)
-  if (known) mineOfMany.set(item, { ...known, emoji: [...known.emoji.filter((one) => one !== emoji), ...(on ? [emoji] : [])] })
+  if (known) mineOfMany.set(item, { stale, emoji: [...known.emoji.filter((one) => one !== emoji), ...(on ? [emoji] : [])] })
 }
