@@ -15,7 +15,7 @@ HOUSE = Path(__file__).parents[1]
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 LONGEST_COMPONENT = 150
-MEDIAN_FILE = 100
+MEDIAN_FILE = 80
 MEDIAN_FUNCTION = 8
 
 WRITTEN_BY_MACHINES = re.compile(r"\.lock$|package-lock\.json|\.d\.ts$|^LICENSE|/locales/|\.woff2$|/fonts/")
