@@ -112,6 +112,16 @@ async def test_of_very_many_the_first_are_named_and_all_are_counted(house: Runni
     assert (await reactions_of(house, item))["👍"] == {"emoji": "👍", "people": people[30:]}
 
 
+async def test_what_one_may_not_read_is_not_counted_either(house: Running) -> None:
+    item = item_in(Where.HIDDEN, MESSAGE)
+    await let_many_react(house, item, MOST_LISTED + 1)
+    for who, reads in ((Who.INES, True), (Who.LEA, False), (Who.ADA, False), (Who.OTTO, False)):
+        async with house.app.database.acting_as(int(who)) as tx:
+            found = await tx.fetchval("select many_reactions_of($1)", item)
+        assert (found is not None) == reads, who
+        assert (await house.client(who).get(f"/api/items/{item}/reactions")).is_success == reads
+
+
 async def test_the_list_is_true_where_many_come_and_go_around_its_end(house: Running) -> None:
     """With so many that each of them may be the one who ends the list, or brings it back."""
     item = (await house.say(Who.INES, Where.OPEN, "Thank you, all of you"))["id"]

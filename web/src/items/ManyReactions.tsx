@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { get } from "../kernel/api.ts"
 import { comma } from "../kernel/i18n.ts"
-import { store } from "../kernel/store.ts"
+import { store, useStore } from "../kernel/store.ts"
 import type { Item, ItemId, Reaction } from "../kernel/types.ts"
 import { usePeople } from "../people/people.ts"
 import { countOf, mineOfMany } from "./reactions.ts"
@@ -21,12 +21,15 @@ export function AllNames({ item, reaction }: { item: Item; reaction: Reaction })
   return <span>{count > people.length ? `${names} +${count - people.length}` : names}</span>
 }
 
-/** Draws nothing: asks what is mine once, and again where I did something on another device, perhaps. */
+const askedIn = new Map<ItemId, number>()
+
+/** Draws nothing: asks what is mine once, and again where I did something on another device, perhaps, or all is asked afresh. */
 export function AskMine({ item }: { item: Item }) {
+  const epoch = useStore((held) => held.epoch)
   useEffect(() => {
     const known = mineOfMany.get(item.id)
-    if (!known || known.stale) void askMine(item.id)
-  }, [item])
+    if (!known || known.stale || askedIn.get(item.id) !== epoch) void askMine(item.id)
+  }, [item, epoch])
   return null
 }
 
@@ -34,6 +37,7 @@ export function AskMine({ item }: { item: Item }) {
 async function askMine(item: ItemId): Promise<void> {
   const asking = { emoji: mineOfMany.get(item)?.emoji ?? [], stale: false }
   mineOfMany.set(item, asking)
+  askedIn.set(item, store.epoch)
   try {
     const { items } = await ask(item)
     const me = store.me?.id
