@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import dataclasses
 import datetime
 import json
 import subprocess
@@ -11,7 +12,19 @@ from typing import Any
 
 from bench import machine, report
 from bench.house import ROOT, House
-from bench.measures import against, delivery, everybody, first, links, news, reads, roads, screen, whole
+from bench.measures import (
+    against,
+    delivery,
+    everybody,
+    first,
+    growth,
+    links,
+    news,
+    reads,
+    roads,
+    screen,
+    whole,
+)
 from bench.proof import prove_roads
 from bench.seed.grow import found, grow
 from bench.seed.plan import Size, make_plan
@@ -105,13 +118,7 @@ def run(setting: Setting, options: argparse.Namespace) -> None:
 
 
 def run_in_house(setting: Setting, options: argparse.Namespace, wanted: set[str]) -> None:
-    grows = "growth" in wanted and not options.quick and options.items > FEW
-    seed(setting, options, FEW if grows else options.items)
-    if grows:
-        setting.house.stop()
-        setting.house.start(2)
-        reads.measure_feed_at(setting, FEW)
-        add(setting, options.items)
+    seed(setting, options, options.items)
     prove_roads(setting.house.logins, setting.clients()[0])
     setting.house.stop()
     setting.house.start(2)
@@ -121,8 +128,8 @@ def run_in_house(setting: Setting, options: argparse.Namespace, wanted: set[str]
     if "whole" in wanted:
         whole.measure_idle(setting)
         whole.measure_starting(setting)
-    if grows:
-        grow_far(setting)
+    if "growth" in wanted and not options.quick and options.items > FEW:
+        grow_far(setting, options)
     setting.house.stop()
     if "import" in wanted:
         whole.measure_import(setting)
@@ -145,12 +152,21 @@ def add(setting: Setting, items: int, *, searchable: bool = True) -> None:
     note(f"grown to {grown.items:,} items in {grown.seconds:.0f} s")
 
 
-def grow_far(setting: Setting) -> None:
+def grow_far(setting: Setting, options: argparse.Namespace) -> None:
     """Beyond the million nothing but feeds is asked, so words for search are not written."""
     add(setting, MANY, searchable=False)
-    setting.house.stop()
-    setting.house.start(2)
-    reads.measure_feed_at(setting, MANY)
+    small = House(setting.house.data.with_name("small"), setting.house.port + 1)
+    few = dataclasses.replace(setting, house=small, items=FEW, found={})
+    try:
+        seed(few, options, FEW)
+        for house in (small, setting.house):
+            house.stop()
+            house.start(2)
+        setting.found["feed_while_growing"] = growth.measure(few, setting, MANY)
+    finally:
+        small.stop()
+    if not options.keep:
+        small.remove()
 
 
 def about(setting: Setting, options: argparse.Namespace, busy: float) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What one person waits for: the start, search, and the feed of people in many spaces while the house grows."""
+"""What one person waits for: the start, and search."""
 
 import asyncio
 from typing import Any
@@ -68,12 +68,3 @@ def measure_search(setting: Setting) -> None:
             f"search for a {name} word: p95 {alone['p95']} ms alone, {together['server_2']['p95']} ms by 16 clients, "
             f"{together['server_2']['ratio']:.0%} of bare"
         )
-
-
-def measure_feed_at(setting: Setting, items: int) -> None:
-    """Feeds of the people in 100 and in 1,000 spaces, each asked by one client."""
-    found = setting.found.setdefault("feed_while_growing", {})
-    for spaces, person in ((100, setting.plan.in_100), (1000, setting.plan.in_1000)):
-        measured = asyncio.run(repeat(setting, "feed", [person]))
-        found.setdefault(str(spaces), {})[str(items)] = measured
-        note(f"feed of a person in {spaces} spaces at {items:,} items: p50 {measured['p50']} ms")

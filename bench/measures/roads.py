@@ -15,28 +15,42 @@ TARGETS = {"history": 0.45, "feed": 0.50, "send": 0.45}
 
 
 def measure(setting: Setting) -> None:
+    """One worker and two in turns: what else the machine does changes within minutes."""
     setting.found["roads"] = {
         road: {"statements": [s.statement for s in ROADS[road].steps]} for road in ROADS
     }
-    for workers in (1, 2):
-        setting.house.stop()
-        setting.house.start(workers)
-        for road in ROADS:
-            found = setting.found["roads"][road]
-            turns = asyncio.run(run_in_turns(setting, road, past_policies=workers == 1))
-            bare, server = median_run(turns.bare, "rate"), median_run(turns.served, "rate")
-            ratio = median(
-                [round(s["rate"] / b["rate"], 3) for s, b in zip(turns.served, turns.bare, strict=True)]
-            )
-            found[f"bare_beside_{workers}"] = bare
-            found[f"server_{workers}"] = {**server, "ratio": ratio}
-            if turns.as_owner:
-                found["bare_without_policies"] = median_run(turns.as_owner, "rate")
-                found["policies_us"] = round(median(turns.costs_of_policies()))
-            note(
-                f"{road}, {workers} workers: bare {bare['rate']}/s, server {server['rate']}/s "
-                f"({ratio:.0%}), p50 {server['p50']} p99 {server['p99']} ms"
-            )
+    turns = {(road, workers): Turns([], [], []) for road in ROADS for workers in (1, 2)}
+    for turn in range(setting.runs):
+        for workers in (1, 2) if turn % 2 == 0 else (2, 1):
+            setting.house.stop()
+            setting.house.start(workers)
+            for road in ROADS:
+                asyncio.run(take_turn(setting, road, turns[road, workers], past_policies=workers == 1))
+    setting.house.stop()
+    setting.house.start(2)
+    for road, found in setting.found["roads"].items():
+        for workers in (1, 2):
+            found.update(tell(road, workers, turns[road, workers]))
+        times = [
+            two["rate"] / one["rate"]
+            for one, two in zip(turns[road, 1].served, turns[road, 2].served, strict=True)
+        ]
+        found["server_2"]["times"] = round(median(times), 3)
+        note(f"{road}: two workers × {median(times):.2f} of one")
+
+
+def tell(road: str, workers: int, turns: "Turns") -> dict[str, Any]:
+    bare, server = median_run(turns.bare, "rate"), median_run(turns.served, "rate")
+    ratio = median([round(s["rate"] / b["rate"], 3) for s, b in zip(turns.served, turns.bare, strict=True)])
+    found = {f"bare_beside_{workers}": bare, f"server_{workers}": {**server, "ratio": ratio}}
+    if turns.as_owner:
+        found["bare_without_policies"] = median_run(turns.as_owner, "rate")
+        found["policies_us"] = round(median(turns.costs_of_policies()))
+    note(
+        f"{road}, {workers} workers: bare {bare['rate']}/s, server {server['rate']}/s "
+        f"({ratio:.0%}), p50 {server['p50']} p99 {server['p99']} ms"
+    )
+    return found
 
 
 class Turns(NamedTuple):
@@ -54,15 +68,13 @@ class Turns(NamedTuple):
         ]
 
 
-async def run_in_turns(setting: Setting, road: str, *, past_policies: bool) -> Turns:
-    """Owner, bare, served; owner, bare, served; …"""
-    turns = Turns([], [], [])
-    for _ in range(setting.runs):
-        if past_policies:
-            turns.as_owner.append(await run_bare(setting, road, as_person=False))
-        turns.bare.append(await run_bare(setting, road, as_person=True))
-        turns.served.append(await ask_the_server(setting, road, setting.clients()))
-    return turns
+async def take_turn(setting: Setting, road: str, turns: Turns, *, past_policies: bool) -> None:
+    """Owner, bare, served, once the database that has just started holds in memory what the road reads."""
+    await ask_the_server(setting, road, setting.clients())
+    if past_policies:
+        turns.as_owner.append(await run_bare(setting, road, as_person=False))
+    turns.bare.append(await run_bare(setting, road, as_person=True))
+    turns.served.append(await ask_the_server(setting, road, setting.clients()))
 
 
 async def run_bare(setting: Setting, road: str, *, as_person: bool) -> dict[str, Any]:
