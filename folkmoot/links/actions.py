@@ -83,14 +83,14 @@ async def look(url: str, data: Path, reach: Reach) -> dict[str, Any]:
         "site": rules.shorten(said.get("site"), 80),
     }
     if rules.says_something(found) and said.get("image"):
-        found |= await copy_picture(rules.follow(page.url, str(said["image"])), data, reach)
+        found |= await copy_picture(page.url, str(said["image"]), data, reach)
     return found
 
 
-async def copy_picture(url: str, data: Path, reach: Reach) -> dict[str, Any]:
+async def copy_picture(page: str, image: str, data: Path, reach: Reach) -> dict[str, Any]:
     """A page without its picture is a preview all the same."""
     try:
-        fetched = await fetch_picture(url, reach)
+        fetched = await fetch_picture(rules.follow(page, image), reach)
     except RefusedError as error:
         log.info("no picture for a preview", why=str(error))
         return {}

@@ -54,8 +54,11 @@ def port_of(parts: SplitResult) -> int:
 
 
 def follow(url: str, location: str) -> str:
-    """Where a redirect leads."""
-    return urljoin(url, location)
+    """Where a redirect or a picture of a page leads; RefusedError where what it says is no address."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise RefusedError("not an address") from error
 
 
 def require_reach(found: list[Address], reach: Reach) -> str:

@@ -38,6 +38,7 @@ ANSWERS: dict[str, tuple[bytes, dict[str, str]]] = {
     "utf7": (b"<title>+ADw-script+AD4-</title>", {"kind": "text/html; charset=utf-7"}),
     "latin": ("<title>Kval\xf8ya</title>".encode("latin-1"), {"kind": 'text/html; charset="ISO-8859-1"'}),
     "missing": (b"", {"status": "404 Not Found"}),
+    "astray": (PAGE.replace("/picture.png", "http://[").encode(), {}),
 }
 
 

@@ -130,6 +130,7 @@ async def test_one_address_inside_among_many_is_enough_to_refuse(
         "http://169.254.169.254/latest/meta-data/",
         "file:///etc/passwd",
         "//[::1]/",
+        "//[",
         "gopher://x/",
     ],
 )

@@ -118,6 +118,13 @@ async def test_what_could_not_be_had_is_not_asked_for_again_and_again(house: Run
     assert peer.asked == ["/missing"]
 
 
+async def test_a_page_whose_picture_is_at_no_address_is_shown_without_it(house: Running, peer: Peer) -> None:
+    said = await linked(house, peer, path="astray")
+    [shown] = (await read(house, Who.INES, said["id"]))["previews"]
+    assert (shown["title"], shown["image"]) == ("Pump houses & pipes", False)
+    assert peer.asked == ["/astray"]
+
+
 async def test_it_is_off_where_the_setting_says_so(house: Running, peer: Peer) -> None:
     house.settings = msgspec.structs.replace(house.settings, link_previews=False)
     await linked(house, peer)
