@@ -80,3 +80,17 @@ async def test_files_come_as_links_without_their_keys_or_not_at_all(empty: Login
     assert found["file, kept as a link: its bytes are not in the archive"] == 4
     assert found["file that was deleted or is out of reach"] == 4
     assert found["file without an address, named in the text"] == 1
+
+
+async def test_a_day_that_is_no_number_is_none(empty: Logins, tmp_path: Path) -> None:
+    export = make_small_export()
+    days: list[object] = ["\u00b2", "9" * 5000, "", "-1", "1699999000.5", 1_699_999_000]
+    export.entries["channels.json"] = [
+        channel(at, f"c{at}", ["U1"], created=day) for at, day in enumerate(days)
+    ]
+    await bring(empty, export, tmp_path)
+    rows = await fetch(
+        empty,
+        "select created_at = to_timestamp(1699999000) as then from spaces where kind = 'group' order by name",
+    )
+    assert [row["then"] for row in rows] == [False] * 4 + [True] * 2

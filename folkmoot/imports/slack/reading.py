@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TS = re.compile(r"(\d{1,10})(?:\.(\d{1,6}))?")
+SECONDS = re.compile(r"\d{1,10}(?!\d)")
 INDEX = re.compile(r"`\$\[(\d+)\]")
 BYTE = re.compile(r"\(byte (\d+)\)")
 LONGEST_ID = 200
@@ -127,7 +128,5 @@ def as_time(micros: int) -> datetime:
 
 def read_seconds(value: int | str | None) -> datetime | None:
     """Of `created` and `updated`, which are whole seconds, sometimes as text, sometimes 0."""
-    digits = str(value or "").split(".")[0]
-    if not digits.isdigit() or not 0 < int(digits) < 10_000_000_000:
-        return None
-    return as_time(int(digits) * 1_000_000)
+    found = SECONDS.match(str(value or ""))
+    return as_time(int(found[0]) * 1_000_000) if found and int(found[0]) else None
