@@ -127,15 +127,20 @@ def write_cursor(*parts: object) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode(parts)).rstrip(b"=").decode()
 
 
-def read_ids(text: str, most: int) -> list[int]:
+def read_ids(text: str, most: int, field: str = "ids") -> list[int]:
     """Ids of an address, with commas between them, or 422."""
-    parts = [part for part in text.split(",") if part]
-    if len(parts) > most or not all(
-        part.isascii() and part.isdigit() and len(part) < LONGEST_ID and int(part) <= LARGEST_ID
-        for part in parts
-    ):
-        raise invalid("ids", f"Up to {most} ids with commas between them.")
-    return [int(part) for part in parts]
+    ids = [read_id(part) for part in text.split(",") if part]
+    found = [number for number in ids if number is not None]
+    if len(found) < len(ids) or len(found) > most:
+        raise invalid(field, f"Up to {most} ids with commas between them.")
+    return found
+
+
+def read_id(text: str) -> int | None:
+    """None for what is no number, or larger than any id."""
+    if not (text.isascii() and text.isdigit() and len(text) < LONGEST_ID):
+        return None
+    return int(text) if int(text) <= LARGEST_ID else None
 
 
 def read_cursor(text: str | None, shape: type[T]) -> T | None:

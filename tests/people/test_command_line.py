@@ -185,7 +185,10 @@ def test_a_bot_gets_a_token_in_production_too(founded: Shell) -> None:
     assert row
     production = {"FOLKMOOT_URL": "https://folk.meridian.example"}
     assert founded.run("token", "add", f"bot:{row[0]}", "--name", "x", **production).returncode == 0
-    assert founded.run("token", "add", "bot:1", "--name", "x", **production).returncode == 1
+    for nobody in ("bot:1", "bot:none", f"bot:{'9' * 20}", f"bot:{'9' * 5000}"):
+        refused = founded.run("token", "add", nobody, "--name", "x", **production)
+        assert refused.returncode == 1
+        assert "Traceback" not in refused.stdout + refused.stderr
 
 
 def test_help_teaches() -> None:

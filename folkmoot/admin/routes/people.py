@@ -19,7 +19,7 @@ from folkmoot.admin.schema.people import (
     Which,
 )
 from folkmoot.kernel.db import Database
-from folkmoot.kernel.http import Caller, invalid, limited
+from folkmoot.kernel.http import Caller, limited, read_ids
 from folkmoot.kernel.parameters import PageSize
 from folkmoot.kernel.settings import Settings
 from folkmoot.people.schema import Person
@@ -87,10 +87,8 @@ async def print_card(person: int, caller: Caller, database: Database, settings: 
 
 @get("/admin/sheet", media_type="text/html", **limited(rate=60))
 async def print_cards(people: Ids, caller: Caller, database: Database, settings: Settings) -> Response[str]:
-    parts = people.split(",")
-    if len(parts) > MOST_CARDS or not all(part.isascii() and part.isdigit() for part in parts):
-        raise invalid("people", f"Up to {MOST_CARDS} ids with commas between them.")
-    return answer_sheet(await codes.print_cards(database, settings, caller, [int(part) for part in parts]))
+    ids = read_ids(people, MOST_CARDS, "people")
+    return answer_sheet(await codes.print_cards(database, settings, caller, ids))
 
 
 def answer_sheet(page: str) -> Response[str]:

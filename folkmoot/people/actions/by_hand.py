@@ -6,7 +6,7 @@ import msgspec
 
 from folkmoot.kernel import acts, clock
 from folkmoot.kernel.db import Database, Tx
-from folkmoot.kernel.http import Problem, not_found
+from folkmoot.kernel.http import Problem, not_found, read_id
 from folkmoot.kernel.settings import Settings
 from folkmoot.people import passwords, rules
 from folkmoot.people.actions import admission, codes, company, factors, tokens
@@ -141,8 +141,8 @@ async def find(tx: Tx, who: str) -> int:
     if not who.startswith(BOT):
         person = await admission.find_by_identity(tx, who)
     else:
-        number = who.removeprefix(BOT)
-        person = await queries.find_bot(tx, int(number)) if number.isascii() and number.isdigit() else None
+        number = read_id(who.removeprefix(BOT))
+        person = await queries.find_bot(tx, number) if number is not None else None
     if person is None:
         raise not_found()
     return person
