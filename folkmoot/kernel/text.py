@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from functools import cache
 from itertools import islice
 
@@ -268,11 +268,11 @@ def read_moment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the
 
 
 def is_moment(text: str) -> bool:
+    """One that every clock can show: in some zone the ends of the calendar are beyond it."""
     try:
-        datetime.fromisoformat(text)
+        return MINYEAR < datetime.fromisoformat(text).year < MAXYEAR
     except ValueError:
         return False
-    return True
 
 
 def attributes_of(found: re.Match[str]) -> dict[str, str | int | float]:

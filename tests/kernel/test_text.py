@@ -118,7 +118,15 @@ def test_a_time_is_marked_for_every_readers_clock() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["<t:2026-13-26T14:00Z>", "<t:soon>", '<t:2026-11-26T14:00Z@"x>', "`<t:2026-11-26T14:00Z>`"]
+    "written",
+    [
+        "<t:2026-13-26T14:00Z>",
+        "<t:0001-01-01T00:00Z>",
+        "<t:9999-12-31T23:59Z>",
+        "<t:soon>",
+        '<t:2026-11-26T14:00Z@"x>',
+        "`<t:2026-11-26T14:00Z>`",
+    ],
 )
 def test_what_is_no_time_stays_as_it_was_written(written: str) -> None:
     assert "<time" not in (text.render(written) or "")

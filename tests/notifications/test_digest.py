@@ -104,13 +104,13 @@ async def test_what_a_text_names_is_named_as_its_reader_may_know_it(
     await do(mailing, Who.OTTO, "PATCH", "/me/notification-settings", {"rhythm": "hourly"})
     made = await do(mailing, Who.ADA, "POST", "/groups", {"name": "On call"})
     spaces = " ".join(f"<#{int(where)}>" for where in (Where.OPEN, Where.MEMBERS, Where.HIDDEN))
-    body = f"**<@5>**, <@g{made['id']}>: {spaces} at <t:2026-11-30T08:00Z> `<@3>`"
+    body = f"**<@5>**, <@g{made['id']}>: {spaces} at <t:2026-11-30T08:00Z> `<@3>`, not <t:9999-12-31T23:59Z>"
     await mailing.say(Who.INES, Where.OPEN, body)
     await listen()
     clock_there.pass_by(minutes=11)
     await work(mailing)
     (letter,) = postbox[0].letters
-    said = "@Otto Żurek, @On call: Heat Networks Kvaløya phase 2 a hidden space at 2026-11-30 09:00 <@3>"
+    said = "@Otto Żurek, @On call: Heat Networks Kvaløya phase 2 a hidden space at 2026-11-30 09:00 <@3>, not <t:9999-12-31T23:59Z>"
     assert f"“{said}”" in text_of(letter)
 
 

@@ -1,7 +1,7 @@
 import { momentName } from "../kernel/time.ts"
 
-/** A time that everybody reads by their own clock, as it stands on the wire: `<t:2026-11-26T14:00Z@Europe/Oslo>`. */
-export const MOMENT = /<t:(?!0000)(\d{4}-\d\d-\d\dT\d\d:\d\d)Z(?:@[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+){0,2})?>/
+/** A time that everybody reads by their own clock, as it stands on the wire: `<t:2026-11-26T14:00Z@Europe/Oslo>`. Not of the years at the ends of the calendar, which not every clock can show. */
+export const MOMENT = /<t:(?!000[01]|9999)(\d{4}-\d\d-\d\dT\d\d:\d\d)Z(?:@[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+){0,2})?>/
 
 const EVERY_MOMENT = new RegExp(MOMENT.source, "g")
 
