@@ -124,6 +124,7 @@ def run_in_house(setting: Setting, options: argparse.Namespace, wanted: set[str]
     setting.house.start(2)
     for name, measure in MEASURES.items():
         if name in wanted:
+            setting.found.setdefault("pace", {})[name] = machine.pace()
             measure(setting)
     if "whole" in wanted:
         whole.measure_idle(setting)

@@ -1,6 +1,7 @@
 """What processes use: processor time and memory, read from /proc."""
 
 import os
+import statistics
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +83,16 @@ def busy_before(seconds: float = 5) -> float:
     began = busy_ticks()
     time.sleep(seconds)
     return (busy_ticks() - began) / TICKS / seconds
+
+
+def pace() -> float:
+    """Milliseconds that a fixed calculation takes on one core: what it is that changes is the machine, not what is measured."""
+    took = []
+    for _ in range(7):
+        began = time.perf_counter()
+        sum(number * number for number in range(1_000_000))
+        took.append(1000 * (time.perf_counter() - began))
+    return round(statistics.median(took), 1)
 
 
 def busy_ticks() -> int:

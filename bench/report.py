@@ -52,9 +52,26 @@ def as_markdown(results: dict[str, Any]) -> str:
 
 def conditions_of(results: dict[str, Any]) -> str:
     said = [BUSY] if results["busy_before"] > QUIET else []
+    said += uneven(results.get("pace", {}))
     if results.get("only"):
         said.append(f"Only these parts were measured in this run: {', '.join(results['only'])}.")
     return "".join(f"\n{sentence}\n" for sentence in said)
+
+
+def uneven(pace: dict[str, float]) -> list[str]:
+    """Where the machine itself changed by more than a tenth between two parts."""
+    slowest, fastest = (
+        max(pace, key=pace.__getitem__, default=""),
+        min(pace, key=pace.__getitem__, default=""),
+    )
+    if not pace or pace[slowest] <= 1.1 * pace[fastest]:
+        return []
+    said = (
+        f"**The machine did not keep one pace**: the same calculation on an idle core took {pace[fastest]} ms before "
+        f"`{fastest}` and {pace[slowest]} ms before `{slowest}`. Figures in ms, in µs and a second follow it; shares, and "
+        "what ran in turns, do not."
+    )
+    return [said]
 
 
 def measured_beside_bare(results: dict[str, Any]) -> dict[str, Any]:
