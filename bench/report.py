@@ -127,7 +127,8 @@ REASONS = {
     "idle": "Python and its libraries take most of it, once a process.",
     "open for": "As without the open transaction: the frames of a message to 1,000 sockets take 10 ms of one core to write.",
     "row security": "Each policy asks its set functions anew where it stands in the plan, in a feed three times; beside other work a "
-    "call of one costs two to three times as much as alone.",
+    "call of one costs two to three times as much as alone. An absolute time follows the pace of the machine, as the rate of the "
+    "bare loop does.",
     "feed of": "Whoever is in many spaces has as many memberships, and each is read.",
     "start of": "What else the machine does meets it as a whole; in a quiet minute the same takes half of that.",
     "search": "A common word is read backwards from the newest item until a page is full.",
@@ -136,7 +137,8 @@ REASONS = {
     "beside": "Items have seven fields more, and whoever is told of a message is found by the worker on the same cores.",
     "p99 of both": "The slowest wait for a core, or for a connection while another request has it.",
     "send to seen": "The bare statement of sending, as often and with nothing else on the machine, stands in the table too: its p99 is as "
-    "long without waiting for the disk, so it waits for a core, and so does each step of the way after it.",
+    "long without waiting for the disk, so it waits for a core, and so does each step of the way after it. How long follows the "
+    "pace of the machine, as the deliveries a second at saturation do.",
     "worker": "The two cores carry the server, PostgreSQL and the load client at once, so each takes from the others; the CPU "
     "columns above say how much.",
 }
