@@ -95,6 +95,8 @@ async def add(tx: Tx, person: int, group: int, people: list[int], right: Right) 
         return 0
     if await queries.count_fit(tx, wanted) < len(wanted):
         raise invalid("people", "Only members of the organisation can be in a group.")
+    # Or two who add at the same moment would each count without the other's.
+    await queries.lock(tx, group)
     added = await queries.add_members(tx, group, wanted, right, person)
     rules.require_room(await queries.count_members(tx, group))
     return added

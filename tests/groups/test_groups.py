@@ -1,11 +1,13 @@
 """Groups of people: who keeps them, who is in spaces by them, and whom a mention of them means."""
 
+import asyncio
 import uuid
 from typing import Any
 
 import asyncpg
 import pytest
 
+from folkmoot.groups import actions, rules
 from tests.running import Running
 from tests.world import Where, Who
 
@@ -134,6 +136,22 @@ async def test_to_a_guest_and_a_stranger_groups_are_not_there(house: Running) ->
         assert (await house.client(None).get(road)).status_code == 401
     assert (await gus.get("/api/groups")).json()["items"] == []
     assert (await gus.get(f"{MEMBERS}/groups")).json()["items"] == []
+
+
+async def test_two_who_add_at_the_same_moment_do_not_make_it_too_long(
+    house: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = await council(house)
+    monkeypatch.setattr(rules, "MOST_MEMBERS", 2)
+    async with house.app.database.acting_as(int(Who.LEA)) as tx:
+        await actions.add(tx, int(Who.LEA), int(group.rpartition("/")[2]), [int(Who.MAX)], "member")
+        more = house.client(Who.LEA).post(f"{group}/members", json={"people": [int(Who.OTTO)]})
+        other = asyncio.ensure_future(more)
+        await asyncio.sleep(0.4)
+        assert not other.done()
+    answer = await other
+    assert (answer.status_code, answer.json()["code"]) == (422, "too_long")
+    assert (await house.client(Who.LEA).get(group)).json()["members"] == 2
 
 
 async def test_only_owners_of_a_space_let_a_group_in(house: Running) -> None:

@@ -144,6 +144,10 @@ async def is_administrator(tx: Tx) -> bool:
     return answer
 
 
+async def lock(tx: Tx, group: int) -> None:
+    await tx.execute("select from groups where id = $1 for update", group)
+
+
 async def count_members(tx: Tx, group: int) -> int:
     count: int = await tx.fetchval("select count(*) from group_members where group_id = $1", group)
     return count
